@@ -1,0 +1,1 @@
+"""Gates: suites from contracts, laws over tables, and the judge (Great Expectations)."""

@@ -1,0 +1,1 @@
+"""Orchestration: the line as data, the flow, the command line; the only home of Prefect."""

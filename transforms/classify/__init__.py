@@ -1,0 +1,1 @@
+"""Label clauses: acts with actors, topics, times and events, mentions and entities."""

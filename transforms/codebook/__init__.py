@@ -1,0 +1,1 @@
+"""The codebook: word lists and rules as data; read by `transforms.classify.codebook`."""

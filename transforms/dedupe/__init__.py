@@ -1,0 +1,1 @@
+"""Deduplicate: repeats inside a document, statements over the corpus."""

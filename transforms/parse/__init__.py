@@ -1,0 +1,1 @@
+"""Parse a decoded text: furniture, sections, clauses, ledger, defects, metadata."""

@@ -1,0 +1,1 @@
+"""Storage: what a table is, where bytes come from and where versions go."""
