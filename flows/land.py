@@ -1,0 +1,80 @@
+"""Land: read the sources and decode them; what cannot be read goes to quarantine."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+import polars as pl
+from slugify import slugify
+
+from flows.job import Job
+from transforms.parse.decode import Refused, decode
+from warehouse.contracts import TABLES
+from warehouse.landing import Input, RefusedInput, read_sources
+
+#: What `land` hands to `parse`: one row per document that was read and decoded.
+LANDED: Final = pl.Schema(
+    {
+        "document_id": pl.String(),
+        "source": pl.String(),
+        "media_type": pl.String(),
+        "encoding": pl.String(),
+        "sha256": pl.String(),
+        "n_bytes": pl.Int64(),
+        "n_chars": pl.Int64(),
+        "text": pl.String(),
+    }
+)
+_STEM_LENGTH: Final = 48
+
+
+def land(job: Job) -> dict[str, pl.DataFrame]:
+    """Tables `landed` (one row per document) and `quarantine` (one row per refused input)."""
+    landed: dict[str, dict[str, Any]] = {}
+    refused: list[dict[str, Any]] = []
+    for found in read_sources(job.sources, job.limits):
+        row = _row(found)
+        if "text" in row:
+            landed[row["document_id"]] = row
+        else:
+            refused.append(row)
+    documents = pl.DataFrame(list(landed.values()), schema=LANDED).sort("document_id")
+    quarantine = pl.DataFrame(refused, schema=TABLES["quarantine"].schema)
+    return {"landed": documents, "quarantine": TABLES["quarantine"].frame(quarantine)}
+
+
+def _row(found: Input | RefusedInput) -> dict[str, Any]:
+    """A row of `landed`, or of `quarantine` when the bytes are no text."""
+    if isinstance(found, RefusedInput):
+        return _refused(found.source, found.reason, sha256=None)
+    try:
+        decoded = decode(found.source, found.data)
+    except Refused as refusal:
+        return _refused(found.source, str(refusal), sha256=found.sha256)
+    return {
+        "document_id": document_id(found.source, found.data),
+        "source": found.source,
+        "media_type": decoded.media_type,
+        "encoding": decoded.encoding,
+        "sha256": found.sha256,
+        "n_bytes": len(found.data),
+        "n_chars": len(decoded.text),
+        "text": decoded.text,
+    }
+
+
+def _refused(source: str, reason: str, *, sha256: str | None) -> dict[str, Any]:
+    return {"source": source, "stage": "land", "reason": reason, "sha256": sha256}
+
+
+def document_id(source: str, data: bytes) -> str:
+    """Stable id of a document: name of the source and a hash of its path and bytes.
+
+    The name alone would give one id to two sites' `index.html`, the bytes alone to two copies of
+    one text; both are documents.
+    """
+    name = slugify(PurePosixPath(source).stem, max_length=_STEM_LENGTH) or "document"
+    digest = hashlib.sha256(source.encode() + b"\0" + data).hexdigest()
+    return f"{name}-{digest[:10]}"
