@@ -15,6 +15,7 @@ import pytest
 
 from warehouse.contracts import TABLES
 from warehouse.contracts.vocabulary import ACT_RANKS, TOPIC_CAP_MAJOR
+from warehouse.rendering import ddl
 from warehouse.views import views
 
 Row = dict[str, Any]
@@ -336,12 +337,11 @@ def published(tables: Mapping[str, pl.DataFrame], path: Path) -> Path:
         connection.execute(f"ATTACH '{path}' AS made (STORAGE_VERSION 'v1.4.0')")
         connection.execute("USE made")
         for name, frame in tables.items():
-            arrow = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
-            connection.register("rows", arrow)
-            connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM rows')
+            for statement in ddl(TABLES[name]):
+                connection.execute(statement)
+            connection.register("rows", frame.to_arrow(compat_level=pl.CompatLevel.oldest()))
+            connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM rows')
             connection.unregister("rows")
-            grain = TABLES[name].grain.replace("'", "''")
-            connection.execute(f"COMMENT ON TABLE \"{name}\" IS '{grain}'")
         for view in views():
             for statement in view.statements():
                 connection.execute(statement)
