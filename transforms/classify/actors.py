@@ -1,0 +1,193 @@
+"""Who a name stands for: states and organisations, their leaders, and all parties together.
+
+Rules: coding manual section 3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from transforms.classify.codebook import Codebook
+
+PARTIES: Final = "PARTIES"
+OTHER: Final = "OTHER"
+
+_HAN_NAME: Final = r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+|[\u4e00-\u9fff]{2,4}"
+_HAN_TITLES: Final = (
+    "国务院总理|政府总理|副总理|总理|首相|国家主席|主席|总统|国王|女王|总书记|国务委员兼外长|国务委员|"
+    "外交部长|外长|国防部长|部长|国务卿|大臣|首席部长|行政长官|委员长|苏丹|埃米尔|王储"
+)
+_HAN_TITLED: Final = re.compile(
+    rf"(?P<title>{_HAN_TITLES})(?:阁下)?(?P<name>{_HAN_NAME}?)"
+    r"(?=同|与|和|于|对|在|出席|应|、|，|。|（|\(|举行|会见|会晤|邀请|访问|今天|主持|分别|一行|$)"
+)
+#: Read as points of the compass and the like, never as a state.
+_DIRECTIONS: Final = frozenset(("西方", "南方", "东方", "北方", "大方", "比方"))
+_LATIN_TITLES: Final = (
+    "President|Prime Minister|General Secretary|Chancellor|Premier|King|Queen|Emperor|Secretary|"
+    "Foreign Minister|Minister|Taoiseach|Crown Prince|Sultan|Emir|Amir|Secretary of State|"
+    "High Representative|Chairman|State Counsellor|Vice President|Chief Executive"
+)
+_LATIN_NAME: Final = r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|bin|al|von|van|de|da|der|el))*"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every printed form of a party in one language.
+
+    Attributes:
+        codes: Code by form, for all documents.
+        local: Code by form, by document: leaders, pairs of parties, defined short names.
+
+    """
+
+    codes: Mapping[str, str]
+    local: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def entries(codebook: Codebook) -> Mapping[str, Mapping[str, Any]]:
+    """The party entries by code."""
+    content = codebook.files.get("parties", {})
+    found: Mapping[str, Mapping[str, Any]] = content.get("parties", content)
+    return found
+
+
+def joined(codes: Iterable[str], parties: frozenset[str]) -> str:
+    """One actor code for several: `PARTIES` when they are all parties of the document."""
+    found = {part for code in codes for part in code.split("+")}
+    if PARTIES in found or (len(found) > 1 and parties and parties <= found):
+        return PARTIES
+    if OTHER in found:
+        return OTHER
+    return "+".join(sorted(found))
+
+
+def han_names(codebook: Codebook) -> dict[str, str]:
+    """Code by full Chinese name."""
+    return {
+        name: code
+        for code, entry in entries(codebook).items()
+        for name in entry.get("zh", ())
+        if len(name) > 1
+    }
+
+
+def han_local(
+    text: str, parties: frozenset[str], codebook: Codebook, tails: Iterable[str]
+) -> dict[str, str]:
+    """Code by form that holds in one Chinese document: 中方, 中俄, 习近平主席, 洪森首相.
+
+    Args:
+        text: The document, in Simplified script.
+        parties: Codes of its parties; empty when they are not known.
+        codebook: Names of all parties.
+        tails: What follows a one-character name: 方, 国政府.
+    """
+    book = entries(codebook)
+    names = {name: code for name, code in han_names(codebook).items() if name in text}
+    forms: dict[str, str] = {}
+    for code in (*sorted(set(names.values()) - parties), *sorted(parties)):
+        for short in book.get(code, {}).get("short_zh", ()):
+            forms |= {short + tail: code for tail in tails if short + tail not in _DIRECTIONS}
+    forms |= _han_pairs(parties, book)
+    for match in _HAN_TITLED.finditer(text):
+        owner = _han_owner(text[max(0, match.start() - 14) : match.start()], match["title"], names)
+        if owner and match["name"] not in names:
+            forms |= _han_person(match["name"], match["title"], owner)
+    return forms
+
+
+def _han_pairs(parties: frozenset[str], book: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """中美, 俄中: the one-character names of two or three parties in a row."""
+    shorts = [(s, code) for code in sorted(parties) for s in book.get(code, {}).get("short_zh", ())]
+    pairs = {a + b: joined((x, y), parties) for a, x in shorts for b, y in shorts if x != y}
+    triples = {
+        pair + c: joined((*code.split("+"), z), parties)
+        for pair, code in pairs.items()
+        for c, z in shorts
+        if z not in code.split("+") and c not in pair
+    }
+    return pairs | triples
+
+
+def _han_owner(before: str, title: str, names: Mapping[str, str]) -> str | None:
+    """Party whose title stands after `before`; the nearest name of a party decides."""
+    at, found = max(((before.rfind(n), n) for n in names if n in before), default=(-1, ""))
+    if at >= 0 and len(before) - at - len(found) <= 6:
+        return names[found]
+    if title.startswith(("国家主席", "国务院总理", "国务委员", "总书记")):
+        return "CHN"
+    return None
+
+
+def _han_person(name: str, title: str, code: str) -> dict[str, str]:
+    """Forms by which a person is named later on."""
+    last = name.rsplit("·", 1)[-1]
+    short = re.sub("^(?:国务院|国家|政府)", "", title)
+    return {form: code for base in (name, last) for form in (base + short, base) if len(form) > 1}
+
+
+def latin_names(codebook: Codebook, language: str) -> dict[str, str]:
+    """Code by form in a language with spaces."""
+    forms: dict[str, str] = {}
+    for code, entry in entries(codebook).items():
+        for name in (*entry.get(language, ()), code):
+            if len(name) > 1:
+                forms.setdefault(str(name), code)
+    return forms
+
+
+def latin_adjectives(codebook: Codebook, language: str) -> dict[str, str]:
+    """Code by adjective (`Chinese`, `Japanese`)."""
+    return {
+        word: code
+        for code, entry in entries(codebook).items()
+        for word in entry.get(f"adjective_{language}", ())
+    }
+
+
+def latin_local(text: str, names: Mapping[str, str], parties: frozenset[str]) -> dict[str, str]:
+    """Code by form that holds in one document: `President Biden`, `the ROK`, `General Secretary`."""
+    known = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True) if n in text)
+    if not known:
+        return {}
+    forms: dict[str, str] = {}
+    before = re.compile(
+        rf"(?P<state>{known})(?:[’']s)?,? (?:the )?(?P<title>{_LATIN_TITLES}) (?P<name>{_LATIN_NAME})"
+    )
+    after = re.compile(
+        rf"(?P<title>{_LATIN_TITLES}) (?:(?P<name>{_LATIN_NAME}) )?of (?:the )?(?:[A-Z]\w+ (?:of|Party) (?:the )?)*?"
+        rf"(?P<state>{known})(?:[\w ,]{{0,30}}? (?P<late>{_LATIN_NAME}))?"
+    )
+    for match in (*before.finditer(text), *after.finditer(text)):
+        name = match["name"] or match.groupdict().get("late")
+        if name:
+            forms |= _latin_person(name, match["title"], names[match["state"]])
+    return forms | _untold(text, forms, parties)
+
+
+def _latin_person(name: str, title: str, code: str) -> dict[str, str]:
+    """Forms by which a person is named later on: title with full, last or first name."""
+    words = [w.strip(".,") for w in re.sub(r",? (?:Jr|Sr)\b\.?", "", name).split()]
+    words = [w for w in words if len(w) > 1]
+    if not words:
+        return {}
+    full = " ".join(words)
+    return {f"{title} {part}": code for part in (full, words[-1], words[0])} | {full: code}
+
+
+def _untold(text: str, forms: Mapping[str, str], parties: frozenset[str]) -> dict[str, str]:
+    """In a document of two, a leader whose state is never named leads the other party."""
+    titled = re.compile(rf"(?P<title>{_LATIN_TITLES}) (?P<name>{_LATIN_NAME})")
+    rest = parties - set(forms.values())
+    if len(parties) != 2 or len(rest) != 1:
+        return {}
+    (code,) = rest
+    found: dict[str, str] = {}
+    for match in titled.finditer(text):
+        if not any(form.startswith(match[0]) for form in forms):
+            found |= _latin_person(match["name"], match["title"], code)
+    return found

@@ -1,0 +1,127 @@
+"""Acts: what a party does in a clause, how firmly (coding manual sections 2 and 3).
+
+A clause is read alone (`characters`, `words`), once for all its copies; then subjects and acts
+are carried over from the clause before it in the paragraph, or from the stem of its list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import polars as pl
+
+from transforms.classify.actors import OTHER, PARTIES
+from transforms.classify.codebook import Codebook
+from transforms.classify.readers import readings
+from transforms.classify.reading import Act, Reading
+from transforms.classify.units import Tables, placed, units
+from warehouse.contracts import TABLES
+from warehouse.contracts.vocabulary import ACT_RANKS, COMMITMENT_RANK
+
+#: Rules that no entry of the codebook decides.
+_NO_OPERATOR: Final = "no-operator"
+_INHERITED: Final = "inherited"
+_HALTS: Final = ("；", ";")
+_SCHEMA: Final = {
+    "act_id": pl.String(), "clause_id": pl.String(), "document_id": pl.String(),
+    "act_no": pl.Int32(), "act": pl.String(), "rank": pl.Int32(), "actor": pl.String(),
+    "recipient": pl.String(), "is_commitment": pl.Boolean(), "polarity": pl.String(),
+    "trigger": pl.String(), "at": pl.Int64(), "to": pl.Int64(), "inherited": pl.Boolean(),
+    "rule_id": pl.String(), "confidence": pl.String(),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Before:
+    """What the clause before leaves: its paragraph, its actor, its last firm act, its end."""
+
+    document: str = ""
+    paragraph: int = -1
+    actor: str = ""
+    act: Act | None = None
+    halted: bool = False
+
+
+def acts(tables: Tables, codebook: Codebook) -> pl.DataFrame:
+    """One row per act of a clause, as the table `acts`; every clause has at least one."""
+    frame = units(tables)
+    rows = [
+        _row(unit, number, act, codebook)
+        for unit, found in _in_context(frame, readings(frame, codebook))
+        for number, act in enumerate(found, 1)
+    ]
+    labels = pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+    return TABLES["acts"].frame(placed(labels, tables))
+
+
+def _in_context(
+    frame: pl.DataFrame, read: Sequence[Reading]
+) -> Iterator[tuple[dict[str, Any], list[Act]]]:
+    """Each clause with its acts, subjects carried over."""
+    stems: dict[str, list[Act]] = {}
+    before = _Before()
+    columns = ("clause_id", "document_id", "paragraph_no", "stem_id", "kind", "text")
+    for unit, reading in zip(frame.select(columns).iter_rows(named=True), read, strict=True):
+        if unit["document_id"] != before.document:
+            before = _Before(unit["document_id"], unit["paragraph_no"])
+        found = _acts_of(unit, reading, stems.get(unit["stem_id"] or "", []), before)
+        if unit["kind"] == "stem":
+            stems[unit["clause_id"]] = found
+        last = found[-1]
+        firm = next((a for a in reversed(found) if ACT_RANKS[a.act] >= COMMITMENT_RANK), None)
+        halted = unit["text"].endswith(_HALTS)
+        before = _Before(unit["document_id"], unit["paragraph_no"], last.actor, firm, halted)
+        yield unit, found
+
+
+def _acts_of(unit: dict[str, Any], reading: Reading, stem: list[Act], before: _Before) -> list[Act]:
+    """The acts of one clause: its own, those that it inherits, or a plain report."""
+    same = unit["paragraph_no"] == before.paragraph or unit["kind"] == "stem"
+    carried = before.actor if same else ""
+    if not carried and stem:
+        carried = stem[-1].actor
+    if reading.acts:
+        return _with_actors(reading.acts, carried)
+    above = next((a for a in reversed(stem) if a.rule != _NO_OPERATOR), None)
+    if above is None and same and reading.bare and unit["kind"] != "stem":
+        above = before.act
+    if above is not None and not reading.subject:
+        sure = "medium" if stem or before.halted else "low"
+        return [replace(above, at=-1, to=-1, rule=_INHERITED, recipient="", sure=sure)]
+    at, to = reading.report
+    actor = reading.subject or carried or OTHER
+    sure = "high" if at >= 0 else "medium"
+    return [Act("state", _NO_OPERATOR, at, to, actor, sure=sure)]
+
+
+def _with_actors(found: Sequence[Act], carried: str) -> list[Act]:
+    """The acts with a subject each: its own, that before it, or the one carried over.
+
+    What stands before the first printed subject (认识到…，双方承诺) is done by it.
+    """
+    carried = next((a.actor for a in found if a.actor), carried) if not found[0].actor else carried
+    result = []
+    for act in found:
+        binds = ACT_RANKS[act.act] >= COMMITMENT_RANK
+        actor = act.actor or carried or (PARTIES if binds else OTHER)
+        sure = act.sure if act.actor or carried else "medium"
+        result.append(replace(act, actor=actor, sure=sure))
+        carried = actor
+    return result
+
+
+def _row(unit: dict[str, Any], number: int, act: Act, codebook: Codebook) -> tuple[Any, ...]:
+    """One row in the order of `_SCHEMA`."""
+    rank = ACT_RANKS[act.act]
+    printed = act.at >= 0
+    return (
+        f"{unit['clause_id']}-a{number}", unit["clause_id"], unit["document_id"], number,
+        act.act, rank, act.actor, act.recipient or None,
+        rank >= COMMITMENT_RANK and act.binding and act.actor != OTHER,
+        "negative" if act.negative else "positive",
+        unit["text"][act.at : act.to] if printed else None,
+        act.at if printed else None, act.to if printed else None,
+        act.rule == _INHERITED, codebook.rule_id(act.rule), act.sure,
+    )  # fmt: skip

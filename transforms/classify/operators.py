@@ -1,0 +1,88 @@
+"""Find the words of the codebook in many clauses at once, as one row of tokens per clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import ahocorasick_rs
+
+from transforms.classify.codebook import Operator
+
+#: Stands between two clauses in the searched text; no form of the codebook holds it.
+_SEAM: Final = "\x1e"
+
+
+class Token(NamedTuple):
+    """One form of the codebook in a clause: its class, what it means, where it stands."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    operator: Operator | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Forms with their class and meaning; one form has one class."""
+
+    forms: tuple[str, ...]
+    kinds: tuple[str, ...]
+    values: tuple[str, ...]
+    operators: tuple[Operator | None, ...]
+    automaton: ahocorasick_rs.AhoCorasick
+
+    def tokens(self, texts: Sequence[str], *, whole_words: bool) -> list[list[Token]]:
+        """Tokens of each text in order, longest form first, none overlapping another."""
+        rows: list[list[Token]] = [[] for _ in texts]
+        if not texts:
+            return rows
+        whole = _SEAM.join(texts)
+        starts = [0]
+        for text in texts:
+            starts.append(starts[-1] + len(text) + 1)
+        row, low, high = 0, 0, starts[1]
+        kinds, values, operators = self.kinds, self.values, self.operators
+        for index, start, end in self.automaton.find_matches_as_indexes(whole):
+            while start >= high:
+                row += 1
+                low, high = starts[row], starts[row + 1]
+            if whole_words and not _whole(whole, start, end):
+                continue
+            rows[row].append(
+                Token(kinds[index], values[index], start - low, end - low, operators[index])
+            )
+        return rows
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Neither end of the span cuts a word in two."""
+    return not (
+        (start and text[start - 1].isalnum() and text[start].isalnum())
+        or (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
+    )
+
+
+def lexicon(
+    operators: Iterable[Operator], classes: Iterable[tuple[str, Mapping[str, str]]]
+) -> Lexicon:
+    """Forms of the operators and of `classes` (kind, value by form); the first class wins."""
+    found: dict[str, tuple[str, str, Operator | None]] = {}
+    for operator in operators:
+        for form in operator.forms:
+            found.setdefault(form, ("op", operator.id, operator))
+    for kind, words in classes:
+        for form, value in words.items():
+            found.setdefault(form, (kind, value, None))
+    forms = tuple(found)
+    return Lexicon(
+        forms=forms,
+        kinds=tuple(found[form][0] for form in forms),
+        values=tuple(found[form][1] for form in forms),
+        operators=tuple(found[form][2] for form in forms),
+        automaton=ahocorasick_rs.AhoCorasick(
+            list(forms), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        ),
+    )

@@ -1,0 +1,74 @@
+"""What reading one clause gives: its acts, each with the party that performs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from transforms.classify.codebook import Operator
+
+
+@dataclass(slots=True)
+class Act:
+    """One act as read, before subjects are carried over from other clauses.
+
+    Attributes:
+        act: What is done.
+        rule: Entry of the codebook that decided.
+        at, to: Span of the trigger in the clause; both -1 without one.
+        actor: Code of the party, or empty when the clause prints no subject.
+        recipient: Code of who is addressed; empty if none.
+        negative: A promise not to do.
+        binding: The act can bind its actor (false for a deal that names no conduct).
+        sure: `high`, `medium` or `low`.
+        own: The subject is a thing of the parties, not a party.
+
+    """
+
+    act: str
+    rule: str
+    at: int = -1
+    to: int = -1
+    actor: str = ""
+    recipient: str = ""
+    negative: bool = False
+    binding: bool = True
+    sure: str = "high"
+    own: bool = False
+
+    def of(self, operator: Operator) -> Act:
+        """The same act done by another operator's rule."""
+        return replace(self, act=operator.act, rule=operator.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for a whole document while its clauses are read.
+
+    Attributes:
+        parties: Codes of the document's parties.
+        names: Code by form that holds in this document only.
+        treaty: The document is a treaty: duties bind.
+
+    """
+
+    parties: frozenset[str]
+    names: dict[str, str] = field(default_factory=dict)
+    treaty: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """Acts of one clause, and the subject that it prints when it has no operator.
+
+    Attributes:
+        acts: Acts in the order of the text.
+        subject: Code of the printed subject; empty if none is printed.
+        bare: The clause begins with a verb and prints no subject at all.
+        report: Span of the verb of a plain report; (-1, -1) if none was found.
+
+    """
+
+    acts: list[Act] = field(default_factory=list)
+    subject: str = ""
+    bare: bool = False
+    report: tuple[int, int] = (-1, -1)

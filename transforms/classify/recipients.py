@@ -1,0 +1,56 @@
+"""Who is addressed, helped, praised or called on by an act, in a script without spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from transforms.classify.actors import OTHER
+from transforms.classify.operators import Token
+from transforms.classify.reading import Act
+
+_DIRECT: Final = frozenset(("assess", "support", "oppose", "call"))
+_TOWARDS: Final = ("向", "为", "对", "给", "助", "帮助", "支持", "协助", "援助")
+_OF: Final = ("", "维护", "对", "向", "由", "和参与", "以")
+
+
+class Span(Protocol):
+    """A phrase: its tokens and its end."""
+
+    tokens: list[Token]
+    end: int
+
+
+def recipient(text: str, phrase: Span, token: Token, act: Act) -> str:
+    """Code of the recipient of `act`, whose trigger is `token`; empty if none is named."""
+    operator = token.operator
+    if act.act in _DIRECT:
+        if operator is not None and operator.kind == "expression":
+            return _named(text, phrase.tokens, (phrase.tokens[0].start, token.start), act)
+        return _object(text, phrase.tokens, token, act)
+    if act.act in ("commit", "agree", "will", "aim"):
+        return _named(text, phrase.tokens, (token.end, phrase.end), act)
+    return ""
+
+
+def _object(text: str, tokens: Sequence[Token], token: Token, act: Act) -> str:
+    """The name right after the trigger."""
+    for name in tokens:
+        if name.start < token.end or name.kind not in ("party", "others"):
+            continue
+        if text[token.end : name.start] not in _OF:
+            return ""
+        if name.kind == "others":
+            return OTHER if act.act == "call" else ""
+        return name.value if name.value not in (act.actor, "PARTIES") else ""
+    return OTHER if act.act == "call" and text.startswith("有关", token.end) else ""
+
+
+def _named(text: str, tokens: Sequence[Token], span: tuple[int, int], act: Act) -> str:
+    """The name after 向, 为, 对, 支持 and the like."""
+    for name in tokens:
+        if name.kind != "party" or name.start < span[0] or name.end > span[1]:
+            continue
+        if text.endswith(_TOWARDS, 0, name.start) and name.value not in (act.actor, "PARTIES"):
+            return name.value
+    return ""

@@ -1,0 +1,216 @@
+"""Whose act it is: the subject printed before an operator, in a script without spaces.
+
+A subject is a party (or an agency or leader of one), a thing that the parties own, somebody
+else, or none (coding manual section 3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from transforms.classify.actors import OTHER, PARTIES, joined
+from transforms.classify.codebook import Grammar
+from transforms.classify.operators import Token
+from transforms.classify.reading import Setting
+
+_LINKS: Final = ("和", "与", "同", "及", "、", "以及", "跟", "并", "暨")
+_POINTERS: Final = (
+    "该", "上述", "此", "这", "本", "双边", "相关", "其", "有关", "新的", "首次", "第", "下一", "下次", "共同",
+)  # fmt: skip
+_NAMES: Final = frozenset(("party", "all", "others"))
+_LONGEST_AGENCY: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject: its code, and whether it is a `party`, their `own` thing, `other` or `none`."""
+
+    code: str
+    kind: str
+
+
+NONE: Final = Subject("", "none")
+#: Only an adverbial (在…基础上, 鉴于…) stands before the operator.
+ADJUNCT: Final = Subject("", "adjunct")
+SOMEBODY: Final = Subject(OTHER, "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Word classes that tell subjects apart."""
+
+    agencies: tuple[str, ...]
+    own: tuple[str, ...]
+    private: tuple[str, ...]
+    adverbial: re.Pattern[str]
+
+    @classmethod
+    def of(cls, grammar: Grammar) -> Nouns:
+        """The classes of `grammar`."""
+        words = grammar.words
+        single = "".join(sorted(p for p in words["prepositions"] if len(p) == 1))
+        longer = "|".join(
+            sorted((p for p in words["prepositions"] if len(p) > 1), key=len, reverse=True)
+        )
+        inside = "|".join(words["not_prepositions"])
+        return cls(
+            agencies=words["agencies"],
+            own=words["own"],
+            private=words["private"],
+            adverbial=re.compile(rf"(?!{inside})(?:{longer}|[{single}])"),
+        )
+
+
+def subject_of(
+    text: str, span: tuple[int, int], tokens: Sequence[Token], setting: Setting, nouns: Nouns
+) -> Subject:
+    """The subject in `text[span]`, the part of a phrase before its operator."""
+    start, end = span
+    if start >= end or not text[start:end].strip():
+        return NONE
+    names = [t for t in tokens if t.kind in _NAMES and t.start >= start and t.end <= end]
+    if not names:
+        return _unnamed(text[start:end], nouns)
+    tail = text[names[-1].end : end]
+    if _agency(tail, nouns):
+        group = _group(text, names, nouns)
+        before = text[start : group[0].start]
+        if not before.strip() or not nouns.adverbial.fullmatch(before.strip()):
+            return _party(group, setting)
+        return ADJUNCT
+    first = _first_group(text, names, nouns)
+    if not text[start : first[0].start].strip() or _dated(text[start : first[0].start]):
+        rest = text[first[-1].end : end]
+        if nouns.adverbial.match(_past_agency(rest, nouns)):
+            return _party(first, setting)
+    elif nouns.adverbial.match(text[start:end]):
+        return ADJUNCT
+    return _owned(tail, names, setting, nouns)
+
+
+def opening(
+    text: str, span: tuple[int, int], tokens: Sequence[Token], setting: Setting, nouns: Nouns
+) -> Subject:
+    """The subject at the head of a phrase whose verb is unknown."""
+    start, end = span
+    names = [t for t in tokens if t.kind in _NAMES and t.start >= start]
+    if names:
+        first = _first_group(text, names, nouns)
+        before = text[start : first[0].start]
+        if not before.strip() or _dated(before):
+            rest = text[first[-1].end :]
+            if not rest.startswith(("的", *nouns.private)):
+                return _party(first, setting)
+    return subject_of(text, span, tokens, setting, nouns)
+
+
+def _party(group: Sequence[Token], setting: Setting) -> Subject:
+    """The parties of a run of names."""
+    if any(t.kind == "others" for t in group):
+        return SOMEBODY
+    return Subject(joined((t.value for t in group), setting.parties), "party")
+
+
+def _owned(tail: str, names: Sequence[Token], setting: Setting, nouns: Nouns) -> Subject:
+    """A thing named with its owners: theirs, or somebody else's."""
+    code = _party(names, setting)
+    if code.kind == "party" and tail.endswith(nouns.own) and not tail.endswith(nouns.private):
+        return Subject(code.code, "own")
+    return SOMEBODY
+
+
+def _unnamed(noun: str, nouns: Nouns) -> Subject:
+    """A subject without any name."""
+    noun = noun.strip()
+    if _dated(noun):
+        return NONE
+    if nouns.adverbial.match(noun):
+        return ADJUNCT
+    if noun.endswith(nouns.private):
+        return SOMEBODY
+    if noun.endswith(nouns.own) or (noun.startswith(_POINTERS) and _holds(noun, nouns.own)):
+        return Subject(PARTIES, "own")
+    return SOMEBODY
+
+
+def _holds(noun: str, words: tuple[str, ...]) -> bool:
+    return any(word in noun for word in words)
+
+
+def _dated(text: str) -> bool:
+    """Only a time stands before the name."""
+    text = text.strip()
+    return (
+        bool(text)
+        and len(text) < 24
+        and text.endswith(
+            (
+                "年",
+                "月",
+                "日",
+                "期间",
+                "后",
+                "前",
+                "以来",
+                "时",
+                "之际",
+                "中",
+                "上",
+                "下",
+                "初",
+                "底",
+                "今天",
+                "年内",
+            )
+        )
+    )
+
+
+def _agency(tail: str, nouns: Nouns) -> bool:
+    """What follows a name is nothing, or an agency or leader of the same party."""
+    return not tail or (
+        len(tail) <= _LONGEST_AGENCY
+        and "的" not in tail
+        and (tail.endswith(nouns.agencies) or tail.startswith(nouns.agencies))
+        and not tail.endswith(nouns.private)
+        and not tail.endswith(nouns.own)
+        and not nouns.adverbial.match(tail)
+    )
+
+
+def _group(text: str, names: Sequence[Token], nouns: Nouns) -> list[Token]:
+    """The last name and those linked to it before."""
+    group = [names[-1]]
+    for name in reversed(names[:-1]):
+        if not _linked(text[name.end : group[0].start], nouns):
+            break
+        group.insert(0, name)
+    return group
+
+
+def _first_group(text: str, names: Sequence[Token], nouns: Nouns) -> list[Token]:
+    """The first name and those linked to it after."""
+    group = [names[0]]
+    for name in names[1:]:
+        if not _linked(text[group[-1].end : name.start], nouns):
+            break
+        group.append(name)
+    return group
+
+
+def _linked(between: str, nouns: Nouns) -> bool:
+    """Two names stand side by side, with an agency of the first at most between them."""
+    between = between.strip()
+    if not between or between in _LINKS:
+        return True
+    link = next((n for n in _LINKS if between.endswith(n)), "")
+    return _agency(between.removesuffix(link).rstrip("、") if link else between, nouns)
+
+
+def _past_agency(rest: str, nouns: Nouns) -> str:
+    """`rest` without an agency at its head."""
+    found = max((a for a in nouns.agencies if rest.startswith(a)), key=len, default="")
+    return rest[len(found) :]
