@@ -1,0 +1,107 @@
+"""Fill a reading with the clauses of its blocks."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.parse.blocks import Block, Kind
+from transforms.parse.joined import joined
+from transforms.parse.reading import Occurrence, Reading
+from transforms.parse.sentences import clauses_of
+
+_LEAD_IN_END = re.compile(r"[：:][*_”\"]*$")
+_WORDS = re.compile(r"\w")
+_OPEN_END = re.compile(r"[；;,，、：:和与及]$|[^。．.!?！？；;：:”’」』）)\]】》\"'*_…]$")
+
+
+def add_clauses(reading: Reading) -> None:
+    """Cut every text block into occurrences, and link list items to the stem above them."""
+    lists = OpenLists(reading)
+    for number, block in enumerate(reading.blocks):
+        if block.kind is Kind.HEADING:
+            lists.end()
+        elif block.kind is Kind.TEXT:
+            _add_block(reading, number, lists)
+
+
+def _add_block(reading: Reading, number: int, lists: OpenLists) -> None:
+    """The occurrences of one block."""
+    text, block = reading.text, reading.blocks[number]
+    stem = lists.enter(block)
+    inline: int | None = None
+    cuts = clauses_of(text, block.body, block.end)
+    for place, cut in enumerate(cuts):
+        holes = [h for h in block.holes if cut.start <= h[0] and h[1] <= cut.end]
+        body = joined(text, cut.start, cut.end, holes)
+        if not _WORDS.search(body.text):
+            continue
+        here = Occurrence(cut.start, cut.end, body, number, holes=holes)
+        opens = _LEAD_IN_END.search(body.text) is not None
+        before_item = place + 1 < len(cuts) and bool(cuts[place + 1].item) and not cut.item
+        here.stem = opens and (place + 1 == len(cuts) or before_item)
+        here.item = (
+            text[slice(*cut.item)] if cut.item else block.marker.label if block.marker else None
+        )
+        here.opened_by = inline if cut.item else stem
+        if cut.item and cut.item not in block.marks:
+            block.marks.append(cut.item)
+        reading.occurrences.append(here)
+        if here.stem and before_item:
+            inline = len(reading.occurrences) - 1
+    lists.leave(block, cuts[-1].end if cuts else block.body)
+
+
+class OpenLists:
+    """The lists that are open at a place, innermost last: (stem, marker style, indentation)."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.open: list[tuple[int, str | None, int]] = []
+        self.own: tuple[str | None, int] = (None, 0)
+
+    def end(self) -> None:
+        """A heading ends every list."""
+        self.open.clear()
+
+    def enter(self, block: Block) -> int | None:
+        """Number of the stem that opens the list to which `block` belongs."""
+        style = block.marker.style if block.marker else None
+        if self.open and self.open[-1][1] is None:
+            return self._first_item(block, style)
+        while self.open and not self._same_list(style, block.level):
+            self.open.pop()
+        return self.open[-1][0] if self.open else None
+
+    def _same_list(self, style: str | None, level: int) -> bool:
+        """The innermost list goes on with an item of this style and indentation."""
+        _, listed, indent = self.open[-1]
+        if style is None:
+            return listed == "paragraph" and self._unended()
+        return style == listed and (not style.startswith("bullet") or abs(level - indent) <= 1)
+
+    def _unended(self) -> bool:
+        """The clause before ends like an item of a list, not like a sentence."""
+        last = self.reading.occurrences[-1].joined.text if self.reading.occurrences else ""
+        return _OPEN_END.search(last) is not None
+
+    def _first_item(self, block: Block, style: str | None) -> int | None:
+        """The block after a stem: an item of its list, or the end of it."""
+        stem = self.open[-1][0]
+        sibling = style is not None and (style, block.level) == self.own
+        if sibling or block.heading is not None:
+            self.open.pop()
+            return self.enter(block) if self.open else None
+        if style is None and not _OPEN_END.search(self.reading.text[block.end - 1 : block.end]):
+            self.open.pop()
+            return None
+        self.open[-1] = (stem, style or "paragraph", block.level)
+        return stem
+
+    def leave(self, block: Block, end: int) -> None:
+        """Note the stem that ends `block`."""
+        number = len(self.reading.occurrences) - 1
+        if number >= 0:
+            last = self.reading.occurrences[number]
+            if last.stem and last.end == end:
+                self.open.append((number, None, block.level))
+        self.own = (block.marker.style if block.marker else None, block.level)

@@ -1,0 +1,96 @@
+"""Dates that tell when a document was issued."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from transforms.parse.markers import han_number
+
+_HAN = "〇零○一二三四五六七八九十"
+_ZH = re.compile(
+    rf"(?P<year>\d{{4}}|[{_HAN}]{{4}})\s*年\s*(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})\s*月\s*(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日号號]"
+    rf"(?:\s*[至到\-—–－、和]\s*(?P<last>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日号號])?"
+)
+_MONTHS = (
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+)
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
+_DMY = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:[-–—/&]|and|to)\s*)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]+{_MONTH},?[ -]+(?P<year>\d{{4}})\b",
+    re.I,
+)
+_MDY = re.compile(
+    rf"\b{_MONTH}\s+(?:\d{{1,2}}\s*(?:[-–—/&]|and|to)\s*)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
+    re.I,
+)
+_ISO = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"
+)
+_COMPACT = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\d)"
+)
+
+
+def iso_date(text: str) -> date | None:
+    """The first date written 2022-11-16."""
+    return next((d for m in _ISO.finditer(text) if (d := _made(m))), None)
+
+
+def in_name(name: str) -> date | None:
+    """The date in a file name."""
+    return iso_date(name.replace("_", "-")) or next(
+        (d for m in _COMPACT.finditer(name) if (d := _made(m))), None
+    )
+
+
+def dates_in(text: str) -> list[date]:
+    """All full dates in the order of the text; of a range the last day."""
+    narrow = unicodedata.normalize("NFKC", text)
+    found = [
+        (m.start(), d)
+        for pattern in (_ZH, _DMY, _MDY, _ISO)
+        for m in pattern.finditer(narrow)
+        if (d := _made(m))
+    ]
+    return [d for _, d in sorted(found)]
+
+
+def first_date(text: str) -> date | None:
+    """The first full date."""
+    return next(iter(dates_in(text)), None)
+
+
+def closing_date(text: str) -> date | None:
+    """The date of a signature line: the last full date, on a line that is short."""
+    for line in reversed(text.splitlines()):
+        if len(line.strip()) <= 80 and (found := dates_in(line)):
+            return found[-1]
+    tail = re.split(r"[。！？] *", text)[-1]
+    found = dates_in(tail) if len(tail) <= 60 else []
+    return found[-1] if found else None
+
+
+def _made(match: re.Match[str]) -> date | None:
+    """The date of a match; `None` if there is no such day."""
+    parts = match.groupdict()
+    year = _number(parts["year"])
+    month = _month(parts["month"])
+    day = _number(parts.get("last") or parts["day"])
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _number(sign: str) -> int:
+    """Value of digits or Chinese numerals; 0 if there is none."""
+    return int(sign) if sign.isdecimal() else han_number(sign.replace("○", "〇")) or 0
+
+
+def _month(sign: str) -> int:
+    """Number of a month."""
+    if sign[0].isascii() and sign[0].isalpha():
+        return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(sign.lower()[:3]))
+    return _number(sign)

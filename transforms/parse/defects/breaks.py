@@ -1,0 +1,82 @@
+"""Words and sentences cut by a line break, and furniture between lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.parse.blocks import Kind
+from transforms.parse.reading import Defect, Reading
+
+
+def broken_lines(reading: Reading) -> Iterator[Defect]:
+    """One defect per place where a clause was joined over a blank line or a page break."""
+    for here in reading.occurrences:
+        if here.clause != _number(reading, here.start):
+            continue
+        for left, right in reading.blocks[here.block].breaks:
+            if here.start < left and right < here.end:
+                yield Defect(
+                    "broken_line",
+                    "info",
+                    max(here.start, left - 3),
+                    min(here.end, right + 3),
+                    f"one sentence goes on after a break: …{_side(reading, left - 10, left)} | "
+                    f"{_side(reading, right, right + 10)}…; nothing is lost",
+                    section_number(reading, here.section),
+                )
+
+
+def _side(reading: Reading, start: int, end: int) -> str:
+    """Text beside a break, single-spaced."""
+    return " ".join(reading.text[max(0, start) : end].split())
+
+
+def _number(reading: Reading, start: int) -> int:
+    """Number of the clause whose first occurrence begins at `start`."""
+    low, high = 0, len(reading.occurrences)
+    while low < high:
+        middle = (low + high) // 2
+        if reading.occurrences[middle].start < start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def section_number(reading: Reading, section: int | None) -> int | None:
+    """Number of the innermost numbered section."""
+    while section is not None:
+        here = reading.sections[section]
+        if here.number is not None:
+            return here.number
+        section = here.parent
+    return None
+
+
+def set_furniture(reading: Reading) -> Iterator[Defect]:
+    """Furniture that stands inside a clause, and lines of it between two texts."""
+    for here in reading.occurrences:
+        for low, high in here.holes:
+            yield Defect(
+                "page_furniture",
+                "info",
+                low,
+                high,
+                f"page furniture inside a sentence: {_side(reading, low, min(high, low + 60))}",
+                section_number(reading, here.section),
+            )
+    texts = [b for b in reading.blocks if b.kind in {Kind.TEXT, Kind.HEADING}]
+    if not texts:
+        return
+    first, last = texts[0].start, texts[-1].end
+    for block in reading.blocks:
+        words = any(c.isalnum() for c in reading.text[block.start : block.end])
+        if block.kind is Kind.FURNITURE and first < block.start < last and words:
+            shown = _side(reading, block.start, min(block.end, block.start + 60))
+            yield Defect(
+                "page_furniture",
+                "info",
+                block.start,
+                block.end,
+                f"page furniture between texts: {shown}",
+            )

@@ -1,0 +1,91 @@
+"""Sections that are missing, repeated or out of order, and text without its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.parse.copies import Element, Run
+from transforms.parse.defects.breaks import section_number
+from transforms.parse.numbering import runs_of
+from transforms.parse.reading import Defect, Reading
+
+
+def missing_sections(reading: Reading) -> Iterator[Defect]:
+    """Skipped numbers, on the gap where they are missed, and texts whose heading is lost."""
+    for number, after in reading.missing:
+        start, end, last = _gap(reading, after)
+        yield Defect(
+            "missing_section",
+            "critical",
+            start,
+            end,
+            f"number {number} is printed nowhere; the count goes on from {last} here",
+            number,
+        )
+    for place, section in enumerate(reading.sections):
+        if section.headless and section.first == place:
+            yield Defect(
+                "missing_heading",
+                "warning",
+                section.start,
+                section.end,
+                f"text without heading; number {section.number} is inferred from the heading after it",
+                section.number,
+            )
+
+
+def _gap(reading: Reading, after: int) -> tuple[int, int, str]:
+    """The gap behind a section instance, and the label of that section."""
+    if after < 0:
+        start = 0 if not reading.blocks else reading.blocks[0].start
+        return start, start, "the beginning"
+    end = reading.sections[after].end
+    following = [s.start for s in reading.sections if s.start >= end]
+    stop = min(following, default=end)
+    gap = stop if not reading.text[end:stop].strip() else end
+    return end, gap, str(reading.sections[after].number)
+
+
+def out_of_order(reading: Reading) -> Iterator[Defect]:
+    """Sections whose numbers go down where no copy explains it."""
+    for run in runs_of(reading):
+        numbers = [reading.sections[s].number or 0 for s in run]
+        for place in range(1, len(run)):
+            if numbers[place] >= numbers[place - 1]:
+                continue
+            first = next(i for i, n in enumerate(numbers) if n > numbers[place])
+            last = place
+            while last + 1 < len(run) and numbers[last] < numbers[last + 1] < numbers[first]:
+                last += 1
+            start, end = reading.sections[run[first]].start, reading.sections[run[last]].end
+            shown = " ".join(str(n) for n in numbers[first : last + 1])
+            back = (
+                next(
+                    numbers[i]
+                    for i in range(place, last + 1)
+                    if not reading.sections[run[i]].headless
+                )
+                if any(not reading.sections[run[i]].headless for i in range(place, last + 1))
+                else numbers[place]
+            )
+            evidence = f"sections stand in the order {shown}; the break is seen at {back}, after {numbers[place - 1]}"
+            yield Defect("out_of_order", "warning", start, end, evidence)
+
+
+def duplicates(reading: Reading, elements: list[Element], runs: list[Run]) -> Iterator[Defect]:
+    """Blocks that repeat earlier text."""
+    for run in runs:
+        start, end = elements[run.first].start, elements[run.last - 1].end
+        source = elements[run.source].start, elements[run.source + run.last - run.first - 1].end
+        count = run.last - run.first
+        same = end - start == source[1] - source[0]
+        evidence = f"{count} headings and clauses repeat those at {source[0]}-{source[1]}" + (
+            "" if same else "; the copy is not of the same length"
+        )
+        occurrence = elements[run.first].occurrence
+        single = count == 1 and occurrence is not None
+        section = (
+            reading.occurrences[occurrence].section if single and occurrence is not None else None
+        )
+        no = section_number(reading, section)
+        yield Defect("duplicate_block", "critical", start, end, evidence, no)

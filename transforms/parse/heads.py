@@ -1,0 +1,177 @@
+"""Read what opens a line: mark-up, marker, run-in heading; and tell a heading from a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from transforms.parse.lines import CJK
+from transforms.parse.markers import OPENERS, Marker, read_marker
+
+_TAG = r"</?[A-Za-z][^<>\n]{0,120}>"
+_EMPHASIS = re.compile(rf"(?:\*{{1,3}}(?=\S)|__(?=\S)|{_TAG})+")
+#: Bold text up to its closing mark; it may run over a hard wrap but not over a blank line.
+_BOLD = re.compile(
+    r"(?P<open>\*{2,3}|__|<(?:b|strong)>)(?P<core>(?:[^*\n_]|_(?!_)|\n(?!\s*\n)){1,300}?)"
+    r"(?P<close>\*{2,3}|__|</(?:b|strong)>)(?P<colon>\s?[:：])?"
+)
+_ITALIC_LINE = re.compile(r"(?P<mark>[*_])(?P<core>[^*_\n]{2,120})(?P=mark)$")
+_MD_HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?=\S)")
+_MD_TAIL = re.compile(r"\s*#*$")
+_STRIP_MARKUP = re.compile(rf"{_TAG}|\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|\\(?=[^\w\s])")
+_SPACES = re.compile(r"\s+")
+#: A short phrase before a colon: the run-in heading of a numbered paragraph.
+_RUN_IN = re.compile(
+    r"[^，。；：:！？、“”《》\n]{2,30}(?:（[^（）\n]{1,20}）|\([^()\n]{1,20}\))?[：:](?=\s*\S)"
+)
+_RUN_IN_EN = re.compile(
+    r"[A-Z][^.:;!?\n]{2,80}(?:[:]|\.(?=\s+[A-Z])|\s[\u2013\u2014](?=\s))(?=\s*\S)"
+)
+#: What ends a lead-in or opens a sentence, and so no heading (operators and subjects of the genre).
+_LEAD_IN = re.compile(
+    r"(?:声明|聲明|表示|同意|强调|強調|认为|認為|指出|重申|宣布|决定|決定|如下|包括|以下|承诺|承諾|商定|期间|期間|签署了?|簽署了?|为此|為此|欢迎|歡迎|支持|呼吁|一致|方面)$"
+    r"|^(?:双方|雙方|两国|兩國|中方|美方|我们|我們|各方|鉴于|鑒於|为|為了|根据|根據|应|應|关于.{0,12}决定)"
+)
+SENTENCE_END: Final = re.compile(r"[。．！？!?；;：:.…](?:[”’」』）)\]】》\"'*_]|</[a-z]+>)*$")
+_CJK_ONE = re.compile(f"[{CJK}]")
+_WORD = re.compile(r"[A-Za-z][A-Za-z’'\u2019-]*")
+_SMALL = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "our", "over", "the", "their", "to", "towards", "toward", "under", "via", "with", "within", "new", "through", "its", "&", "amid", "upon"]
+)
+
+
+class Head(NamedTuple):
+    """What opens a line.
+
+    Attributes:
+        marker: The marker, if the line bears one.
+        style: Level style of a heading (`md 2`, `bold`, `italic`), else empty.
+        heading: Heading text without mark-up, single-spaced; `None` if there is none.
+        start: Offset of the first character of head.
+        end: Offset where the text after marker and run-in heading begins.
+        whole: The heading fills its line, no text follows on it.
+
+    """
+
+    marker: Marker | None
+    style: str
+    heading: str | None
+    start: int
+    end: int
+    whole: bool
+
+
+def plain(text: str) -> str:
+    """`text` without mark-up, single-spaced."""
+    return _SPACES.sub(" ", _STRIP_MARKUP.sub("", text)).strip(" :：\u3000")
+
+
+def read_head(text: str, start: int, end: int) -> Head | None:
+    """What opens the line at [start, end); `None` for a line that simply goes on.
+
+    `end` is the end of the line; a bold heading may end on a later line.
+    """
+    if text[start] not in OPENERS:
+        return None
+    if heading := _markdown_heading(text, start, end):
+        return heading
+    marker = read_marker(text, start, end)
+    at = _after_space(text, marker.end, end) if marker else start
+    bold = _bold_head(text, at, end)
+    if bold:
+        inner = marker or bold.marker
+        return bold._replace(marker=inner, start=start)
+    if marker is None:
+        return None
+    if at < end and (found := _run_in(text, at, end, marker)):
+        return Head(marker, "run-in", plain(text[at:found]), start, found, False)
+    return Head(marker, "", None, start, at, at >= end)
+
+
+def _after_space(text: str, at: int, end: int) -> int:
+    """First offset from `at` on that holds no space."""
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _markdown_heading(text: str, start: int, end: int) -> Head | None:
+    """A line `## heading`."""
+    match = _MD_HEADING.match(text, start, end)
+    if match is None or end - start > 400:
+        return None
+    at = _EMPHASIS.match(text, match.end(), end)
+    marker = read_marker(text, at.end() if at else match.end(), end)
+    first = marker.end if marker else match.end()
+    heading = plain(_MD_TAIL.sub("", text[first:end]))
+    style = f"md {len(match['level'])}"
+    return Head(marker, style, heading or None, start, end, True) if heading or marker else None
+
+
+def _bold_head(text: str, start: int, end: int) -> Head | None:
+    """A heading set in bold, on its own line or before the text."""
+    match = _BOLD.match(text, start, min(len(text), start + 400))
+    if match is None:
+        return _italic_head(text, start, end)
+    core = match.start("core")
+    emphasis = _EMPHASIS.match(text, core, match.end("core"))
+    inner = emphasis.end() if emphasis else core
+    marker = read_marker(text, inner, match.end("core"))
+    if marker and marker.style.startswith("bullet"):
+        marker = None
+    name = plain(text[marker.end if marker else inner : match.end("core")])
+    stop = text.find("\n", match.end())
+    rest = text[match.end() : stop if stop >= 0 else len(text)].strip(" \t\r\u3000\u00a0\\")
+    colon = bool(match["colon"]) or match["core"].rstrip().endswith((":", "："))
+    if not rest:
+        sentence = SENTENCE_END.search(match["core"].rstrip()) and not colon and len(name) > 60
+        return None if sentence else Head(marker, "bold", name or None, start, match.end(), True)
+    if not colon and not marker and not (name.endswith((".", "。")) and len(name) < 80):
+        return None
+    return Head(marker, "bold", name or None, start, match.end(), False)
+
+
+def _italic_head(text: str, start: int, end: int) -> Head | None:
+    """A short heading set in italics on its own line."""
+    match = _ITALIC_LINE.match(text, start, end)
+    if match is None or SENTENCE_END.search(match["core"]):
+        return None
+    return Head(None, "italic", plain(match["core"]), start, end, True)
+
+
+def _run_in(text: str, start: int, end: int, marker: Marker) -> int | None:
+    """Offset after the run-in heading that follows the marker of a line, if one does."""
+    if marker.style.startswith("bullet"):
+        return None
+    match = _RUN_IN.match(text, start, end)
+    if match and _CJK_ONE.search(match.group()) and not _LEAD_IN.search(match.group()[:-1]):
+        return match.end()
+    match = _RUN_IN_EN.match(text, start, min(end, start + 120))
+    if match and _is_title_case(match.group().rstrip(":.–— ")):
+        return match.end()
+    return None
+
+
+def _is_title_case(phrase: str) -> bool:
+    """The phrase is written like an English heading: every longer word begins with a capital."""
+    words = _WORD.findall(phrase)
+    if not words:
+        return False
+    big = [w for w in words if w.lower() not in _SMALL]
+    return len(words) <= 16 and bool(big) and all(w[0].isupper() for w in big)
+
+
+def heading_like(text: str, start: int, end: int) -> bool:
+    """The line reads like a heading: short, no sentence, Title Case or all capitals in English."""
+    if end - start > 120:
+        return False
+    line = plain(text[start:end])
+    if not line or SENTENCE_END.search(line) or not any(c.isalpha() for c in line):
+        return False
+    if _CJK_ONE.search(line):
+        return (
+            len(line) <= 32
+            and not re.search(r"[，。；：！？,;]", line)
+            and not _LEAD_IN.search(line)
+        )
+    return _is_title_case(line)

@@ -1,0 +1,83 @@
+"""The ledger: every character of a document with one role, none twice, none left out."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from transforms.parse.blocks import Block, Kind
+from transforms.parse.reading import Reading
+
+_FILLED = re.compile(r"\S(?:[^\n\r]*\S)?")
+
+
+class Entry(NamedTuple):
+    """A run of characters: offsets, role, number of the occurrence (`None` outside clauses)."""
+
+    start: int
+    end: int
+    role: str
+    occurrence: int | None
+
+
+def ledger_of(reading: Reading) -> list[Entry]:
+    """The entries of a document, in order; they cover it once."""
+    marked = sorted(_marked(reading), key=lambda e: (e.start, e.end))
+    entries: list[Entry] = []
+    at = 0
+    for entry in marked:
+        start = max(at, entry.start)
+        if start >= entry.end:
+            continue
+        _fill(entries, reading.text, at, start)
+        entries.append(entry._replace(start=start))
+        at = entry.end
+    _fill(entries, reading.text, at, len(reading.text))
+    return entries
+
+
+def _marked(reading: Reading) -> list[Entry]:
+    """Entries of all that has a role of its own, by blocks and occurrences; they do not overlap."""
+    found: list[Entry] = []
+    for number, here in enumerate(reading.occurrences):
+        role = "stem" if here.stem else "clause"
+        at = here.start
+        for low, high in sorted([*here.holes, *here.joined.markup]):
+            if low > at:
+                found.append(Entry(at, low, role, number))
+            if high > max(at, low):
+                found.append(Entry(max(at, low), high, "furniture", None))
+            at = max(at, high)
+        if here.end > at:
+            found.append(Entry(at, here.end, role, number))
+    for block in reading.blocks:
+        found.extend(_of_block(block, reading.text))
+    return found
+
+
+def _of_block(block: Block, text: str) -> list[Entry]:
+    """Entries of a block besides its clauses: title, furniture, heading, markers."""
+    if block.kind is Kind.TITLE or block.kind is Kind.FURNITURE:
+        return [Entry(block.start, block.end, block.kind.value, None)]
+    marks = [Entry(low, high, "marker", None) for low, high in block.marks]
+    if block.marker:
+        marks.append(Entry(block.marker.start, block.marker.end, "marker", None))
+    if block.heading is None:
+        return marks
+    end = block.end if block.kind is Kind.HEADING else block.body
+    end = block.start + len(text[block.start : end].rstrip())
+    low, high = (block.marker.start, block.marker.end) if block.marker else (block.start,) * 2
+    sides = (Entry(block.start, low, "heading", None), Entry(high, end, "heading", None))
+    return marks + [side for side in sides if side.start < side.end]
+
+
+def _fill(entries: list[Entry], text: str, start: int, end: int) -> None:
+    """Cover what nobody claimed: white space is blank, stray signs and mark-up are furniture."""
+    at = start
+    for match in _FILLED.finditer(text, start, end):
+        if match.start() > at:
+            entries.append(Entry(at, match.start(), "blank", None))
+        entries.append(Entry(*match.span(), "furniture", None))
+        at = match.end()
+    if at < end:
+        entries.append(Entry(at, end, "blank", None))

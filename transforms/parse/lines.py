@@ -1,0 +1,52 @@
+"""Cut a text into its lines, without the white space around them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+#: Everything that ends a line for a reader: line feeds, form feeds, Unicode separators.
+_FILLED = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_SPACE = re.compile(r"[\s\ufeff\u200b\u2060]+")
+_BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+#: Characters of Chinese writing: ideographs, kana-width punctuation, full-width forms.
+CJK: Final = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+#: Punctuation that is set in Chinese text without a space around it.
+CJK_PUNCTUATION: Final = (
+    r"\u3001-\u3004\u3008-\u303f\uff01-\uff0f\uff1a-\uff5e\u2018-\u201d\u2014\u2015\u2026\u00b7"
+)
+
+
+class Line(NamedTuple):
+    """One line that holds something.
+
+    Attributes:
+        start: Offset of its first character that is not space.
+        end: Offset after its last character that is not space.
+        breaks: Line breaks between it and the line before; 0 for the first line.
+        indent: Characters of white space before it on its line.
+
+    """
+
+    start: int
+    end: int
+    breaks: int
+    indent: int
+
+
+def lines_of(text: str) -> list[Line]:
+    """The filled lines of `text`, in order."""
+    found: list[Line] = []
+    last = 0
+    for match in _FILLED.finditer(text):
+        start, end = match.span()
+        head = _SPACE.match(text, start, end)
+        first = head.end() if head else start
+        if first == end:
+            continue
+        stop = first + len(text[first:end].rstrip(" \t\u00a0\u3000\ufeff\u200b\u2060\u2002-\u200a"))
+        breaks = len(_BREAK.findall(text, last, first)) if found else 0
+        found.append(Line(first, max(stop, first + 1), breaks, first - start))
+        last = end
+    return found

@@ -1,0 +1,123 @@
+"""Fill a reading with its sections: which blocks open one, how they nest, where they end."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from transforms.parse.blocks import Block, Kind
+from transforms.parse.markers import RANKS
+from transforms.parse.reading import Reading, Section
+
+#: Styles that open a section wherever they stand.
+_ALWAYS = frozenset({"annex", "part", "chapter", "section", "article"})
+#: A style of list items is the style of the sections when its items hold half of the text.
+_SHARE = 0.5
+
+
+def add_sections(reading: Reading) -> None:
+    """Find the section instances of a reading and tell every occurrence where it stands."""
+    styles = section_styles(reading)
+    opens = {
+        number: block
+        for number, block in enumerate(reading.blocks)
+        if block.kind is Kind.HEADING or (block.kind is Kind.TEXT and _opens(block, styles))
+    }
+    path: list[int] = []
+    by_block: dict[int, int | None] = {}
+    for number, block in enumerate(reading.blocks):
+        if number in opens:
+            _open_section(reading, block, path)
+        by_block[number] = path[-1] if path else None
+        for section in path:
+            reading.sections[section].end = max(reading.sections[section].end, _end(block))
+    for place, occurrence in enumerate(reading.occurrences):
+        occurrence.section = by_block[occurrence.block]
+        opener = opens.get(occurrence.block)
+        if opener and opener.marker and occurrence.item == opener.marker.label:
+            occurrence.item = None
+        _enter(reading, place, occurrence.section)
+
+
+def _end(block: Block) -> int:
+    """End of what a section holds of a block: furniture after its text is outside."""
+    return block.end if block.kind in {Kind.TEXT, Kind.HEADING} else 0
+
+
+def _enter(reading: Reading, place: int, section: int | None) -> None:
+    """Count an occurrence in its section and those above."""
+    while section is not None:
+        reading.sections[section].occurrences.append(place)
+        section = reading.sections[section].parent
+
+
+def _opens(block: Block, styles: frozenset[str]) -> bool:
+    """The block opens a section: it has a run-in heading or a marker of a section style."""
+    if block.heading is not None:
+        return True
+    return block.marker is not None and block.marker.style in styles
+
+
+def section_styles(reading: Reading) -> frozenset[str]:
+    """Marker styles whose items are sections, also without a heading."""
+    texts = [b for b in reading.blocks if b.kind is Kind.TEXT]
+    headed = {b.marker.style for b in reading.blocks if b.marker and b.heading}
+    found: defaultdict[str, list[Block]] = defaultdict(list)
+    for block in texts:
+        if block.marker and block.marker.number is not None:
+            found[block.marker.style].append(block)
+    styles = {s for s in headed | set(found) if s in _ALWAYS}
+    plain = [s for s in found if s not in _ALWAYS]
+    if plain:
+        outer = min(plain, key=lambda s: RANKS[s])
+        if outer in headed or (not headed & set(plain) and _covers(texts, found[outer])):
+            styles.add(outer)
+    return frozenset(styles)
+
+
+def _covers(texts: list[Block], items: list[Block]) -> bool:
+    """The items, from the first to the last, hold most of the text."""
+    low, high = items[0].start, items[-1].end
+    total = sum(b.end - b.body for b in texts)
+    inside = sum(b.end - b.body for b in texts if low <= b.start and b.end <= high)
+    numbers = Counter(b.marker.number for b in items if b.marker)
+    return len(items) >= 2 and inside > _SHARE * total and numbers[1] <= max(1, len(items) // 3)
+
+
+def _open_section(reading: Reading, block: Block, path: list[int]) -> None:
+    """Add the section that `block` opens, and make it the innermost of `path`."""
+    marker = block.marker
+    style = marker.style if marker and not marker.style.startswith("bullet") else block.style
+    _leave(reading, path, style)
+    section = Section(
+        start=block.start,
+        end=block.end,
+        style=style,
+        number=marker.number if marker else None,
+        label=marker.label if marker else None,
+        heading=block.heading,
+        level=len(path) + 1,
+        parent=path[-1] if path else None,
+    )
+    reading.sections.append(section)
+    path.append(len(reading.sections) - 1)
+
+
+def _leave(reading: Reading, path: list[int], style: str) -> None:
+    """Drop from `path` the sections that a new one of `style` ends."""
+    styles = [reading.sections[s].style for s in path]
+    if style in styles:
+        del path[styles.index(style) :]
+        return
+    rank = _rank(style)
+    while path and rank is not None:
+        above = _rank(reading.sections[path[-1]].style)
+        if above is None or above < rank:
+            break
+        path.pop()
+
+
+def _rank(style: str) -> int | None:
+    """Place of a style among those that nest by convention; mark-up ranks by its own level."""
+    if style.startswith("md "):
+        return int(style[3:]) - 100
+    return RANKS.get(style)

@@ -1,0 +1,169 @@
+"""Cut a paragraph into clauses: sentences, sides of a ；, items of an inline enumeration."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from transforms.parse.lines import CJK
+
+#: Quotes and brackets that never split; one level of nesting, and bounded, so that an opening
+#: sign that is never closed costs nothing.
+_PAIRS: Final = (
+    r"《[^《》]{0,200}》|〈[^〈〉]{0,200}〉"
+    r"|“[^“”]{0,400}”|「[^「」]{0,400}」|『[^『』]{0,400}』"
+    r"|（(?:[^（）]|（[^（）]{0,100}）){0,400}）|\((?:[^()\n]|\([^()\n]{0,100}\)){0,400}\)"
+    r"|【[^【】]{0,200}】|\[[^\[\]\n]{0,200}\]"
+)
+_CLOSERS = r"[”’」』）)\]】》\"*_]"
+_ZH_END = rf"(?:[。！？!?；;]|(?<=[{CJK}”》）)])[.．](?=\s|$))+{_CLOSERS}*"
+_ZH_SENTENCE = re.compile(
+    rf"(?:[^。．.！？!?；;“「『《〈（(【\[]++|{_PAIRS}|(?!{_ZH_END}).)*+(?:{_ZH_END}|$)", re.DOTALL
+)
+#: A quotation that is a sentence of its own ends the clause that holds it.
+_QUOTE_END = re.compile(r"[。！？!?][”」』](?![，、；。：,;的等和与及]|$)")
+_EN_END = re.compile(
+    r"(?:[.!?]+(?:[”’\"')\]*_]|</[a-z]+>)*|[.!?]+[\"”’)]*\[\d{1,3}\])(?=\s+[*_]{0,3}[\"“‘'(\[]*[*_]{0,3}[A-Z0-9À-ÞĀ-ž—–•]|\s*$)"
+)
+_WORD_BEFORE = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$|[A-Za-z]+$|\d+$")
+#: Short forms that stand before a name or a number and never end a sentence.
+_BEFORE_NAME: Final = frozenset(
+    ["mr", "mrs", "ms", "messrs", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "gov", "sen", "rep", "hon", "st", "rev", "fr", "amb", "sec", "min", "pres", "no", "nos", "art", "arts", "para", "paras", "para", "vol", "vols", "ch", "chap", "pp", "fig", "figs", "sect", "cf", "vs", "viz", "approx", "ca", "al", "eg", "ie", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mt", "ft"]
+)
+#: Words that open a sentence even after U.S. or another initialism.
+_STRONG_OPENER = re.compile(
+    r"\s+[\"“(*]*(?:The|This|These|Those|They|He|She|It|We|In|On|At|Both|As|To|For|With|President|Prime|General|Leaders|Ministers|Secretary|Furthermore|Additionally|Moreover|However|Accordingly|Together|Our|Their|His|Her|Its|Under|Since|Following|Regarding|Recognizing|Building|Acknowledging|A|An|All|Such|Further|Finally|Also|If|When|While|Through|By|From|During|After|Before)\b"
+)
+_ADJECTIVAL = frozenset({"u.s", "u.k", "u.n", "e.u", "u.s.a", "p.r.c", "u.a.e"})
+_ADJECTIVE_NEXT = re.compile(r"\s+(?:President|Prime|General|Leaders|Ministers|Secretary)\b")
+_INLINE_ITEM = re.compile(
+    r"(?<=[：:；;。.,，])\s*(?P<mark>[0-9\uff10-\uff19]{1,2}[.．、](?![0-9\uff10-\uff19])|[(（][0-9\uff10-\uff19一二三四五六七八九十]{1,2}[)）]|[\u2460-\u2473])\s*(?=\S)"
+)
+_CJK_ONE = re.compile(f"[{CJK}]")
+_HEAD_MARKUP = re.compile(r"(?:[\s\u200b\ufeff*]|</?[A-Za-z][^<>\n]{0,120}>|__(?=\S)|\\(?=\s))*")
+_TAIL_MARKUP = re.compile(r"(?:[\s\u200b\ufeff*]|</?[A-Za-z][^<>\n]{0,120}>|__|\\)*$")
+#: Characters before the end of a clause in which closing mark-up is looked for.
+_TAIL: Final = 200
+
+
+class Cut(NamedTuple):
+    """One clause inside a paragraph.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last character.
+        item: Span of the marker of an inline enumeration before it; `None` outside of one.
+
+    """
+
+    start: int
+    end: int
+    item: tuple[int, int] | None
+
+
+def clauses_of(text: str, start: int, end: int) -> list[Cut]:
+    """The clauses of the paragraph at [start, end), in order."""
+    chinese = is_chinese(text, start, end)
+    cuts: list[Cut] = []
+    for first, last, item in _enumerated(text, start, end):
+        spans = _chinese(text, first, last) if chinese else _english(text, first, last)
+        cuts.extend(Cut(a, b, item) for a, b in spans)
+    return cuts
+
+
+def is_chinese(text: str, start: int, end: int) -> bool:
+    """The paragraph is written in Chinese: one character in six or more is an ideograph."""
+    sample = text[start : min(end, start + 600)]
+    return 6 * len(_CJK_ONE.findall(sample)) >= len(sample.replace(" ", ""))
+
+
+def _enumerated(text: str, start: int, end: int) -> list[tuple[int, int, tuple[int, int] | None]]:
+    """The parts of a paragraph at the markers of an inline enumeration 1. …；2. …；3. …
+
+    Markers count only when they run from one on without a gap and at least to two.
+    """
+    marks = [m for m in _INLINE_ITEM.finditer(text, start, end)]
+    run: list[re.Match[str]] = []
+    for mark in marks:
+        if _item_number(mark["mark"]) == len(run) + 1:
+            run.append(mark)
+    if len(run) < 2:
+        return [(start, end, None)]
+    parts: list[tuple[int, int, tuple[int, int] | None]] = [(start, run[0].start(), None)]
+    stops = [mark.start() for mark in run[1:]] + [end]
+    parts.extend(
+        (mark.end(), stop, mark.span("mark")) for mark, stop in zip(run, stops, strict=True)
+    )
+    return parts
+
+
+def _item_number(mark: str) -> int:
+    """Number of an inline marker; 0 if it has none."""
+    core = mark.strip("()（）.．、")
+    if len(core) == 1 and "\u2460" <= core <= "\u2473":
+        return ord(core) - 0x245F
+    return int(core) if core.isdecimal() else "一二三四五六七八九十".find(core) + 1
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space and mark-up at its ends."""
+    head = _HEAD_MARKUP.match(text, start, end)
+    first = head.end() if head else start
+    tail = text[max(first, end - _TAIL) : end]
+    return first, end - len(tail) + len(_TAIL_MARKUP.sub("", tail))
+
+
+def _chinese(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Clause spans of a Chinese paragraph."""
+    spans = []
+    for match in _ZH_SENTENCE.finditer(text, start, end):
+        first, last = match.span()
+        if first == last:
+            continue
+        for quote in _QUOTE_END.finditer(text, first, last):
+            if quote.end() - first > 12:
+                spans.append(_trimmed(text, first, quote.end()))
+                first = quote.end()
+        spans.append(_trimmed(text, first, last))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _english(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Clause spans of an English paragraph."""
+    spans = []
+    first = start
+    for match in _EN_END.finditer(text, start, end):
+        if match.end() < end and not _ends_sentence(text, first, match):
+            continue
+        spans.append(_trimmed(text, first, match.end()))
+        first = match.end()
+    spans.append(_trimmed(text, first, end))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _ends_sentence(text: str, first: int, match: re.Match[str]) -> bool:
+    """The stop ends a sentence: it is no abbreviation, initial or open bracket."""
+    if match.group()[0] != ".":
+        return True
+    word = _WORD_BEFORE.search(text, max(first, match.start() - 12), match.start())
+    if word is None:
+        return True
+    name = word.group().lower()
+    if name in _BEFORE_NAME and not (
+        name in {"no", "al"}
+        and text[match.end()].isspace()
+        and not text[match.end() :][:3].strip()[:1].isdigit()
+    ):
+        return False
+    if "." in name or (len(name) == 1 and name.isalpha()):
+        return _after_initials(text, name, match.end())
+    return not name.isdigit() or match.start() - len(name) > first
+
+
+def _after_initials(text: str, name: str, at: int) -> bool:
+    """A sentence begins after an initialism (U.S., D.C.) or an initial."""
+    if len(name) == 1 and name != "i":
+        return False
+    if name in _ADJECTIVAL and _ADJECTIVE_NEXT.match(text, at):
+        return False
+    return bool(_STRONG_OPENER.match(text, at))
