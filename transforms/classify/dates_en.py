@@ -1,0 +1,296 @@
+"""English calendar words as spans of days (coding manual section 5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from transforms.classify import calendar
+from transforms.classify.calendar import OPEN, Span, alternation, between
+
+YEAR: Final = r"(?:1[89]|20|21)[0-9]{2}"
+_DAY: Final = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_DASH: Final = r"\s?(?:-|–|—|to|through|and|&)\s?"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One text while it is read.
+
+    Attributes:
+        text: The text.
+        issued: Date of the document.
+        past: Tells of the characters `[at, to)` that they report what happened.
+        anchor: Last dated span read so far.
+
+    """
+
+    text: str
+    issued: date | None
+    past: Callable[[int, int], bool]
+    anchor: Span | None = None
+
+    def anchor_day(self) -> date | None:
+        """A day of the nearest dated expression before."""
+        return (self.anchor.end or self.anchor.start) if self.anchor else None
+
+
+Handler = Callable[[re.Match[str], Sentence], Span | None]
+
+
+class Dates:
+    """Every kind of calendar word: what it looks like, and the span that it means."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self.words = words
+        self.months = {name.lower(): number for name, number in words["months"].items()}
+        name = rf"(?:{alternation(words['months'])})(?![a-z])"
+        part = rf"(?:{alternation(words['year_parts'])})"
+        relative = alternation(words["relative"])
+        season = alternation(words["seasons"])
+        day = rf"(?:the\s)?{_DAY}(?:\s(?:day\s)?of)?"
+        year = rf"(?:,?\s(?:of\s)?(?P<year>{YEAR}))?(?![0-9])"
+        ordinal = alternation(words["ordinals"])
+        self.kinds: dict[str, tuple[str, Handler]] = {
+            "month_first": (
+                rf"(?P<month>{name})\s(?P<day>{_DAY})(?![0-9])"
+                rf"(?:{_DASH}(?P<other>{name}\s)?(?P<last>{_DAY})(?![0-9]))?{year}",
+                self._month_first,
+            ),
+            "day_first": (
+                rf"(?P<day>{day})(?:\s(?P<other>{name}))?(?:{_DASH}(?P<last>{day}))?\s(?P<month>{name}){year}",
+                self._day_first,
+            ),
+            "month": (
+                rf"(?P<part>{alternation(words['month_parts'])})?\s?(?P<month>{name})"
+                rf"(?:{_DASH}(?P<last>{name}))?{year}",
+                self._month,
+            ),
+            "half": (
+                rf"(?:the\s)?(?P<ordinal>{ordinal})\s(?P<unit>half|quarter)\sof\s(?:the\syear\s)?(?P<year>{YEAR})"
+                rf"|(?P<short>[HQ][1-4])[ ,/-]{{1,2}}(?P<in>{YEAR})",
+                self._half,
+            ),
+            "last_months": (
+                rf"(?:the\s)?(?P<side>first|last)\s(?P<count>{alternation(words['numbers'])})\smonths\sof\s(?P<year>{YEAR})",
+                self._last_months,
+            ),
+            "season": (
+                rf"(?:the\s)?(?P<season>{season})(?:\sof)?,?\s(?P<year>{YEAR})"
+                rf"|(?P<word>{relative})\s(?P<named>{season})",
+                self._season,
+            ),
+            "years": (
+                rf"(?:between\s|from\s)?(?P<first>{YEAR})(?:\s?[-–—/]\s?|\s(?:to|through|until|and)\s)(?P<last>{YEAR}|[0-9]{{2}})(?![0-9])",
+                _year_range,
+            ),
+            "fiscal": (rf"(?:FY\s?|[Ff]iscal\s[Yy]ear\s)(?P<year>{YEAR})", _year),
+            "decade": (rf"(?:the\s)?(?P<year>{YEAR[:-4]}[0-9]0)s", _decade),
+            "this_decade": (
+                r"(?P<word>this|the current)\s(?:[a-z]+\s)?decade|the end of the decade",
+                self._this_decade,
+            ),
+            "century": (
+                r"(?:the\s)?(?P<number>[12][0-9](?:st|nd|rd|th)|twentieth|twenty-first)\scentury"
+                r"|(?P<middle>mid-?\s?century|the middle of (?:the|this) century)"
+                r"|(?P<end>the end of (?:the|this) century)",
+                _century,
+            ),
+            "year_part": (rf"(?P<part>{part})\s?(?P<year>{YEAR})", self._year_part),
+            "relative_part": (
+                rf"(?P<part>{part}|later|earlier|the remainder of|the rest of)\s?(?P<word>{relative})\syear(?:[’']s)?|(?P<lone>year-end)",
+                self._relative_part,
+            ),
+            "relative": (
+                rf"(?P<word>{relative})\s(?:calendar\s)?(?P<unit>year|month|week)(?:[’']s)?(?![-a-z])"
+                rf"|(?P<of>this|next|last)\s(?P<name>{name})",
+                self._relative,
+            ),
+            "day": (
+                r"(?P<word>today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))(?:[’']s)?",
+                _today,
+            ),
+            "year": (rf"(?P<year>{YEAR})(?![0-9]|[.,][0-9])", _year),
+        }
+        self.patterns = {
+            name: re.compile(source, re.I if name in _LOOSE else 0)
+            for name, (source, _) in self.kinds.items()
+        }
+        self.any = re.compile(
+            r"(?<![\w$€£¥.,/#-])(?:"
+            + "|".join(_unnamed(n, s) for n, (s, _) in self.kinds.items())
+            + ")"
+        )
+
+    def span(self, kind: str, at: int, sentence: Sentence) -> tuple[int, Span | None]:
+        """End and span of the calendar word of `kind` that begins at `at`."""
+        match = self.patterns[kind].match(sentence.text, at)
+        if match is None:
+            return at + 1, None
+        return match.end(), self.kinds[kind][1](match, sentence)
+
+    def _month_number(self, name: str) -> int:
+        return self.months[name.strip().lower()]
+
+    def _placed(self, month: int, match: re.Match[str], sentence: Sentence) -> int | None:
+        """Year of a month, printed or anchored."""
+        if match["year"]:
+            return int(match["year"])
+        past = sentence.past(match.start(), match.end())
+        return calendar.placed_month(month, sentence.anchor_day(), sentence.issued, past)
+
+    def _month_first(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        month = self._month_number(match["month"])
+        year = self._placed(month, match, sentence)
+        first = calendar.day(year, month, _int(match["day"])) if year else None
+        if first is None or year is None or match["last"] is None:
+            return first
+        last_month = self._month_number(match["other"]) if match["other"] else month
+        last = calendar.day(year + (last_month < month), last_month, _int(match["last"]))
+        return between(first, last) if last else None
+
+    def _day_first(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        month = self._month_number(match["month"])
+        year = self._placed(month, match, sentence)
+        if year is None:
+            return None
+        last = calendar.day(year, month, _int(match["last"] or match["day"]))
+        if match["last"] is None or last is None:
+            return last if match["other"] is None else None
+        first_month = self._month_number(match["other"]) if match["other"] else month
+        first = calendar.day(year - (first_month > month), first_month, _int(match["day"]))
+        return between(first, last) if first else None
+
+    def _month(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        first = self._month_number(match["month"])
+        year = self._placed(first, match, sentence)
+        if year is None:
+            return None
+        if match["last"]:
+            return calendar.months(year, first, self._month_number(match["last"]), "range")
+        if match["part"]:
+            begin, end = self.words["month_parts"][match["part"].lower()]
+            return calendar.days_of_month(year, first, (begin, end))
+        return calendar.month(year, first)
+
+    def _half(self, match: re.Match[str], _: Sentence) -> Span | None:
+        if match["short"]:
+            unit, number, year = match["short"][0], int(match["short"][1]), int(match["in"])
+        else:
+            unit = "H" if match["unit"].lower() == "half" else "Q"
+            number, year = self.words["ordinals"][match["ordinal"].lower()], int(match["year"])
+        length = 6 if unit == "H" else 3
+        return calendar.months(year, (number - 1) * length + 1, number * length, "part_year")
+
+    def _last_months(self, match: re.Match[str], _: Sentence) -> Span | None:
+        count = self.words["numbers"][match["count"].lower()]
+        first, last = (1, count) if match["side"].lower() == "first" else (13 - count, 12)
+        return calendar.months(int(match["year"]), first, last, "range")
+
+    def _season(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        year = int(match["year"]) if match["year"] else self._relative_year(match["word"], sentence)
+        if year is None:
+            return None
+        name = (match["season"] or match["named"]).lower()
+        return calendar.months(year, *self.words["seasons"][name], "season")
+
+    def _relative_year(self, word: str, sentence: Sentence) -> int | None:
+        return (
+            sentence.issued.year + self.words["relative"][word.lower()] if sentence.issued else None
+        )
+
+    def _this_decade(self, _: re.Match[str], sentence: Sentence) -> Span | None:
+        return calendar.decade(sentence.issued.year // 10 * 10) if sentence.issued else None
+
+    def _year_part(self, match: re.Match[str], _: Sentence) -> Span | None:
+        first, last = self.words["year_parts"][match["part"].lower()]
+        return calendar.months(int(match["year"]), first, last, "part_year")
+
+    def _relative_part(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        if match["lone"]:
+            day = sentence.anchor_day() or sentence.issued
+            return calendar.months(day.year, 12, 12, "part_year") if day else None
+        year = self._relative_year(match["word"], sentence)
+        if year is None or sentence.issued is None:
+            return None
+        part = match["part"].lower()
+        if part in self.words["year_parts"]:
+            return calendar.months(year, *self.words["year_parts"][part], "part_year")
+        whole = calendar.years(year, year)
+        if part == "earlier":
+            return Span(whole.start, sentence.issued, "part_year")
+        return Span(sentence.issued, whole.end, "part_year")
+
+    def _relative(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        issued = sentence.issued
+        if issued is None:
+            return None
+        shift = self.words["relative"][(match["word"] or match["of"]).lower()]
+        if match["name"]:
+            month = self._month_number(match["name"])
+            later = month <= issued.month if shift > 0 else month > issued.month
+            return calendar.month(issued.year + (shift if later or not shift else 0), month)
+        unit = match["unit"].lower()
+        if match["word"].lower() in ("the", "the past"):
+            return None
+        if unit == "year":
+            return calendar.years(issued.year + shift, issued.year + shift)
+        if unit == "week":
+            return calendar.week(issued, shift)
+        first = calendar.shifted(issued.replace(day=1), shift, "month")
+        return calendar.month(first.year, first.month)
+
+
+#: Kinds whose words may begin a sentence; month names must be capitals.
+_LOOSE: Final = frozenset(
+    ("half", "last_months", "season", "years", "this_decade", "century", "year_part")
+    + ("relative_part", "relative", "day", "decade", "month", "month_first", "day_first")
+)
+
+
+def _unnamed(name: str, source: str) -> str:
+    """`source` as one alternative called `name`, its inner groups nameless."""
+    bare = re.sub(r"[(][?]P<[a-z]+>", "(?:", source)
+    flag = "(?i:" if name in _LOOSE and "month" not in name and name != "day_first" else "(?:"
+    return f"(?P<{name}>{flag}{bare}))"
+
+
+def _int(text: str) -> int:
+    """The number in `29th of` or `4`."""
+    return int(re.sub(r"\D", "", text) or 0)
+
+
+def _year_range(match: re.Match[str], _: Sentence) -> Span | None:
+    first, last = int(match["first"]), int(match["last"])
+    if last < 100:
+        last += first // 100 * 100
+    return calendar.years(first, last) if first < last else None
+
+
+def _year(match: re.Match[str], _: Sentence) -> Span | None:
+    return calendar.years(int(match["year"]), int(match["year"]))
+
+
+def _decade(match: re.Match[str], _: Sentence) -> Span | None:
+    return calendar.decade(int(match["year"]))
+
+
+def _century(match: re.Match[str], sentence: Sentence) -> Span | None:
+    number = {"twentieth": 20, "twenty-first": 21}.get((match["number"] or "").lower())
+    if match["number"]:
+        return calendar.century(number or _int(match["number"]))
+    if sentence.issued is None:
+        return OPEN
+    year = (sentence.issued.year - 1) // 100 * 100 + (50 if match["middle"] else 100)
+    return calendar.years(year, year)
+
+
+def _today(match: re.Match[str], sentence: Sentence) -> Span | None:
+    if sentence.issued is None:
+        return None
+    shift = {"tomorrow": 1, "yesterday": -1}.get(match["word"].lower(), 0)
+    found = sentence.issued + timedelta(days=shift)
+    return Span(found, found, "day")

@@ -1,0 +1,222 @@
+"""Chinese calendar words as spans of days (coding manual section 5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from transforms.classify import calendar
+from transforms.classify.calendar import OPEN, Span, alternation
+
+NUMBER: Final = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+YEAR: Final = (
+    r"(?:民国\s?[0-9一二三四五六七八九十百零〇元]{1,5}|(?<![0-9])[12][0-9]{3}(?![0-9])"
+    r"|[一二][〇零○一二三四五六七八九]{3})"
+)
+_DASH: Final = r"(?:至|到|—{1,2}|－|–|～|~|-)"
+_CENTURY: Final = r"(?P<number>(?:[0-9]{1,2}|[一二十]{1,3})世纪|本世纪|上世纪)"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One text while it is read.
+
+    Attributes:
+        text: Simplified text with ASCII digits.
+        issued: Date of the document.
+        past: Tells of the characters `[at, to)` that they report what happened.
+        anchor: Last dated span read so far.
+
+    """
+
+    text: str
+    issued: date | None
+    past: Callable[[int, int], bool]
+    anchor: Span | None = None
+
+    def anchor_day(self) -> date | None:
+        """A day of the nearest dated expression before."""
+        return (self.anchor.end or self.anchor.start) if self.anchor else None
+
+    def reference(self) -> date | None:
+        """Day that 同月, 年底 count from: the nearest dated expression, else the document."""
+        return self.anchor_day() or self.issued
+
+
+Handler = Callable[[re.Match[str], Sentence], Span | None]
+
+
+class Dates:
+    """Every kind of calendar word: what it looks like, and the span that it means."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self.words = words
+        parts = alternation(words["year_parts"])
+        tens = alternation(words["month_parts"])
+        rest = alternation(words["rest_of_year"])
+        years = alternation([*words["relative_years"], *words["anchored_years"]])
+        months = alternation([*words["relative_months"], *words["anchored_months"]])
+        days = alternation([*words["relative_days"], *words["anchored_days"]])
+        month_day = (
+            rf"(?P<month>{NUMBER})\s?月(?:份)?(?:\s?(?P<day>{NUMBER})\s?[日号]|(?P<tens>{tens}))?"
+        )
+        self.kinds: dict[str, tuple[str, Handler]] = {
+            "years": (
+                rf"(?P<first>{YEAR})\s?年?\s?{_DASH}\s?(?P<last>{YEAR}|(?<=[-–—])[0-9]{{2}})\s?年"
+                rf"(?:度|间)?(?!\s?{NUMBER}\s?月|{parts}|{rest})",
+                _year_range,
+            ),
+            "dated": (
+                rf"(?:(?P<year>{YEAR})\s?年(?:度)?|(?P<word>{years}))\s?"
+                rf"(?:{month_day}|(?P<part>{parts})(?![华期待的国方])|(?P<rest>{rest})(?![部容外地战政需陆])|)",
+                self._dated,
+            ),
+            "plan": (
+                r"[“\"「‘]?(?P<number>十[一二三四五六七八]?|[六七八九])五[”\"」’](?:规划|计划)?(?:期间|时期)?",
+                _plan,
+            ),
+            "fiscal": (r"(?P<year>(?<![0-9])[12][0-9]{3})\s?财年", _fiscal),
+            "monthly": (
+                rf"(?<![0-9一二三四五六七八九十个第百几多数]){month_day}(?![刊球饼])",
+                self._monthly,
+            ),
+            "lone": (
+                rf"(?<![0-9一二三四五六七八九十今明去同半])(?:(?P<part>{alternation(words['lone_parts'])})|年内)",
+                self._lone,
+            ),
+            "month": (
+                rf"(?P<word>{months})(?:(?P<tens>{tens})(?![国方])|(?P<day>{NUMBER})[日号])?",
+                self._relative_month,
+            ),
+            "week": (rf"(?P<word>{alternation(words['relative_weeks'])})", self._week),
+            "day": (rf"(?P<word>{days})(?!俄|本)", self._relative_day),
+            "century": (
+                rf"{_CENTURY}(?:(?P<decade>[0-9]0|[二三四五六七八九]十)年代"
+                r"|(?P<part>中叶|末|初|[上下前后]半叶))?(?:初期|中期|后期|末期)?",
+                self._century,
+            ),
+        }
+        self.patterns = {name: re.compile(source) for name, (source, _) in self.kinds.items()}
+        self.any = re.compile("|".join(_unnamed(name, s) for name, (s, _) in self.kinds.items()))
+
+    def span(self, kind: str, at: int, sentence: Sentence) -> tuple[int, Span | None]:
+        """End and span of the calendar word of `kind` that begins at `at`."""
+        match = self.patterns[kind].match(sentence.text, at)
+        if match is None:
+            return at + 1, None
+        return match.end(), self.kinds[kind][1](match, sentence)
+
+    def _dated(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        year = self._year(match, sentence)
+        if year is None or not 1 < year < 9998:
+            return None
+        if match["month"]:
+            return self._in_month(match, year, calendar.number(match["month"]))
+        if match["part"]:
+            return calendar.months(year, *self.words["year_parts"][match["part"]])
+        if match["rest"]:
+            return calendar.rest_of_year(year, sentence.issued)
+        return calendar.years(year, year)
+
+    def _year(self, match: re.Match[str], sentence: Sentence) -> int | None:
+        if match["year"]:
+            return calendar.year_number(match["year"])
+        word = match["word"]
+        shift = self.words["relative_years"].get(word)
+        day = sentence.issued
+        if shift is None:
+            shift, day = self.words["anchored_years"][word], sentence.reference()
+        return day.year + shift if day else None
+
+    def _in_month(self, match: re.Match[str], year: int, month: int | None) -> Span | None:
+        if month is None:
+            return None
+        if match["day"]:
+            number = calendar.number(match["day"])
+            return None if number is None else calendar.day(year, month, number)
+        if match["tens"]:
+            first, last = self.words["month_parts"][match["tens"]]
+            return calendar.days_of_month(year, month, (first, last))
+        return calendar.month(year, month)
+
+    def _monthly(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        month = calendar.number(match["month"])
+        if month is None or not 1 <= month <= 12:
+            return None
+        past = sentence.past(match.start(), match.end())
+        year = calendar.placed_month(month, sentence.anchor_day(), sentence.issued, past)
+        return None if year is None else self._in_month(match, year, month)
+
+    def _lone(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        day = sentence.reference()
+        if day is None:
+            return None
+        if match["part"] is None:
+            return calendar.rest_of_year(day.year, sentence.issued)
+        return calendar.months(day.year, *self.words["year_parts"][match["part"]])
+
+    def _relative_month(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        shift = self.words["relative_months"].get(match["word"])
+        day = sentence.issued if shift is not None else sentence.reference()
+        if day is None:
+            return None
+        first = calendar.shifted(day.replace(day=1), shift or 0, "month")
+        return self._in_month(match, first.year, first.month)
+
+    def _week(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        if sentence.issued is None:
+            return None
+        return calendar.week(sentence.issued, self.words["relative_weeks"][match["word"]])
+
+    def _relative_day(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        shift = self.words["relative_days"].get(match["word"])
+        day = sentence.issued
+        if shift is None:
+            shift, day = self.words["anchored_days"][match["word"]], sentence.anchor_day()
+        if day is None:
+            return None
+        found = day + timedelta(days=shift)
+        return Span(found, found, "day")
+
+    def _century(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        number = self._century_number(match["number"], sentence)
+        if number is None or not 1 < number < 99:
+            return None
+        if match["decade"]:
+            tens = calendar.number(match["decade"])
+            return None if tens is None else calendar.decade(number * 100 - 100 + tens)
+        if match["part"] == "中叶":
+            return calendar.years(number * 100 - 50, number * 100 - 50)
+        return calendar.century(number) if match["part"] is None else OPEN
+
+    def _century_number(self, word: str, sentence: Sentence) -> int | None:
+        if word in ("本世纪", "上世纪"):
+            day = sentence.issued
+            return None if day is None else (day.year + 99) // 100 - (word == "上世纪")
+        return calendar.number(word.removesuffix("世纪"))
+
+
+def _unnamed(name: str, source: str) -> str:
+    """`source` as one alternative called `name`, its inner groups nameless."""
+    return f"(?P<{name}>{re.sub(r'[(][?]P<[a-z]+>', '(?:', source)})"
+
+
+def _year_range(match: re.Match[str], _: Sentence) -> Span | None:
+    first, last = calendar.year_number(match["first"]), calendar.year_number(match["last"])
+    if first is None or last is None:
+        return None
+    if last < 100:
+        last += first // 100 * 100
+    return calendar.years(first, last) if first <= last else None
+
+
+def _plan(match: re.Match[str], _: Sentence) -> Span | None:
+    number = calendar.number(match["number"])
+    return None if number is None else calendar.five_year_plan(number)
+
+
+def _fiscal(match: re.Match[str], _: Sentence) -> Span | None:
+    return calendar.years(int(match["year"]), int(match["year"]))

@@ -1,0 +1,84 @@
+"""Times: every expression that dates something (coding manual section 5).
+
+A text is read once for all clauses that share it and the date of their document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+import polars as pl
+
+from transforms.classify.calendar import Dated
+from transforms.classify.codebook import Codebook
+from transforms.classify.times_en import English
+from transforms.classify.times_zh import Chinese
+from transforms.classify.units import Tables, placed, units
+from warehouse.contracts import TABLES
+
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_LATIN: Final = re.compile("[A-Za-z]{4}")
+_SCHEMA: Final = {
+    "time_id": pl.String(), "clause_id": pl.String(), "document_id": pl.String(),
+    "expression": pl.String(), "at": pl.Int64(), "to": pl.Int64(), "start_on": pl.Date(),
+    "end_on": pl.Date(), "precision": pl.String(), "role": pl.String(), "rule_id": pl.String(),
+}  # fmt: skip
+
+
+def times(tables: Tables, codebook: Codebook) -> pl.DataFrame:
+    """One row per expression of a clause that dates something, as the table `times`."""
+    frame = units(tables).select("clause_id", "document_id", "text", "folded", "issued_on")
+    keys = ["folded", "issued_on"]
+    distinct = frame.select(keys).unique(maintain_order=True)
+    found = readings(distinct["folded"].to_list(), distinct["issued_on"].to_list(), codebook)
+    rows = {key: dated for key, dated in zip(distinct.iter_rows(), found, strict=True) if dated}
+    labels = [
+        _row(clause, document, text, number, one, codebook)
+        for clause, document, text, folded, issued in frame.iter_rows()
+        for number, one in enumerate(rows.get((folded, issued), ()), 1)
+    ]
+    return TABLES["times"].frame(placed(pl.DataFrame(labels, _SCHEMA, orient="row"), tables))
+
+
+def readings(
+    texts: Sequence[str], issued: Sequence[date | None], codebook: Codebook
+) -> list[list[Dated]]:
+    """The expressions of each text, read against the date of its document."""
+    chinese, english = _readers(codebook)
+    return [_in_both(text, day, chinese, english) for text, day in zip(texts, issued, strict=True)]
+
+
+@lru_cache(maxsize=4)
+def _readers(codebook: Codebook) -> tuple[Chinese, English]:
+    words = codebook.files["times"]
+    return Chinese(words["zh"]), English(words["en"])
+
+
+def _in_both(text: str, issued: date | None, chinese: Chinese, english: English) -> list[Dated]:
+    """The expressions of one text; a Chinese text may hold English words, hardly the reverse."""
+    if _HAN.search(text) is None:
+        return english.read(text, issued)
+    found = chinese.read(text, issued)
+    if not _LATIN.search(text):
+        return found
+    taken = [(one.at, one.to) for one in found]
+    more = [
+        one
+        for one in english.read(text, issued)
+        if one.rule != "en-year" and all(one.to <= at or to <= one.at for at, to in taken)
+    ]
+    return sorted(found + more, key=lambda one: one.at)
+
+
+def _row(
+    clause: str, document: str, text: str, number: int, one: Dated, codebook: Codebook
+) -> tuple[object, ...]:
+    """One row in the order of `_SCHEMA`."""
+    return (
+        f"{clause}-t{number}", clause, document, text[one.at : one.to], one.at, one.to,
+        one.span.start, one.span.end, one.span.precision, one.role, codebook.rule_id(one.rule),
+    )  # fmt: skip

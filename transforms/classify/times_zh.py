@@ -1,0 +1,178 @@
+"""Read Chinese time expressions: borders, ranges and roles (coding manual section 5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from transforms.classify.calendar import OPEN, Dated, Span, alternation, between, day, number
+from transforms.classify.dates_zh import NUMBER, Dates, Sentence
+
+_SEGMENT_ENDS: Final = "，。；：！？,;\n"
+_WIDTHS: Final = {ord("０") + n: str(n) for n in range(10)}
+
+
+class Chinese:
+    """Reader of Chinese texts in Simplified script."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self.dates = Dates(words)
+        self.roles = {word: role for role, group in words["open"].items() for word in group}
+        self.not_before = words["not_before"]
+        opens = (
+            rf"(?P<word>{alternation(self.roles)})"
+            rf"|(?P<long>长期(?:以来|(?={alternation(words['long_run'])})))"
+            rf"|(?P<lasting>(?P<lead>{alternation(words['duration_lead'])})"
+            r"[0-9一二三四五六七八九十百两几数]{1,4}多?个?[年月周天](?:间|之内|内|来|里|时间|中)?)"
+            r"|(?P<within>(?<![第0-9])[0-9一二三四五六七八九十百两半]{1,3}(?:个月|个?工作日|周|天|日|年|个星期)"
+            r"(?:之内|以内|内))"
+        )
+        self.open = re.compile(opens)
+        self.any = re.compile(f"{opens}|{self.dates.any.pattern}")
+        self.later_day = re.compile(rf"(?P<day>{NUMBER})\s?[日号](?![内前])")
+        self.link = re.compile(rf"\s?(?:{alternation(words['link'])})\s?")
+        self.span_link = re.compile(rf"\s?(?:{alternation(words['span_link'])})\s?")
+        self.until_head = re.compile(rf"(?:{alternation(words['until_heads'])})\s?$")
+        self.since_head = re.compile(rf"(?:{alternation(words['since_heads'])})\s?$")
+        self.until_tail = re.compile(
+            rf"\s?(?:[^，。；、的在于《》]{{0,6}}?(?:{alternation(words['until_events'])})(?:召开|举行)?)?"
+            rf"(?:{alternation(words['until_tails'])})(?![提景沿述瞻进途列往来后])"
+        )
+        self.since_tail = re.compile(rf"\s?(?:{alternation(words['since_tails'])})(?![草诉到点])")
+        nouns = alternation(words["title_nouns"])
+        self.title_tail = re.compile(
+            rf"\s?(?:《|[^，。；、的在于将和《》至到前，为]{{0,8}}?(?:{nouns}))"
+        )
+        self.marks = {
+            name: re.compile(alternation(words[f"{name}_marks"]))
+            for name in ("past", "future", "recurring")
+        }
+
+    def read(self, text: str, issued: date | None) -> list[Dated]:
+        """The time expressions of one text, in order."""
+        text = text.translate(_WIDTHS)
+        sentence = Sentence(text, issued, lambda at, to: self._tense(text, at, to) == "past")
+        found: list[Dated] = []
+        match = self.any.search(text)
+        while match:
+            one = self._expression(match, sentence)
+            if one is not None:
+                found.append(one)
+                if one.span.start or one.span.end:
+                    sentence.anchor = one.span
+            match = self.any.search(text, one.to if one else max(match.end(), match.start() + 1))
+        return found
+
+    def _expression(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
+        """The whole expression around one calendar or open word."""
+        kind = match.lastgroup or ""
+        if kind not in self.dates.kinds:
+            return self._undated(match, sentence)
+        to, span = self.dates.span(kind, match.start(), sentence)
+        if span is None:
+            return None
+        at = match.start()
+        if span == OPEN:
+            return Dated(at, to, OPEN, "context", "zh-century")
+        to, span = self._ranged(to, span, sentence)
+        return self._bordered(Dated(at, to, span, "context", f"zh-{kind}"), sentence)
+
+    def _undated(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
+        """An expression that is kept without dates."""
+        text, to = sentence.text, match.end()
+        if match["word"]:
+            if text.startswith(tuple(self.not_before.get(match["word"], ())), to):
+                return None
+            role = self.roles[match["word"]]
+        elif match["within"]:
+            role = "deadline"
+        else:
+            past = match["long"] or match["lead"] in ("过去", "近", "最近") or text[to - 1] == "来"
+            role = "past" if past and match["lead"] not in ("未来", "今后") else "future"
+        return Dated(match.start(), to, OPEN, role, "zh-open")
+
+    def _ranged(self, to: int, span: Span, sentence: Sentence) -> tuple[int, Span]:
+        """`span` drawn on by 至19日, 至2017年3月, 和5日."""
+        text = sentence.text
+        link = self.link.match(text, to)
+        if link is None or span.end is None:
+            return to, span
+        later = self.later_day.match(text, link.end())
+        if later and span.precision == "day":
+            last = day(span.end.year, span.end.month, number(later["day"]) or 0)
+            joined = between(span, last) if last else None
+            return (later.end(), joined) if joined else (to, span)
+        link = self.span_link.match(text, to)
+        following = self.dates.any.match(text, link.end()) if link else None
+        if following is None or following.lastgroup not in ("dated", "monthly", "lone"):
+            return to, span
+        inner = replace(sentence, anchor=span)
+        end, last = self.dates.span(following.lastgroup, following.start(), inner)
+        joined = between(span, last) if last else None
+        return (end, joined) if joined else (to, span)
+
+    def _bordered(self, one: Dated, sentence: Sentence) -> Dated:
+        """`one` with the words before and after it that open a border or give it a role."""
+        text, before = sentence.text, sentence.text[max(0, one.at - 4) : one.at]
+        if (tail := self.until_tail.match(text, one.to)) is not None:
+            head = re.search(
+                r"(?:截至|截止到|截止|不晚于|不迟于|最晚于|最迟于|最晚|最迟)\s?$", before
+            )
+            at = one.at - (len(head[0]) if head else 0)
+            return Dated(at, tail.end(), one.span.until(), "deadline", "zh-until")
+        head = self.until_head.search(before)
+        if head and one.span.precision != "open" and not self._titled(one, sentence):
+            return Dated(one.at - len(head[0]), one.to, one.span.until(), "deadline", "zh-until")
+        head, tail = self.since_head.search(before), self.since_tail.match(text, one.to)
+        if (tail or head) and not (head and tail is None and head[0].strip() in ("自", "从", "由")):
+            at = one.at - (len(head[0]) if head else 0)
+            to = tail.end() if tail else one.to
+            wide = Dated(at, to, one.span.since(), "", "zh-since")
+            return replace(wide, role=self._role(wide, sentence))
+        return replace(one, role=self._role(one, sentence))
+
+    def _titled(self, one: Dated, sentence: Sentence) -> bool:
+        """The date is a part of a name: inside 《》, or right before the noun of a paper."""
+        text = sentence.text
+        opened, closed = text.rfind("《", 0, one.at), text.rfind("》", 0, one.at)
+        if opened > closed:
+            return True
+        return one.span.precision in ("year", "range") and bool(self.title_tail.match(text, one.to))
+
+    def _role(self, one: Dated, sentence: Sentence) -> str:
+        """Role by the manual: name, repetition, before or after the document, tense."""
+        if self._titled(one, sentence):
+            return "in_title"
+        tense = self._tense(sentence.text, one.at, one.to)
+        if one.rule == "zh-since" and self.marks["recurring"].search(sentence.text, one.to):
+            return "recurring"
+        start, end, issued = one.span.start, one.span.end, sentence.issued
+        if one.rule == "zh-since":
+            return "future" if start and issued and start > issued else "past"
+        if issued and end and (end < issued or start == end == issued):
+            return "past"
+        if issued and start and start > issued:
+            return "future"
+        if one.span.precision == "part_year" and issued and start == issued:
+            return "future"
+        return tense or "context"
+
+    def _tense(self, text: str, at: int, to: int) -> str | None:
+        """`past` or `future` by the words nearest to `[at, to)` in its part of the sentence."""
+        first = max(text.rfind(char, 0, at) for char in _SEGMENT_ENDS) + 1
+        ends = [found for char in _SEGMENT_ENDS if (found := text.find(char, to)) >= 0]
+        last = min(ends, default=len(text))
+        if text[to : to + 1] in ("，", ","):
+            last = min(
+                (f for f in (text.find(c, to + 1) for c in "，。；") if f > 0), default=len(text)
+            )
+        distances: dict[str, int] = {}
+        for name in ("future", "past"):
+            for match in self.marks[name].finditer(text, first, last):
+                gap = match.start() - to if match.start() >= to else at - match.end()
+                if gap >= 0:
+                    distances[name] = min(distances.get(name, gap), gap)
+        return min(distances, key=lambda name: distances[name]) if distances else None
