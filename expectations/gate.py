@@ -7,6 +7,7 @@ module costs seconds of CPU (Great Expectations): import it where a gate stands,
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -27,6 +28,9 @@ from expectations.suites import suite
 from warehouse.contracts import TABLES, Table
 
 Tables = Mapping[str, pl.DataFrame]
+
+# It tells of temporary folders at a level that Prefect's logging shows.
+logging.getLogger("great_expectations").setLevel(logging.WARNING)
 
 #: How many offending rows are quoted in `checks.observed`.
 _QUOTED = 3
@@ -79,8 +83,7 @@ def demand(checks: pl.DataFrame) -> None:
 
 
 def _judge_contract(table: Table, rows: pl.DataFrame) -> Iterator[dict[str, Any]]:
-    known = [column for column in table.columns if column in rows.columns]
-    result = _validate(rows.select(known).to_pandas(), suite(table))
+    result = _validate(rows.to_pandas(), suite(table))
     for found in result.results:
         yield _row(table.name, found, table.key)
 

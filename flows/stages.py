@@ -34,6 +34,13 @@ class Stage:
     reads: tuple[str, ...] = ()
 
 
+def _parse(tables: Tables) -> Tables:
+    """Parsed tables, with every clause as its own statement until the corpus is compared."""
+    made = parse(tables)
+    alone = made["clauses"].with_columns(statement_id=pl.col("clause_id"))
+    return {**made, "clauses": alone}
+
+
 STAGES: Final[tuple[Stage, ...]] = (
     Stage(
         name="land",
@@ -54,7 +61,7 @@ STAGES: Final[tuple[Stage, ...]] = (
             "defects",
             "quarantine",
         ),
-        by=lambda tables, _: parse(tables),
+        by=lambda tables, _: _parse(tables),
         reads=("landed",),
     ),
     Stage(
