@@ -150,13 +150,19 @@ def latin_adjectives(codebook: Codebook, language: str) -> dict[str, str]:
 
 
 def latin_local(text: str, names: Mapping[str, str], parties: frozenset[str]) -> dict[str, str]:
-    """Code by form that holds in one document: `President Biden`, `the ROK`, `General Secretary`."""
+    """Code by form that holds in one document: `President Biden`, `General Secretary Trong`.
+
+    Args:
+        text: The document.
+        names: Code by name and adjective of the parties.
+        parties: Codes of the document's parties; empty when they are not known.
+    """
     known = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True) if n in text)
     if not known:
         return {}
     forms: dict[str, str] = {}
     before = re.compile(
-        rf"(?P<state>{known})(?:[’']s)?,? (?:the )?(?P<title>{_LATIN_TITLES}) (?P<name>{_LATIN_NAME})"
+        rf"(?P<state>{known})(?:[’']s?)? (?P<title>{_LATIN_TITLES}) (?P<name>{_LATIN_NAME})"
     )
     after = re.compile(
         rf"(?P<title>{_LATIN_TITLES}) (?:(?P<name>{_LATIN_NAME}) )?of (?:the )?(?:[A-Z]\w+ (?:of|Party) (?:the )?)*?"

@@ -15,7 +15,7 @@ import polars as pl
 from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Codebook
 from transforms.classify.readers import readings
-from transforms.classify.reading import Act, Reading
+from transforms.classify.reading import ONE, OWN, THEY, Act, Reading
 from transforms.classify.units import Tables, placed, units
 from warehouse.contracts import TABLES
 from warehouse.contracts.vocabulary import ACT_RANKS, COMMITMENT_RANK
@@ -23,6 +23,7 @@ from warehouse.contracts.vocabulary import ACT_RANKS, COMMITMENT_RANK
 #: Rules that no entry of the codebook decides.
 _NO_OPERATOR: Final = "no-operator"
 _INHERITED: Final = "inherited"
+_MANY: Final = (PARTIES, OTHER)
 _HALTS: Final = ("；", ";")
 _SCHEMA: Final = {
     "act_id": pl.String(), "clause_id": pl.String(), "document_id": pl.String(),
@@ -40,6 +41,7 @@ class _Before:
     document: str = ""
     paragraph: int = -1
     actor: str = ""
+    one: str = ""
     act: Act | None = None
     halted: bool = False
 
@@ -72,7 +74,8 @@ def _in_context(
         last = found[-1]
         firm = next((a for a in reversed(found) if ACT_RANKS[a.act] >= COMMITMENT_RANK), None)
         halted = unit["text"].endswith(_HALTS)
-        before = _Before(unit["document_id"], unit["paragraph_no"], last.actor, firm, halted)
+        one = next((a.actor for a in reversed(found) if a.actor not in _MANY), before.one)
+        before = _Before(unit["document_id"], unit["paragraph_no"], last.actor, one, firm, halted)
         yield unit, found
 
 
@@ -83,7 +86,7 @@ def _acts_of(unit: dict[str, Any], reading: Reading, stem: list[Act], before: _B
     if not carried and stem:
         carried = stem[-1].actor
     if reading.acts:
-        return _with_actors(reading.acts, carried)
+        return _with_actors(reading.acts, carried, before.one)
     above = next((a for a in reversed(stem) if a.rule != _NO_OPERATOR), None)
     if above is None and same and reading.bare and unit["kind"] != "stem":
         above = before.act
@@ -91,25 +94,40 @@ def _acts_of(unit: dict[str, Any], reading: Reading, stem: list[Act], before: _B
         sure = "medium" if stem or before.halted else "low"
         return [replace(above, at=-1, to=-1, rule=_INHERITED, recipient="", sure=sure)]
     at, to = reading.report
-    actor = reading.subject or carried or OTHER
+    actor = _resolved(reading.subject, carried, before.one) or carried or OTHER
     sure = "high" if at >= 0 else "medium"
     return [Act("state", _NO_OPERATOR, at, to, actor, sure=sure)]
 
 
-def _with_actors(found: Sequence[Act], carried: str) -> list[Act]:
+def _with_actors(found: Sequence[Act], carried: str, one: str) -> list[Act]:
     """The acts with a subject each: its own, that before it, or the one carried over.
 
     What stands before the first printed subject (认识到…，双方承诺) is done by it.
     """
-    carried = next((a.actor for a in found if a.actor), carried) if not found[0].actor else carried
+    if not found[0].actor and not found[0].own:
+        carried = next((a.actor for a in found if a.actor), carried)
     result = []
     for act in found:
         binds = ACT_RANKS[act.act] >= COMMITMENT_RANK
-        actor = act.actor or carried or (PARTIES if binds else OTHER)
-        sure = act.sure if act.actor or carried else "medium"
+        printed = _resolved(act.actor, carried, one)
+        actor = printed or _resolved(carried, "", one)
+        if not actor or (act.own and actor == OTHER):
+            actor = PARTIES if binds or act.own else OTHER
+        sure = act.sure if printed or carried else "medium"
         result.append(replace(act, actor=actor, sure=sure))
         carried = actor
     return result
+
+
+def _resolved(actor: str, carried: str, one: str) -> str:
+    """A pronoun is the single party named last, or all of them."""
+    if actor == ONE:
+        return carried if carried and carried not in (*_MANY, ONE, THEY) else one or OTHER
+    if actor == OWN:
+        return carried if carried not in ("", OTHER) else PARTIES
+    if actor == THEY:
+        return carried if "+" in carried else PARTIES
+    return actor
 
 
 def _row(unit: dict[str, Any], number: int, act: Act, codebook: Codebook) -> tuple[Any, ...]:

@@ -24,8 +24,9 @@ SCRIPTS: Final = ("characters", "words")
 #: before it takes along, `modal` may have a thing as subject, `effort` names a purpose,
 #: `expression` counts wherever it stands, `noun` only after a verb that repeats or stresses.
 KINDS: Final = ("speech", "plain", "modal", "effort", "expression", "noun")
-#: `repeat` gives way to the operator after it, `stress` too but not to a duty, `view` never.
-RELAYS: Final = ("", "repeat", "stress", "view")
+#: `repeat` gives way to the operator after it, `stress` and `note` too but not to a duty, `view`
+#: never; a repeated or noted commitment to do something is `commit`, a stressed one `aim`.
+RELAYS: Final = ("", "repeat", "stress", "note", "view")
 _ENTRY_KEYS: Final = frozenset(
     ("act", "kind", "relay", "forms", "polarity", "example", "counter", "takes", "not_before")
 )

@@ -66,13 +66,12 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 def lexicon(
-    operators: Iterable[Operator], classes: Iterable[tuple[str, Mapping[str, str]]]
+    operators: Mapping[str, Operator], classes: Iterable[tuple[str, Mapping[str, str]]]
 ) -> Lexicon:
-    """Forms of the operators and of `classes` (kind, value by form); the first class wins."""
-    found: dict[str, tuple[str, str, Operator | None]] = {}
-    for operator in operators:
-        for form in operator.forms:
-            found.setdefault(form, ("op", operator.id, operator))
+    """Operators by form, and `classes` (kind, value by form); the first class of a form wins."""
+    found: dict[str, tuple[str, str, Operator | None]] = {
+        form: ("op", operator.id, operator) for form, operator in operators.items()
+    }
     for kind, words in classes:
         for form, value in words.items():
             found.setdefault(form, (kind, value, None))

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
 import polars as pl
 
-from transforms.classify import characters
-from transforms.classify.actors import PARTIES, han_local, han_names
-from transforms.classify.codebook import Codebook, Grammar
+from transforms.classify import characters, words
+from transforms.classify.actors import (
+    PARTIES,
+    han_local,
+    han_names,
+    latin_adjectives,
+    latin_local,
+    latin_names,
+)
+from transforms.classify.codebook import Codebook, Grammar, Operator
 from transforms.classify.operators import Lexicon, Token, lexicon
 from transforms.classify.reading import Reading, Setting
 
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _TREATIES: Final = ("treaty", "agreement", "convention", "protocol")
 
 
@@ -55,12 +64,14 @@ def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Settin
     grouped = frame.group_by("document_id", maintain_order=True).agg(
         pl.col("folded").str.join("\n"), pl.col("parties", "doc_type", "title").first()
     )
+    latin = latin_adjectives(codebook, "en") | latin_names(codebook, "en")
     numbers: dict[Any, int] = {}
     result: dict[str, tuple[Setting, int]] = {}
     for row in grouped.iter_rows(named=True):
         parties = frozenset(row["parties"] or ())
         text = f"{row['title'] or ''}\n{row['folded']}"
-        names = han_local(text, parties, codebook, tails)
+        names = han_local(text, parties, codebook, tails) if _HAN.search(text) else {}
+        names |= latin_local(text, latin, parties)
         treaty = any(word in (row["doc_type"] or "") for word in _TREATIES)
         key = (parties, treaty, tuple(sorted(names.items())))
         setting = Setting(parties, names, treaty)
@@ -77,12 +88,23 @@ def _read(
     """Readings of the clauses of one language."""
     local = {form: form for setting in settings.values() for form in setting.names}
     texts = [text for _, text, _ in rows]
-    words = characters.Words.of(grammar)
-    found = _character_lexicon(grammar, codebook, local).tokens(texts, whole_words=False)
+    spaced = grammar.script == "words"
+    forms = (_word_lexicon if spaced else _character_lexicon)(grammar, codebook, local)
+    found = forms.tokens(texts, whole_words=spaced)
+    read = _reader(grammar)
     return [
-        characters.read(text, _localised(tokens, settings[number]), settings[number], words)
+        read(text, _localised(tokens, settings[number]), settings[number])
         for text, tokens, (_, _, number) in zip(texts, found, rows, strict=True)
     ]
+
+
+def _reader(grammar: Grammar) -> Callable[[str, Sequence[Token], Setting], Reading]:
+    """The reader of the grammar's script."""
+    if grammar.script == "words":
+        book = words.WordBook.of(grammar)
+        return lambda text, tokens, setting: words.read(text, tokens, setting, book)
+    classes = characters.Words.of(grammar)
+    return lambda text, tokens, setting: characters.read(text, tokens, setting, classes)
 
 
 def _localised(tokens: Sequence[Token], setting: Setting) -> list[Token]:
@@ -110,4 +132,53 @@ def _character_lexicon(grammar: Grammar, codebook: Codebook, local: dict[str, st
         ("enum", dict.fromkeys(words["enumerators"], "")),
         ("adverb", adverbs),
     ]
-    return lexicon(grammar.operators.values(), classes)
+    return lexicon(_operator_forms(grammar), classes)
+
+
+def _word_lexicon(grammar: Grammar, codebook: Codebook, local: dict[str, str]) -> Lexicon:
+    """All forms that reading a language with spaces asks for."""
+    words = grammar.words
+    pronouns = {form: form for form in words["pronouns"]}
+    collective = [form for word in words["collective"] for form in (word, _sentence_case(word))]
+    others = [form for word in words["others"] for form in (word, _sentence_case(word))]
+    names = latin_names(codebook, grammar.language) or latin_names(codebook, "en")
+    plain = {
+        kind: {form: form for word in words[group] for form in (word, _sentence_case(word))}
+        for kind, group in _PLAIN
+    }
+    classes = [
+        ("blind", dict.fromkeys(words["blind"], "")),
+        ("sign", {sign: sign for sign in words["signs"]}),
+        ("local", local),
+        ("party", names),
+        ("all", dict.fromkeys(collective, PARTIES)),
+        ("others", {form: form for form in others}),
+        ("pronoun", pronouns),
+    ]
+    operators = _operator_forms(grammar, taken={form for _, forms in classes for form in forms})
+    rest = [*plain.items(), ("adjective", latin_adjectives(codebook, grammar.language))]
+    return lexicon(operators, [*classes, *rest])
+
+
+#: Kind of token by the word class of a language with spaces; the first kind wins.
+_PLAIN: Final = (
+    ("that", "that"), ("relative", "relatives"), ("and", "and"), ("be", "be"),
+    ("adverb", "adverbs"), ("prep", "prepositions"), ("det", "determiners"),
+)  # fmt: skip
+
+
+def _sentence_case(form: str) -> str:
+    """`form` as it opens a sentence."""
+    return form[:1].upper() + form[1:]
+
+
+def _operator_forms(grammar: Grammar, taken: Collection[str] = ()) -> dict[str, Operator]:
+    """Operator by form, verbs before nouns; verbs also as they open a sentence."""
+    ordered = sorted(grammar.operators.values(), key=lambda operator: operator.kind == "noun")
+    forms: dict[str, Operator] = {}
+    for operator in ordered:
+        for form in operator.forms:
+            forms.setdefault(form, operator)
+            if grammar.script == "words" and operator.kind not in ("modal", "noun"):
+                forms.setdefault(_sentence_case(form), operator)
+    return {form: operator for form, operator in forms.items() if form not in taken}

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from transforms.classify.codebook import Operator
+
+#: Subjects that only the clauses before decide: he, the President; they.
+ONE: Final = "@one"
+THEY: Final = "@they"
+#: A thing that goes on about what came before: the owner is the actor before, else all parties.
+OWN: Final = "@own"
 
 
 @dataclass(slots=True)

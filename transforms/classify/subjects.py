@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from transforms.classify.actors import OTHER, PARTIES, joined
+from transforms.classify.actors import OTHER, joined
 from transforms.classify.codebook import Grammar
 from transforms.classify.operators import Token
 from transforms.classify.reading import Setting
@@ -132,7 +132,7 @@ def _unnamed(noun: str, nouns: Nouns) -> Subject:
     if noun.endswith(nouns.private):
         return SOMEBODY
     if noun.endswith(nouns.own) or (noun.startswith(_POINTERS) and _holds(noun, nouns.own)):
-        return Subject(PARTIES, "own")
+        return Subject("", "own")
     return SOMEBODY
 
 

@@ -107,7 +107,7 @@ def _book(content: Mapping[str, Any], language: str, script: str) -> TermBook:
     ]
     examples = content.get("examples", {}).get(language, ())
     opened = "|".join(re.escape(w) for w in examples) or r"(?!)"
-    return TermBook(language, script, lexicon((), classes), weights, re.compile(opened))
+    return TermBook(language, script, lexicon({}, classes), weights, re.compile(opened))
 
 
 def _same(term: str) -> Iterator[str]:
