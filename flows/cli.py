@@ -14,8 +14,9 @@ import click
 
 from flows.settings import Settings
 from warehouse.bad_request import BadRequest
-from warehouse.contracts import TABLES
+from warehouse.contracts import TABLES, Table
 from warehouse.versions import Home
+from warehouse.views import View, views
 
 _OK: Final = 0
 _FAILED: Final = 1
@@ -178,9 +179,9 @@ def check(home: Path, version_id: str | None) -> int:
 @click.option("--markdown", is_flag=True, help="The dictionary as Markdown.")
 def tables(name: str | None, *, as_json: bool, markdown: bool) -> int:
     """Show the data dictionary, or one table or view of it."""
-    from warehouse.rendering import dictionary, dictionary_rows  # noqa: PLC0415
+    from warehouse.dictionary import dictionary, dictionary_rows  # noqa: PLC0415
 
-    known = TABLES
+    known: dict[str, Table | View] = {**TABLES, **{view.name: view for view in views()}}
     if name is not None and name not in known:
         raise click.UsageError(f"{name}: no such table; there are {', '.join(known)}")
     chosen = [known[name]] if name else list(known.values())
@@ -189,8 +190,8 @@ def tables(name: str | None, *, as_json: bool, markdown: bool) -> int:
     elif markdown or name:
         click.echo(dictionary(chosen))
     else:
-        for table in chosen:
-            click.echo(f"{table.name:<18} {table.grain}")
+        for one in chosen:
+            click.echo(f"{one.name:<18} {one.grain if isinstance(one, Table) else one.comment}")
     return _OK
 
 
@@ -207,6 +208,21 @@ def versions(home: Path) -> int:
             f"{found.rows['documents']:,} documents  {found.rows['clauses']:,} clauses  "
             f"{len(found.refused):,} refused"
         )
+    return _OK
+
+
+@cli.command()
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@home_option
+@click.option("--json", "as_json", is_flag=True, help="Scores as JSON.")
+def evaluate(gold: Path, home: Path, *, as_json: bool) -> int:
+    """Score the published version against the hand-coded GOLD folder."""
+    from flows.evaluation import evaluate_home  # noqa: PLC0415
+    from transforms.evaluation import rendered  # noqa: PLC0415
+
+    found = evaluate_home(Home(home), gold)
+    told = json.dumps(found.to_dict(), ensure_ascii=False, indent=1) if as_json else rendered(found)
+    click.echo(told)
     return _OK
 
 

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from flows.cli import cli
-from warehouse.rendering import dictionary
+from warehouse.dictionary import dictionary
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

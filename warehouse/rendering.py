@@ -1,15 +1,14 @@
-"""Readings of a contract: Arrow schema for Parquet, DDL for DuckDB, pages for the dictionary."""
+"""Readings of a contract by machines: Arrow schema for Parquet, DDL for DuckDB."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 import polars as pl
 import pyarrow as pa
 
-from warehouse.contracts import TABLES, Column, Table
+from warehouse.contracts import Column, Table
 
 _SQL_TYPES: Final[dict[pl.DataType, str]] = {
     pl.String(): "VARCHAR",
@@ -94,51 +93,3 @@ def _comment(column: Column) -> str:
     if column.null:
         parts.append(f"Empty: {column.null}")
     return " ".join(parts)
-
-
-def dictionary(tables: Iterable[Table] = TABLES.values()) -> str:
-    """The data dictionary as Markdown, one section per table."""
-    head = (
-        "# Data dictionary\n\n"
-        "Generated from `warehouse/contracts/` by `communique tables --markdown`; "
-        "do not edit by hand.\n"
-    )
-    return head + "".join(_page(table) for table in tables)
-
-
-def _page(table: Table) -> str:
-    rows = "\n".join(_dictionary_row(table, name) for name in table.columns)
-    return (
-        f"\n## {table.name}\n\n{table.grain}\n\nKey: {', '.join(f'`{k}`' for k in table.key)}.\n\n"
-        "| column | type | unit | empty means | meaning |\n|---|---|---|---|---|\n"
-        f"{rows}\n"
-    )
-
-
-def _dictionary_row(table: Table, name: str) -> str:
-    column = table.columns[name]
-    meaning = column.meaning
-    if column.values is not None:
-        meaning += " One of: " + ", ".join(f"`{value}`" for value in column.values) + "."
-    if name in table.refers:
-        meaning += f" Refers to `{table.refers[name]}`."
-    cells = (f"`{name}`", sql_type(column), column.unit or "", column.null or "never", meaning)
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def dictionary_rows(tables: Iterable[Table] = TABLES.values()) -> list[dict[str, Any]]:
-    """The dictionary as plain records, one per column."""
-    return [
-        {
-            "table": table.name,
-            "column": name,
-            "type": sql_type(column),
-            "unit": column.unit,
-            "empty_means": column.null,
-            "values": list(column.values) if column.values else None,
-            "refers_to": table.refers.get(name),
-            "meaning": column.meaning,
-        }
-        for table in tables
-        for name, column in table.columns.items()
-    ]

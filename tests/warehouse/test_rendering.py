@@ -1,4 +1,4 @@
-"""A contract reads the same in Parquet, DuckDB and the dictionary."""
+"""A contract reads the same in Parquet and DuckDB."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from warehouse.contracts import TABLES, Table
-from warehouse.rendering import arrow_schema, ddl, dictionary, dictionary_rows
+from warehouse.rendering import arrow_schema, ddl
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
@@ -39,9 +39,3 @@ def test_every_reference_names_a_column_that_exists() -> None:
         for target in table.refers.values():
             name, column = target.split(".")
             assert column in TABLES[name].columns, f"{table.name} refers to {target}"
-
-
-def test_the_dictionary_has_a_row_for_every_column() -> None:
-    columns = sum(len(table.columns) for table in TABLES.values())
-    assert len(dictionary_rows()) == columns
-    assert dictionary().count("\n| `") == columns
