@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
+import numba.core.config
 
 Loop = TypeVar("Loop", bound=Callable[..., Any])
 
 
-def kernel(function: Loop) -> Loop:
-    """`function` compiled on its first call, free of the interpreter's lock, kept on disk.
+def _kept_in() -> Path | None:
+    """Folder for compiled loops, named after the sources they were made from.
 
-    Where neither the package nor the user's cache folder can be written (a wheel in a read-only
-    place), numba refuses to keep anything: it is then compiled once per process.
+    numba looks only at the file of the outermost loop to see whether a compiled one is stale; a
+    folder per state of the package keeps a changed inner loop from being missed. None when
+    neither the package nor the user's cache can be written: compiled once per process then.
     """
-    try:
-        compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
-    except RuntimeError:
-        compiled = numba.njit(nogil=True, error_model="numpy")(function)
-    return cast(Loop, compiled)
+    here = Path(__file__).parent
+    state = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(here.glob("*.py"))))
+    name = f"kernels-{state.hexdigest()[:12]}"
+    for folder in (here / "__pycache__", Path.home() / ".cache" / "communique"):
+        try:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder / name, os.W_OK):
+            return folder / name
+    return None
+
+
+_FOLDER = _kept_in()
+if _FOLDER is not None and not numba.core.config.CACHE_DIR:
+    numba.core.config.CACHE_DIR = str(_FOLDER)
+
+
+def kernel(function: Loop) -> Loop:
+    """`function` compiled on its first call, free of the interpreter's lock, kept on disk."""
+    keep = bool(numba.core.config.CACHE_DIR)
+    return cast(Loop, numba.njit(cache=keep, nogil=True, error_model="numpy")(function))
+
+
+def part(function: Loop) -> Loop:
+    """`function` compiled as a part of the kernels that call it; not for callers in Python."""
+    options = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+    return cast(Loop, numba.njit(nogil=True, error_model="numpy", **options)(function))

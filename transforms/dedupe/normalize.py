@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from transforms.dedupe.compiled import kernel
+from transforms.dedupe.compiled import kernel, part
 from transforms.scripts import simplified_table
 
 Codes = npt.NDArray[np.uint16]
@@ -45,15 +45,12 @@ class Table(NamedTuple):
     """What each of the first 65,536 code points folds to.
 
     Attributes:
-        code: Folded code, or 0 ignored, 1 space, 2 punctuation, 3 several (see `parts`).
-        upper: 1 for an upper-case letter.
-        part_row: Row of `parts` for a code point that folds to several.
-        parts: Up to three codes, zero-padded.
+        entry: Folded code in the low 16 bits (0 ignored, 1 space, 2 punctuation, 3 several), bit
+            16 for an upper-case letter, from bit 17 on the row of `parts`.
+        parts: Up to three codes, zero-padded, for a code point that folds to several.
     """
 
-    code: Codes
-    upper: Bytes
-    part_row: Codes
+    entry: npt.NDArray[np.int64]
     parts: Codes
 
 
@@ -95,23 +92,20 @@ def fold(text: str) -> Folded:
 @cache
 def table() -> Table:
     """The folding table, made once per process (about 0.2 CPU s)."""
-    code = np.zeros(65536, np.uint16)
-    upper = np.zeros(65536, np.uint8)
-    part_row = np.zeros(65536, np.uint16)
+    entry = np.zeros(65536, np.int64)
     parts: list[list[int]] = [[0] * _MOST_PARTS]
     simplified = simplified_table()
     for point in range(65536):
         if 0xD800 <= point < 0xE000:
             continue
         raw = chr(point)
-        upper[point] = raw.isupper()
         found = _folded_codes(raw, simplified)
-        if len(found) == 1:
-            code[point] = found[0]
-        elif found:
-            code[point], part_row[point] = _SEVERAL, len(parts)
+        if len(found) > 1:
+            entry[point] = _SEVERAL | len(parts) << 17
             parts.append(found + [0] * (_MOST_PARTS - len(found)))
-    return Table(code, upper, part_row, np.array(parts, np.uint16))
+        elif found:
+            entry[point] = found[0] | raw.isupper() << 16
+    return Table(entry, np.array(parts, np.uint16))
 
 
 def _folded_codes(raw: str, simplified: dict[int, str]) -> list[int]:
@@ -141,7 +135,7 @@ def _letter(char: str, simplified: dict[int, str]) -> int:
     return ord(plain) if ord(plain) < 65536 else _PRIVATE
 
 
-@kernel
+@part
 def decode_point(data: Bytes, at: Int) -> tuple[Int, int]:
     """Code point at byte `at` of valid UTF-8 and the number of its bytes."""
     lead = np.int64(data[at])
@@ -157,7 +151,7 @@ def decode_point(data: Bytes, at: Int) -> tuple[Int, int]:
     return (lead & 7) << 18 | second << 12 | third << 6 | fourth, 4
 
 
-@kernel
+@part
 def gap_after(gap: int, point: Int, kind: Int) -> int:
     """`gap` after one more space or punctuation character; two signs are neither dot nor comma."""
     if kind == _SPACE:
@@ -181,16 +175,16 @@ def fold_row(data: Bytes, bounds: tuple[Int, Int], table: Table, row: Row) -> in
     while at < end:
         point, size = decode_point(data, at)
         at += size
-        code = np.int64(table.code[point]) if point < 65536 else beyond(point)
+        entry = table.entry[point] if point < 65536 else beyond(point)
+        code = entry & 0xFFFF
         if code in (_SPACE, _PUNCTUATION):
             gap = gap_after(gap, point, code)
         elif code == _SEVERAL:
-            n = put_parts(table.parts[table.part_row[point]], (n, gap, index), row)
+            n = put_parts(table.parts[entry >> 17], (n, gap, index), row)
             gap = 0
         elif code != _IGNORED:
-            shape = UPPER if point < 65536 and table.upper[point] else 0
             row.codes[n] = code
-            row.gaps[n] = gap | shape
+            row.gaps[n] = gap | (UPPER if entry & 0x10000 else 0)
             row.origins[n] = index
             n += 1
             gap = 0
@@ -198,7 +192,7 @@ def fold_row(data: Bytes, bounds: tuple[Int, Int], table: Table, row: Row) -> in
     return n
 
 
-@kernel
+@part
 def beyond(point: Int) -> Int:
     """Code of a point above 65,535: ideographs hashed into the private area, the rest a sign."""
     if point < 0x20000 or point >= 0x40000:
@@ -206,7 +200,7 @@ def beyond(point: Int) -> Int:
     return _PRIVATE + point % _PRIVATE_SIZE
 
 
-@kernel
+@part
 def put_parts(parts: Codes, place: tuple[int, int, int], row: Row) -> int:
     """Write the several codes of one character at `place` (n, gap, index); the new n."""
     n, gap, index = place

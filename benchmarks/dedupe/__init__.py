@@ -1,0 +1,1 @@
+"""Measure deduplication against generated truth and against other tools."""

@@ -1,0 +1,361 @@
+"""What a clause says besides its wording: the facts in it, in order, and a comparable form.
+
+The form of a clause is its folded text in which a number above ten is one `MASK` and a number up
+to ten one sign, however it is printed (第十四次, 第14次). Its facts are the numbers with their
+values and units, the parties, offices, negations and antonyms, each with its place in the form.
+`read_forms` reads a whole Arrow column, in chunks, on any number of threads.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from transforms.dedupe.compiled import kernel, part
+from transforms.dedupe.lexicon import (
+    FACTS,
+    KIND,
+    NEUTRAL,
+    NUMBER,
+    NUMERAL,
+    OPENS,
+    UNITS,
+    VALUE,
+    Ints,
+    Lexicon,
+    lexicon,
+)
+from transforms.dedupe.normalize import Bytes, Codes, Int, Offsets, Row, Table, fold_row, table
+from transforms.dedupe.numerals import (
+    Reading,
+    Text,
+    find_word,
+    ideographs_count,
+    is_latin,
+    read_digits,
+    read_ideographs,
+    read_words,
+    scaled,
+    word_starts,
+)
+
+#: Stands for a number above ten in a form.
+MASK: Final = 0xF8FF
+TEN: Final = 0xF8FE
+_PERCENT: Final = ord("%")
+PERCENT_UNIT: Final = 99
+_YEAR_UNIT: Final = 1
+_MONTH_UNIT: Final = 2
+_CHUNK_BYTES: Final = 4_000_000
+#: Largest value that does not part clauses before they are compared (see `Forms.strong`).
+_WEAK: Final = 10
+_EXACT: Final = 64.0
+
+Hashes = npt.NDArray[np.uint64]
+
+
+#: Columns of `Facts.marks`.
+AT, SIZE, KIND_OF, UNIT_OF, WORD = range(5)
+
+
+class Facts(NamedTuple):
+    """Facts of all clauses, one after the other.
+
+    Attributes:
+        marks: Per fact its position in the form, its length there, its kind (`lexicon.NUMBER`,
+            `PARTY` ...), what a number counts (0 if not printed), and its word in the lexicon
+            (-1 for a number).
+        values: Number, or meaning of the word.
+    """
+
+    marks: npt.NDArray[np.int32]
+    values: npt.NDArray[np.float64]
+
+
+class Forms(NamedTuple):
+    """Forms and facts of a column of clauses.
+
+    Attributes:
+        codes: All forms, one after the other.
+        start: First code of each clause; one more at the end.
+        facts: Their facts.
+        fact_start: First fact of each clause; one more at the end.
+        key: Equal for clauses of equal form and facts.
+        order: Hash of the facts in order, without units.
+        strong: Hash of the numbers above ten, whatever their order.
+    """
+
+    codes: Codes
+    start: Offsets
+    facts: Facts
+    fact_start: Offsets
+    key: Hashes
+    order: Hashes
+    strong: Hashes
+
+
+class Page(NamedTuple):
+    """Room for the forms of one chunk; `n` counts codes and facts written."""
+
+    codes: Codes
+    facts: Facts
+    n: Offsets
+
+
+def read_forms(texts: pl.Series, workers: int = 1) -> Forms:
+    """Forms of `texts` (strings, no nulls), in their order.
+
+    Args:
+        texts: Raw clause texts.
+        workers: Threads; the result does not depend on it.
+    """
+    tables = (table(), lexicon())
+    chunks = list(_chunks(texts))
+    if workers == 1 or len(chunks) == 1:
+        parts = [_read_chunk(texts.slice(*chunk), tables) for chunk in chunks]
+    else:
+        with ThreadPoolExecutor(workers) as pool:
+            parts = list(pool.map(lambda chunk: _read_chunk(texts.slice(*chunk), tables), chunks))
+    return _joined(parts)
+
+
+def _chunks(texts: pl.Series) -> list[tuple[int, int]]:
+    """Rows (offset, length) of about `_CHUNK_BYTES` each."""
+    sizes = texts.str.len_bytes().to_numpy().cumsum()
+    if len(sizes) == 0:
+        return [(0, 0)]
+    marks = np.arange(_CHUNK_BYTES, int(sizes[-1]) + _CHUNK_BYTES, _CHUNK_BYTES)
+    ends = np.unique(np.append(np.searchsorted(sizes, marks, side="right"), len(sizes)))
+    ends = ends[ends > 0]
+    return [(int(low), int(high - low)) for low, high in zip([0, *ends[:-1]], ends, strict=True)]
+
+
+def _read_chunk(texts: pl.Series, tables: tuple[Table, Lexicon]) -> Forms:
+    array = texts.to_arrow(compat_level=pl.CompatLevel.oldest())
+    _, offsets, data = array.buffers()
+    bounds = np.frombuffer(offsets, np.int64)[array.offset : array.offset + len(array) + 1]
+    buffer = np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8)
+    rows = len(array)
+    room = int(bounds[-1] - bounds[0]) + 1
+    page = Page(
+        np.empty(room, np.uint16),
+        Facts(np.empty((room, 5), np.int32), np.empty(room)),
+        np.zeros(2, np.int64),
+    )
+    start, fact_start = np.zeros(rows + 1, np.int64), np.zeros(rows + 1, np.int64)
+    hashes = np.zeros((3, rows), np.uint64)
+    scan_rows((buffer, bounds), tables, page, (start, fact_start, hashes))
+    n_codes, n_facts = page.n.tolist()
+    facts = Facts(page.facts.marks[:n_facts].copy(), page.facts.values[:n_facts].copy())
+    return Forms(page.codes[:n_codes].copy(), start, facts, fact_start, *hashes)
+
+
+def _joined(parts: list[Forms]) -> Forms:
+    """Chunks put one after the other."""
+    if len(parts) == 1:
+        return parts[0]
+    codes = np.cumsum([0, *(len(part.codes) for part in parts)])
+    facts = np.cumsum([0, *(len(part.facts.values) for part in parts)])
+    starts = [part.start[:-1] + base for part, base in zip(parts, codes[:-1], strict=True)]
+    fact_starts = [
+        part.fact_start[:-1] + base for part, base in zip(parts, facts[:-1], strict=True)
+    ]
+    return Forms(
+        np.concatenate([part.codes for part in parts]),
+        np.concatenate([*starts, codes[-1:]]),
+        Facts(*(np.concatenate(column) for column in zip(*(p.facts for p in parts), strict=True))),
+        np.concatenate([*fact_starts, facts[-1:]]),
+        np.concatenate([part.key for part in parts]),
+        np.concatenate([part.order for part in parts]),
+        np.concatenate([part.strong for part in parts]),
+    )
+
+
+@part
+def mix(value: np.uint64) -> np.uint64:
+    """A 64-bit hash of 64 bits (the finalizer of MurmurHash3)."""
+    value ^= value >> np.uint64(33)
+    value *= np.uint64(0xFF51AFD7ED558CCD)
+    value ^= value >> np.uint64(33)
+    value *= np.uint64(0xC4CEB9FE1A85EC53)
+    return value ^ (value >> np.uint64(33))
+
+
+@kernel
+def scan_rows(
+    source: tuple[Bytes, Offsets],
+    tables: tuple[Table, Lexicon],
+    page: Page,
+    results: tuple[Offsets, Offsets, Hashes],
+) -> None:
+    """Fold and read every row of `source` (bytes, bounds) into `page` and `results`."""
+    data, bounds = source
+    start, fact_start, hashes = results
+    longest = 1
+    for row in range(len(bounds) - 1):
+        longest = max(longest, bounds[row + 1] - bounds[row] + 1)
+    folded = Row(
+        np.empty(longest, np.uint16), np.empty(longest, np.uint8), np.empty(longest, np.int64)
+    )
+    for row in range(len(bounds) - 1):
+        n = fold_row(data, (bounds[row], bounds[row + 1]), tables[0], folded)
+        text = Text(folded.codes, folded.gaps, n, mostly_ideographs(folded.codes, n))
+        scan_text(text, tables[1], page)
+        start[row + 1], fact_start[row + 1] = page.n[0], page.n[1]
+        put_hashes(page, (start[row], fact_start[row]), hashes[:, row])
+
+
+@part
+def mostly_ideographs(codes: Codes, n: int) -> bool:
+    """More than half of the codes are ideographs."""
+    count = 0
+    for at in range(n):
+        count += codes[at] >= 0x2E80
+    return 2 * count > n
+
+
+@part
+def scan_text(text: Text, lexicon: Lexicon, page: Page) -> None:
+    """Write form and facts of one folded text."""
+    first, first_fact = page.n[0], page.n[1]
+    at = 0
+    while at < text.n:
+        code = text.codes[at]
+        if not lexicon.signs[code, OPENS] or (is_latin(code) and not word_starts(text, at)):
+            page.codes[page.n[0]] = code
+            page.n[0] += 1
+            at += 1
+            continue
+        word, end = find_word(lexicon, FACTS, text, at)
+        if word >= 0:
+            put_word(page, page.n[0] - first, end - at, lexicon.words[word], word)
+            put_codes(page, text, (at, end), lexicon)
+            at = end
+            continue
+        reading = read_number(text, at, lexicon)
+        if reading.end > at:
+            put_number(page, text, reading, (first, first_fact), lexicon)
+        else:
+            put_codes(page, text, (at, at + 1), lexicon)
+        at = max(at + 1, reading.end)
+
+
+@part
+def read_number(text: Text, at: int, lexicon: Lexicon) -> Reading:
+    """The number that begins at `at`, with its scale; ends at `at` if none."""
+    none = Reading(0.0, at, False, False)
+    code = text.codes[at]
+    reading = read_digits(text, at)
+    if reading.end == at and lexicon.signs[code, NUMERAL] >= 0:
+        reading = read_ideographs(text, at, lexicon)
+        counts = reading.percent or ideographs_count(text, (at, reading.end), lexicon)
+        if not counts:
+            return none
+    elif reading.end == at and is_latin(code) and word_starts(text, at):
+        reading = read_words(text, at, lexicon)
+    if reading.end == at or reading.month:
+        return reading
+    return scaled(text, reading, lexicon)
+
+
+@part
+def put_word(page: Page, at: Int, size: Int, entry: Ints, word: int) -> None:
+    """Write the fact that a word is; none for a neutral word."""
+    if entry[KIND] != NEUTRAL:
+        put_fact(page, (at, size, entry[KIND], 0, word), float(entry[VALUE]))
+
+
+@part
+def put_fact(page: Page, mark: tuple[Int, Int, Int, Int, Int], value: float) -> None:
+    """Write one fact."""
+    n = page.n[1]
+    for column in range(5):
+        page.facts.marks[n, column] = mark[column]
+    page.facts.values[n] = value
+    page.n[1] = n + 1
+
+
+@part
+def put_codes(page: Page, text: Text, span: tuple[int, int], lexicon: Lexicon) -> None:
+    """Copy codes; a numeral sign is written as its digit wherever it stands."""
+    for at in range(span[0], span[1]):
+        code = text.codes[at]
+        sign = lexicon.signs[code, NUMERAL]
+        page.codes[page.n[0]] = code if sign < 0 or sign > _WEAK else small_sign(sign)
+        page.n[0] += 1
+
+
+@part
+def small_sign(value: Int) -> int:
+    """Code of a number up to ten in a form."""
+    return TEN if value == _WEAK else 48 + int(value)
+
+
+@part
+def put_number(
+    page: Page, text: Text, reading: Reading, starts: tuple[Int, Int], lexicon: Lexicon
+) -> None:
+    """Write a number as one sign and one fact; a day before its month goes after it."""
+    first, first_fact = starts
+    value = reading.value
+    weak = 0 <= value <= _WEAK and value == np.floor(value) and not reading.percent
+    unit = number_unit(text, reading, lexicon)
+    place = page.n[0] - first
+    page.codes[page.n[0]] = small_sign(np.int64(value)) if weak else MASK
+    page.n[0] += 1
+    put_fact(page, (place, 1, NUMBER, unit, -1), value)
+    if reading.percent:
+        page.codes[page.n[0]] = _PERCENT
+        page.n[0] += 1
+    if reading.month and page.n[1] - first_fact > 1:
+        swap_day(page, place)
+
+
+@part
+def number_unit(text: Text, reading: Reading, lexicon: Lexicon) -> Int:
+    """What the number counts: the word after it, else the currency sign before; 0 if unknown."""
+    if reading.percent:
+        return PERCENT_UNIT
+    if reading.month:
+        return _MONTH_UNIT
+    if reading.end >= text.n or text.gaps[reading.end] & 2:
+        return 0
+    word, _ = find_word(lexicon, UNITS, text, reading.end)
+    return lexicon.words[word, VALUE] if word >= 0 else 0
+
+
+@part
+def swap_day(page: Page, place: Int) -> None:
+    """Put the month just written before the day that stands right before it (3 September)."""
+    month = page.n[1] - 1
+    day = month - 1
+    marks, values = page.facts.marks, page.facts.values
+    beside = marks[day, AT] == place - 1 and marks[day, KIND_OF] == NUMBER
+    if not beside or marks[day, UNIT_OF] == _YEAR_UNIT or values[day] < 1 or values[day] > 31:
+        return
+    values[day], values[month] = values[month], values[day]
+    marks[day, UNIT_OF], marks[month, UNIT_OF] = marks[month, UNIT_OF], marks[day, UNIT_OF]
+    n = page.n[0]
+    page.codes[n - 2], page.codes[n - 1] = page.codes[n - 1], page.codes[n - 2]
+
+
+@part
+def put_hashes(page: Page, starts: tuple[Int, Int], hashes: Hashes) -> None:
+    """Hashes of the clause from `starts` (code, fact) on: key, order, strong."""
+    order, strong, text = np.uint64(1), np.uint64(0), np.uint64(7)
+    facts = page.facts
+    for at in range(starts[1], page.n[1]):
+        worth = np.uint64(np.int64(facts.values[at] * _EXACT)) * np.uint64(64)
+        item = mix(worth + np.uint64(facts.marks[at, KIND_OF]) + np.uint64(1))
+        order = mix(order * np.uint64(31) + item)
+        if facts.marks[at, KIND_OF] == NUMBER and facts.values[at] > _WEAK:
+            strong += item
+    for at in range(starts[0], page.n[0]):
+        text = mix(text * np.uint64(31) + np.uint64(page.codes[at]))
+    hashes[0] = mix(text + order)
+    hashes[1] = order
+    hashes[2] = strong
