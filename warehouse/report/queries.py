@@ -1,0 +1,188 @@
+"""What the report shows, as data: one query per table of the page, with the rows it shows at most.
+
+The rest of the rows is counted and told, so that the page stays small for large corpora and
+nothing seems complete that is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A SELECT without ORDER BY, the total order of its rows, and how many are shown."""
+
+    sql: str
+    order: str
+    limit: int = 1000
+
+
+QUERIES: Final[dict[str, Query]] = {
+    "totals": Query(
+        """
+        SELECT
+            (SELECT count(*) FROM documents) AS documents,
+            (SELECT min(issued_on) FROM documents) AS first_on,
+            (SELECT max(issued_on) FROM documents) AS last_on,
+            (SELECT coalesce(sum(n_chars), 0)::BIGINT FROM documents) AS chars,
+            (SELECT count(*) FROM clauses) AS clauses,
+            (SELECT count(DISTINCT statement_id) FROM clauses) AS statements,
+            (SELECT count(*) FROM occurrences) AS occurrences,
+            (SELECT count(*) FROM acts WHERE is_commitment) AS commitments,
+            (SELECT count(*) FROM events) AS events,
+            (SELECT count(*) FROM defects) AS defects,
+            (SELECT count(*) FROM defects WHERE severity = 'critical') AS critical,
+            (SELECT count(*) FROM acts WHERE confidence = 'low') AS low_acts,
+            (SELECT count(*) FROM quarantine) AS refused,
+            (SELECT count(*) FROM sections WHERE section_no IS NOT NULL) AS numbered,
+            (SELECT count(*) FROM sections
+             WHERE section_no IS NOT NULL AND status = 'complete') AS complete,
+            (SELECT sum(occurrence_chars * duplicate_share) / nullif(sum(occurrence_chars), 0)
+             FROM (SELECT document_id, sum(char_end - char_start) AS occurrence_chars
+                   FROM occurrences GROUP BY document_id)
+             JOIN documents USING (document_id)) AS duplicate_share
+        """,
+        "documents",
+    ),
+    "documents": Query(
+        "SELECT * FROM bi_documents", "issued_on DESC NULLS LAST, document_id", limit=60
+    ),
+    "kinds_of_documents": Query(
+        """
+        SELECT coalesce(doc_type, '(not recognised)') AS doc_type, language, count(*) AS n,
+               sum(n_clauses)::BIGINT AS clauses, sum(n_commitments)::BIGINT AS commitments
+        FROM bi_documents GROUP BY ALL
+        """,
+        "n DESC, doc_type, language",
+        limit=20,
+    ),
+    "incomplete": Query(
+        """
+        SELECT s.*, d.source, d.language, d.script FROM bi_sections AS s
+        JOIN documents AS d USING (document_id) WHERE s.status <> 'complete'
+        """,
+        "document_id, ordinal, section_id",
+        limit=40,
+    ),
+    "defect_kinds": Query(
+        """
+        SELECT kind, severity, severity_no, count(*) AS n, count(DISTINCT document_id) AS documents
+        FROM bi_defects GROUP BY ALL
+        """,
+        "severity_no, n DESC, kind",
+    ),
+    "defects": Query(
+        """
+        SELECT f.*, d.language, d.script FROM bi_defects AS f
+        JOIN documents AS d USING (document_id)
+        """,
+        "severity_no, document_id, char_start, defect_id",
+        limit=60,
+    ),
+    "actors": Query(
+        """
+        SELECT actor, count(*) AS n,
+               count(*) FILTER (WHERE rank = 3) AS aim,
+               count(*) FILTER (WHERE rank = 4) AS will,
+               count(*) FILTER (WHERE rank = 5) AS agree,
+               count(*) FILTER (WHERE rank = 6) AS "commit",
+               count(*) FILTER (WHERE polarity = 'negative') AS negative,
+               count(deadline) AS dated,
+               avg(rank) AS mean_rank
+        FROM bi_commitments GROUP BY actor
+        """,
+        "n DESC, actor",
+        limit=15,
+    ),
+    "topics": Query(
+        """
+        SELECT topic, sum(n_commitments)::BIGINT AS n, sum(n_hard)::BIGINT AS hard,
+               sum(n_with_deadline)::BIGINT AS dated,
+               sum(n_commitments * mean_rank) / sum(n_commitments) AS mean_rank,
+               sum(n_commitments * mean_specificity) / sum(n_commitments) AS specificity,
+               arg_max(actor, n_commitments) AS actor
+        FROM (FROM bi_topic_actor ORDER BY topic, actor) GROUP BY topic
+        """,
+        "n DESC, topic",
+        limit=31,
+    ),
+    "firm": Query(
+        """
+        SELECT c.*, d.language, d.script FROM bi_commitments AS c
+        JOIN documents AS d USING (document_id)
+        WHERE c.kind = 'clause' AND c.rank >= 4 AND c.specificity >= 1
+        """,
+        "rank + specificity DESC, rank DESC, document_id, clause_no, act_no, act_id",
+        limit=20,
+    ),
+    "calendar": Query(
+        """
+        SELECT e.*, d.language, d.script FROM bi_events AS e
+        JOIN documents AS d USING (document_id)
+        WHERE e.role IN ('future', 'deadline', 'recurring')
+        """,
+        "falls_on NULLS LAST, start_on NULLS LAST, event_id",
+        limit=80,
+    ),
+    "event_roles": Query("SELECT role, count(*) AS n FROM events GROUP BY role", "n DESC, role"),
+    "entities": Query(
+        """
+        SELECT *, count(*) OVER (PARTITION BY kind) AS of_kind,
+               row_number() OVER (PARTITION BY kind ORDER BY n_mentions DESC, entity_id) AS place
+        FROM entities QUALIFY place <= 10
+        """,
+        "kind, place",
+    ),
+    "recurrences": Query(
+        """
+        SELECT r.*, d.language, d.script FROM bi_recurrences AS r
+        JOIN documents AS d USING (document_id) WHERE r.across_documents
+        """,
+        "relation DESC, chain_documents DESC, chain_id, other_issued_on NULLS LAST,"
+        " clause_id, other_clause_id",
+        limit=30,
+    ),
+    "relation_counts": Query(
+        "SELECT relation, count(*) AS n FROM relations GROUP BY relation", "n DESC, relation"
+    ),
+    "confidence": Query(
+        """
+        SELECT act, count(*) AS n,
+               count(*) FILTER (WHERE confidence = 'high') AS high,
+               count(*) FILTER (WHERE confidence = 'medium') AS medium,
+               count(*) FILTER (WHERE confidence = 'low') AS low
+        FROM acts GROUP BY act
+        """,
+        "n DESC, act",
+    ),
+    "unsure": Query(
+        """
+        SELECT a.act, a.actor, a.trigger, c.topic, c.text, c.char_start, c.char_end, c.title,
+               c.document_id, a.act_id, a.rank, d.language, d.script
+        FROM acts AS a JOIN bi_clauses AS c ON c.clause_id = a.clause_id
+        JOIN documents AS d ON d.document_id = a.document_id
+        WHERE a.confidence = 'low'
+        """,
+        "rank DESC, document_id, char_start, act_id",
+        limit=40,
+    ),
+    "quarantine": Query("SELECT * FROM quarantine", "source, stage, reason", limit=40),
+    "checks": Query(
+        """
+        SELECT stage, count(*) AS n, count(*) FILTER (WHERE success) AS passed,
+               count(*) FILTER (WHERE NOT success AND severity = 'critical') AS critical,
+               count(*) FILTER (WHERE NOT success AND severity = 'warning') AS warning,
+               count(*) FILTER (WHERE NOT success AND severity = 'info') AS info
+        FROM checks GROUP BY stage
+        """,
+        "stage",
+    ),
+    "failed_checks": Query(
+        "SELECT * FROM checks WHERE NOT success",
+        "severity, stage, table_name, expectation, column_name",
+        limit=40,
+    ),
+    "runs": Query("SELECT * FROM runs", "run_id"),
+}
