@@ -22,11 +22,12 @@ from warehouse.contracts.vocabulary import TOPIC_CAP_MAJOR
 #: Share of the heading's weight that a clause with and without telling terms of its own takes.
 _HEADING_BESIDE: Final = 0.5
 _HEADING_ALONE: Final = 1.0
-#: Weight that the clause before in the paragraph, and the stem above, lend to their topic.
-_NEIGHBOUR: Final = 0.5
-_STEM: Final = 1.0
+#: Weight that the clause before in the paragraph, and the stem above, lend to their topic: beside
+#: telling terms of the clause's own, and without.
+_LENT_BESIDE: Final = (0.3, 0.5)
+_LENT_ALONE: Final = (1.5, 2.0)
 #: A telling term has at least this weight.
-_TELLING: Final = 2.0
+_TELLING: Final = 1.4
 #: A further topic has at least this share of the first one's score, and this weight.
 _FURTHER_SHARE: Final = 0.4
 _FURTHER: Final = 1.5
@@ -138,7 +139,7 @@ def _choose(
     share = _HEADING_BESIDE if telling else _HEADING_ALONE
     for topic, weight in heading.items():
         scores[topic] = scores.get(topic, 0.0) + share * weight
-    for topic, weight in zip(lent, (_NEIGHBOUR, _STEM), strict=True):
+    for topic, weight in zip(lent, _LENT_BESIDE if telling else _LENT_ALONE, strict=True):
         if topic and topic != "procedural":
             scores[topic] = scores.get(topic, 0.0) + weight
     if not scores:

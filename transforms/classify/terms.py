@@ -11,9 +11,9 @@ from transforms.classify.codebook import Codebook
 from transforms.classify.operators import Lexicon, Token, lexicon
 
 #: What a term of weight 3, 2, 1 in the codebook adds to its topic.
-_WORTH: Final = {3: 3.0, 2: 1.5, 1: 0.5}
+_WORTH: Final = {3: 3.0, 2: 1.8, 1: 0.6}
 #: A term at the end of a text counts this much less than one at its head.
-_DECAY: Final = 0.4
+_DECAY: Final = 0.3
 #: A term in a list of examples counts half.
 _EXAMPLE: Final = 0.5
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
@@ -95,10 +95,11 @@ def term_books(codebook: Codebook) -> dict[str, TermBook]:
 def _book(content: Mapping[str, Any], language: str, script: str) -> TermBook:
     """The terms of one language."""
     weights: dict[str, list[tuple[str, float]]] = {}
+    standing = {topic: float(share) for topic, share in content.get("standing", {}).items()}
     for topic, entry in content["topics"].items():
         for weight, terms in entry.get(language, {}).items():
             for term in terms:
-                weights.setdefault(str(term), []).append((topic, _WORTH[weight]))
+                weights.setdefault(str(term), []).append((topic, _WORTH[weight] * standing.get(topic, 1.0)))
     neutral = content.get("neutral", {}).get(language, ())
     vary = _forms if script == "words" else _same
     classes = [
