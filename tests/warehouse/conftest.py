@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -263,6 +263,7 @@ def fact_sheet(corpus: Corpus) -> None:
         "Fact Sheet: <b>Partnership</b> & Trade",
         source="en/fact-sheet.html",
         language="en",
+        script="Latn",
         issued_on=None,
         parties="EU; USA",
         doc_type="fact_sheet",
@@ -363,3 +364,9 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A published database whose tables have no row."""
     empty = {name: table.empty() for name, table in TABLES.items()}
     return published(empty, tmp_path_factory.mktemp("empty") / "communique.duckdb")
+
+
+@pytest.fixture
+def published_database(tmp_path: Path) -> Callable[[Mapping[str, pl.DataFrame]], Path]:
+    """Publishes the tables it is given."""
+    return lambda tables: published(tables, tmp_path / "communique.duckdb")
