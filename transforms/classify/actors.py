@@ -15,14 +15,14 @@ from transforms.classify.codebook import Codebook
 PARTIES: Final = "PARTIES"
 OTHER: Final = "OTHER"
 
-_HAN_NAME: Final = r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+|[\u4e00-\u9fff]{2,4}"
+_HAN_NAME: Final = r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}?)+?|[\u4e00-\u9fff]{2,4}?"
 _HAN_TITLES: Final = (
     "国务院总理|政府总理|副总理|总理|首相|国家主席|主席|总统|国王|女王|总书记|国务委员兼外长|国务委员|"
     "外交部长|外长|国防部长|部长|国务卿|大臣|首席部长|行政长官|委员长|苏丹|埃米尔|王储"
 )
 _HAN_TITLED: Final = re.compile(
-    rf"(?P<title>{_HAN_TITLES})(?:阁下)?(?P<name>{_HAN_NAME}?)"
-    r"(?=同|与|和|于|对|在|出席|应|、|，|。|（|\(|举行|会见|会晤|邀请|访问|今天|主持|分别|一行|$)"
+    rf"(?P<title>{_HAN_TITLES})(?:阁下)?(?P<name>{_HAN_NAME})"
+    r"(?=同|与|和|于|对|在|出席|应|、|，|。|（|\(|举行|会见|会晤|邀请|访问|今天|主持|分别|一行|自|今|昨|先生|夫人|从|由|的|就|向|及|将|发表|共同|以|抵达|率|$)"
 )
 #: Read as points of the compass and the like, never as a state.
 _DIRECTIONS: Final = frozenset(("西方", "南方", "东方", "北方", "大方", "比方"))

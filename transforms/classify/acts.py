@@ -15,7 +15,7 @@ import polars as pl
 from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Codebook
 from transforms.classify.readers import readings
-from transforms.classify.reading import ONE, OWN, THEY, Act, Reading
+from transforms.classify.reading import ONE, OWN, THEY, THING, Act, Reading
 from transforms.classify.units import Tables, placed, units
 from warehouse.contracts import TABLES
 from warehouse.contracts.vocabulary import ACT_RANKS, COMMITMENT_RANK
@@ -86,7 +86,7 @@ def _acts_of(unit: dict[str, Any], reading: Reading, stem: list[Act], before: _B
     if not carried and stem:
         carried = stem[-1].actor
     if reading.acts:
-        return _with_actors(reading.acts, carried, before.one)
+        return _with_actors(reading.acts, reading.subject or carried, before.one)
     above = next((a for a in reversed(stem) if a.rule != _NO_OPERATOR), None)
     if above is None and same and reading.bare and unit["kind"] != "stem":
         above = before.act
@@ -123,6 +123,8 @@ def _resolved(actor: str, carried: str, one: str) -> str:
     """A pronoun is the single party named last, or all of them."""
     if actor == ONE:
         return carried if carried and carried not in (*_MANY, ONE, THEY) else one or OTHER
+    if actor == THING:
+        return carried if carried not in ("", *_MANY) else OTHER
     if actor == OWN:
         return carried if carried not in ("", OTHER) else PARTIES
     if actor == THEY:

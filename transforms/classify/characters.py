@@ -9,13 +9,14 @@ rules 1-12; section 3 for subjects).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from transforms.classify.actors import OTHER
 from transforms.classify.codebook import Grammar, Operator
 from transforms.classify.operators import Token
-from transforms.classify.reading import Act, Reading, Setting
+from transforms.classify.reading import ONE, OWN, Act, Reading, Setting
 from transforms.classify.recipients import recipient
 from transforms.classify.subjects import ADJUNCT, NONE, Nouns, Subject, opening, subject_of
 
@@ -25,6 +26,7 @@ _OPENS: Final = {"《": "》", "“": "”", "「": "」", "『": "』", "（": 
 _STOPS: Final = frozenset("，；：。！？,;:!?")
 #: Signs that the lexicon needs besides words.
 SIGNS: Final = {sign: sign for sign in (*_OPENS, *_OPENS.values(), *_STOPS)}
+_NAMES: Final = frozenset(("party", "all", "others"))
 #: Between a verb that repeats and the operator that it repeats.
 _POSSESSIVE: Final = frozenset(("", "其", "各自", "将", "对", "了", "双方", "彼此"))
 
@@ -44,6 +46,8 @@ class Words:
     negations: tuple[str, ...]
     verbs: tuple[str, ...]
     weak_duties: frozenset[str]
+    asked: tuple[str, ...]
+    nouny: frozenset[str]
 
     @classmethod
     def of(cls, grammar: Grammar) -> Words:
@@ -61,6 +65,8 @@ class Words:
             negations=words["negations"],
             verbs=words["verbs"],
             weak_duties=frozenset(words["weak_duties"]),
+            asked=words["asked"],
+            nouny=frozenset(words["nouny"]),
         )
 
 
@@ -80,6 +86,7 @@ class _Phrase:
     zone: int
     done: Token | None = None
     carried: str = ""
+    elsewhere: bool = False
 
 
 @dataclass(slots=True)
@@ -137,7 +144,7 @@ def _phrase(clause: _Clause, start: int, end: int, tokens: list[Token]) -> None:
     for index, token in enumerate(tokens):
         if token.kind == "enum":
             clause.governed = True
-        elif token.kind == "party" and token.value not in clause.setting.parties:
+        elif token.kind == "party" and token.value not in (ONE, *clause.setting.parties):
             clause.foreign = True
         elif token.operator is not None and _usable(clause, token, end):
             _operator(clause, phrase, index)
@@ -188,6 +195,8 @@ def _operator(clause: _Clause, phrase: _Phrase, index: int) -> None:
         )
         _head(clause, phrase, index, subject)
     elif done.operator is not None and done.operator.relay and _relayed(clause, phrase, index):
+        return
+    elif phrase.elsewhere:
         return
     elif linked or (token.operator.kind == "expression" and "并" in clause.text[done.end : lead]):
         _head(clause, phrase, index, NONE)
@@ -272,7 +281,9 @@ def _relayed(clause: _Clause, phrase: _Phrase, index: int) -> bool:
         subject = NONE
     elif duty and relay.relay != "view" and subject.kind != "none":
         pass
-    elif not (duty or subject.kind == "party") or subject.kind == "none":
+    elif operator.takes in ("reach", "launch", "hope") or subject.kind == "none":
+        return _noun_support(clause, phrase, token, relay)
+    elif not (duty or subject.kind == "party"):
         return _noun_support(clause, phrase, token, relay)
     if relay.relay == "view" and not duty:
         return False
@@ -320,16 +331,17 @@ def _noun_support(clause: _Clause, phrase: _Phrase, token: Token, relay: Operato
 def _speech(clause: _Clause, phrase: _Phrase, index: int, subject: Subject) -> Act | None:
     """A verb that only a party performs."""
     token = phrase.tokens[index]
-    if subject.kind in ("own", "other") or _is_noun(clause.text, token, phrase.end):
+    if subject.kind in ("own", "other") or _is_noun(clause.text, token, phrase.end, clause.words.nouny):
         return None
     return _act(token, subject, negative=_denied(clause, phrase, index))
 
 
-def _is_noun(text: str, token: Token, end: int) -> bool:
+def _is_noun(text: str, token: Token, end: int, nouny: Collection[str]) -> bool:
     """支持, 承诺 and the like after 的, or with nothing after them, are nouns."""
     operator = token.operator
     assert operator is not None
-    if token.start and text[token.start - 1] == "的":
+    near = re.split("[，；：。]", text[max(0, token.start - 4) : token.start])[-1]
+    if near.endswith("的") or ("的" in near and text[token.start : token.end] in nouny):
         return True
     if text.startswith(("的", "和", "与", "、"), token.end):
         return operator.kind != "expression"
@@ -340,7 +352,7 @@ def _is_noun(text: str, token: Token, end: int) -> bool:
 def _effort(clause: _Clause, phrase: _Phrase, index: int, subject: Subject) -> Act | None:
     """致力于, 愿, 努力, 旨在: of a party, or of its own talks and programmes."""
     token = phrase.tokens[index]
-    if subject.kind in ("other", "adjunct") or _is_noun(clause.text, token, phrase.end):
+    if subject.kind in ("other", "adjunct") or _is_noun(clause.text, token, phrase.end, clause.words.nouny):
         return None
     if subject.kind == "none" and clause.in_view:
         return None
@@ -429,6 +441,8 @@ def _duty(clause: _Clause, phrase: _Phrase, index: int, subject: Subject) -> Act
     """应, 必须: own policy (`aim`), somebody else's (`call`), in a treaty a duty (`commit`)."""
     token = phrase.tokens[index]
     form = clause.text[token.start : token.end]
+    if form == "应" and clause.text[: phrase.end].endswith(clause.words.asked):
+        return None
     if form in clause.words.weak_duties and subject.kind != "party":
         stressed = phrase.done is None and clause.in_view
         if subject.kind != "none" or (stressed and not clause.reading.acts):
@@ -438,7 +452,9 @@ def _duty(clause: _Clause, phrase: _Phrase, index: int, subject: Subject) -> Act
     act = _act(token, subject, sure="medium")
     if clause.setting.treaty:
         return replace(act, act="commit") if subject.kind != "other" else None
-    if subject.kind == "other" or (subject.kind == "none" and clause.foreign):
+    elsewhere = clause.foreign or clause.reading.subject == OTHER
+    if subject.kind == "other" or (subject.kind == "none" and elsewhere):
+        phrase.elsewhere = True
         return replace(act, act="call", actor="", own=False)
     return act
 
@@ -473,7 +489,7 @@ def _launch(clause: _Clause, phrase: _Phrase, index: int, subject: Subject) -> A
 def _hope(clause: _Clause, phrase: _Phrase, index: int, subject: Subject) -> Act | None:
     """希望, 期待: own action is `aim`, another's is `call` or `assess`."""
     token = phrase.tokens[index]
-    if subject.kind in ("own", "other") or _is_noun(clause.text, token, phrase.end):
+    if subject.kind in ("own", "other") or _is_noun(clause.text, token, phrase.end, clause.words.nouny):
         return None
     asks = token.operator is not None and token.operator.id == "hope"
     follower = next((t for t in phrase.tokens[index + 1 :] if t.start == token.end), None)
@@ -522,17 +538,19 @@ def _other_subject(clause: _Clause, subject: Subject) -> None:
 def _note_subject(clause: _Clause, phrase: _Phrase) -> None:
     """Keep the printed subject of a phrase without act, and the verb of its report."""
     text, words = clause.text, clause.words
+    if clause.reading.bare:
+        return
+    named = any(t.start == phrase.zone and t.kind in _NAMES for t in phrase.tokens)
+    if not named and text.startswith(words.verbs, phrase.zone):
+        clause.reading.bare = True
+        return
     verb = words.reports.search(text, phrase.zone, phrase.end)
-    names = [t for t in phrase.tokens if t.kind in ("party", "all", "others")]
-    if not names and text.startswith(words.verbs, phrase.zone):
-        clause.reading.bare = clause.reading.bare or phrase.start == 0
-        return
     being = words.copulas.search(text, phrase.zone, phrase.end)
-    end = min([m.start() for m in (verb, being) if m and m.start() > phrase.zone] or [phrase.end])
-    span = (phrase.zone, end)
+    ends = [m.start() for m in (verb, being) if m and m.start() > phrase.zone]
+    span = (phrase.zone, min(ends, default=phrase.end))
     subject = opening(text, span, phrase.tokens, clause.setting, words.nouns)
-    if subject.kind in ("none", "adjunct"):
+    if subject.kind in ("none", "adjunct") or (subject.kind == "other" and not ends):
         return
-    clause.reading.subject = subject.code
+    clause.reading.subject = subject.code or OWN
     if verb and subject.kind == "party":
         clause.reading.report = verb.span()

@@ -10,13 +10,13 @@ from typing import Final
 from transforms.classify.actors import OTHER, PARTIES, joined
 from transforms.classify.codebook import Grammar
 from transforms.classify.operators import Token
-from transforms.classify.reading import ONE, OWN, THEY, Setting
+from transforms.classify.reading import ONE, OWN, THEY, THING, Setting
 from transforms.classify.subjects import NONE, SOMEBODY, Subject
 
 #: Kinds of token that can be a subject by themselves.
 NAMES: Final = frozenset(("party", "all", "others", "pronoun"))
 _LINK: Final = re.compile(
-    r"(?:[’']s?)?(?: ?\([^()]{1,40}\))?(?:,?(?: (?:and|&|as well as|together with|or))(?: (?:also|both))?(?: the)? ?|[-–]| – | |)"
+    r"(?:[’']s?)?(?: ?\([^()]{1,40}\))?(?:,?(?: (?:and|&|as well as|together with|or))(?: (?:also|both))?(?: the)? ?|[-–]| – |)"
 )
 _COMMA: Final = re.compile(r"(?: ?\([^()]{1,40}\))?, (?:the )?")
 _PROPER: Final = re.compile(
@@ -36,17 +36,21 @@ class Heads:
     private: frozenset[str]
     pointers: frozenset[str]
     they: frozenset[str]
+    ours: frozenset[str]
+    things: frozenset[str]
 
     @classmethod
     def of(cls, grammar: Grammar) -> Heads:
         """The nouns of `grammar`."""
-        names = ("agencies", "own", "private", "pointers", "they")
+        names = ("agencies", "own", "private", "pointers", "they", "ours", "things")
         return cls(*(frozenset(grammar.words[name]) for name in names))
 
 
 def code_of(name: Token, heads: Heads) -> str:
     """Code of one name; `ONE` and `THEY` for pronouns that the clauses before decide."""
     if name.kind == "pronoun":
+        if name.value in heads.things:
+            return THING
         return THEY if name.value in heads.they else ONE
     return OTHER if name.kind == "others" else name.value
 
@@ -56,7 +60,8 @@ def group_before(text: str, names: Sequence[Token]) -> list[Token]:
     group = [names[-1]]
     for name in reversed(names[:-1]):
         listed = len(group) > 1 and _COMMA.fullmatch(text, name.end, group[0].start)
-        if not listed and not _LINK.fullmatch(text, name.end, group[0].start):
+        same = name.value == group[0].value and text[name.end : group[0].start] == " "
+        if not (listed or same or _LINK.fullmatch(text, name.end, group[0].start)):
             break
         group.insert(0, name)
     return group
@@ -95,6 +100,8 @@ def phrase_subject(
             return Subject(party(named, setting, heads).code, "own")
         pointed = core[0] in heads.pointers or len(core) <= 2
         return Subject("", "own") if pointed else SOMEBODY
+    if core and core[0].lower() in heads.ours:
+        return Subject("", "own")
     return SOMEBODY
 
 

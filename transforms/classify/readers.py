@@ -19,7 +19,7 @@ from transforms.classify.actors import (
 )
 from transforms.classify.codebook import Codebook, Grammar, Operator
 from transforms.classify.operators import Lexicon, Token, lexicon
-from transforms.classify.reading import Reading, Setting
+from transforms.classify.reading import ONE, Reading, Setting
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _TREATIES: Final = ("treaty", "agreement", "convention", "protocol")
@@ -128,7 +128,7 @@ def _character_lexicon(grammar: Grammar, codebook: Codebook, local: dict[str, st
         ("all", dict.fromkeys(words["collective"], PARTIES)),
         ("others", {form: form for form in words["others"]}),
         ("local", local),
-        ("party", han_names(codebook)),
+        ("party", han_names(codebook) | dict.fromkeys(words["one"], ONE)),
         ("enum", dict.fromkeys(words["enumerators"], "")),
         ("adverb", adverbs),
     ]

@@ -10,6 +10,8 @@ from transforms.classify.codebook import Operator
 #: Subjects that only the clauses before decide: he, the President; they.
 ONE: Final = "@one"
 THEY: Final = "@they"
+#: `it`: the single party named right before, else some thing.
+THING: Final = "@it"
 #: A thing that goes on about what came before: the owner is the actor before, else all parties.
 OWN: Final = "@own"
 

@@ -20,6 +20,7 @@ _LINKS: Final = ("和", "与", "同", "及", "、", "以及", "跟", "并", "暨
 _POINTERS: Final = (
     "该", "上述", "此", "这", "本", "双边", "相关", "其", "有关", "新的", "首次", "第", "下一", "下次", "共同",
 )  # fmt: skip
+_PASSIVE: Final = ("由", "被", "受")
 _NAMES: Final = frozenset(("party", "all", "others"))
 _LONGEST_AGENCY: Final = 24
 
@@ -45,6 +46,8 @@ class Nouns:
     agencies: tuple[str, ...]
     own: tuple[str, ...]
     private: tuple[str, ...]
+    titles: tuple[str, ...]
+    members: frozenset[str]
     adverbial: re.Pattern[str]
 
     @classmethod
@@ -60,6 +63,8 @@ class Nouns:
             agencies=words["agencies"],
             own=words["own"],
             private=words["private"],
+            titles=words["titles"],
+            members=frozenset(words["members"]),
             adverbial=re.compile(rf"(?!{inside})(?:{longer}|[{single}])"),
         )
 
@@ -78,17 +83,20 @@ def subject_of(
     if _agency(tail, nouns):
         group = _group(text, names, nouns)
         before = text[start : group[0].start]
+        if before.endswith(_PASSIVE) and len(before) > 2:
+            return _unnamed(before[:-1], nouns)
         if not before.strip() or not nouns.adverbial.fullmatch(before.strip()):
-            return _party(group, setting)
+            return _party(text, group, setting, nouns)
         return ADJUNCT
     first = _first_group(text, names, nouns)
     if not text[start : first[0].start].strip() or _dated(text[start : first[0].start]):
         rest = text[first[-1].end : end]
         if nouns.adverbial.match(_past_agency(rest, nouns)):
-            return _party(first, setting)
+            return _party(text, first, setting, nouns)
     elif nouns.adverbial.match(text[start:end]):
         return ADJUNCT
-    return _owned(tail, names, setting, nouns)
+    owners = _party(text, names, setting, nouns)
+    return _owned(tail, owners, nouns)
 
 
 def opening(
@@ -103,22 +111,28 @@ def opening(
         if not before.strip() or _dated(before):
             rest = text[first[-1].end :]
             if not rest.startswith(("的", *nouns.private)):
-                return _party(first, setting)
+                return _party(text, first, setting, nouns)
     return subject_of(text, span, tokens, setting, nouns)
 
 
-def _party(group: Sequence[Token], setting: Setting) -> Subject:
-    """The parties of a run of names."""
+def _party(text: str, group: Sequence[Token], setting: Setting, nouns: Nouns) -> Subject:
+    """The parties of a run of names; 东盟成员国 are ASEAN, not all parties."""
     if any(t.kind == "others" for t in group):
         return SOMEBODY
-    return Subject(joined((t.value for t in group), setting.parties), "party")
+    codes = [
+        token.value
+        for before, token in zip((None, *group), group, strict=False)
+        if before is None
+        or before.end != token.start
+        or text[token.start : token.end] not in nouns.members
+    ]
+    return Subject(joined(codes, setting.parties), "party")
 
 
-def _owned(tail: str, names: Sequence[Token], setting: Setting, nouns: Nouns) -> Subject:
+def _owned(tail: str, owners: Subject, nouns: Nouns) -> Subject:
     """A thing named with its owners: theirs, or somebody else's."""
-    code = _party(names, setting)
-    if code.kind == "party" and tail.endswith(nouns.own) and not tail.endswith(nouns.private):
-        return Subject(code.code, "own")
+    if owners.kind == "party" and tail.endswith(nouns.own) and not tail.endswith(nouns.private):
+        return Subject(owners.code, "own")
     return SOMEBODY
 
 
@@ -174,7 +188,7 @@ def _agency(tail: str, nouns: Nouns) -> bool:
     return not tail or (
         len(tail) <= _LONGEST_AGENCY
         and "的" not in tail
-        and (tail.endswith(nouns.agencies) or tail.startswith(nouns.agencies))
+        and (tail.endswith(nouns.agencies) or tail.startswith(nouns.titles))
         and not tail.endswith(nouns.private)
         and not tail.endswith(nouns.own)
         and not nouns.adverbial.match(tail)
@@ -211,6 +225,9 @@ def _linked(between: str, nouns: Nouns) -> bool:
 
 
 def _past_agency(rest: str, nouns: Nouns) -> str:
-    """`rest` without an agency at its head."""
-    found = max((a for a in nouns.agencies if rest.startswith(a)), key=len, default="")
-    return rest[len(found) :]
+    """`rest` without the agencies at its head."""
+    while True:
+        found = max((a for a in nouns.agencies if rest.startswith(a)), key=len, default="")
+        if not found:
+            return rest
+        rest = rest[len(found) :].lstrip("、和与及")

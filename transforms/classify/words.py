@@ -18,13 +18,15 @@ from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Grammar, Operator
 from transforms.classify.operators import Token
 from transforms.classify.phrases import NAMES, Heads, group_before, opening_subject, party, phrase_subject
-from transforms.classify.reading import ONE, THEY, Act, Reading, Setting
+from transforms.classify.reading import ONE, OWN, THEY, Act, Reading, Setting
 from transforms.classify.subjects import NONE, Subject
 
 _FIRM: Final = frozenset(("commit", "agree", "will", "aim"))
 _IRREGULAR: Final = frozenset(
     ("sought", "strove", "held", "undertook", "stood", "took", "reached", "paid", "made", "said")
 )
+#: Speech acts that may follow a declared action without being part of it.
+_OPEN: Final = ("call on", "call upon", "call for", "welcome", "reaffirm", "look forward", "urge")
 _REACH: Final = 70
 _LOOK: Final = 160
 _HOSTED: Final = re.compile(
@@ -226,6 +228,8 @@ def _place(clause: _Clause, index: int) -> _Place | None:
     operator = token.operator
     at, start, passive = _lead(clause, index)
     before = clause.tokens[at] if at >= 0 and _adjoins(clause, clause.tokens[at], start) else None
+    if clause.text[:start].rstrip().endswith(("’s", "'s", "s’")):
+        return None
     if before is None:
         if not clause.text[:start].strip(" *(-"):
             return _at_head(clause, token)
@@ -312,14 +316,27 @@ def _coordinate(clause: _Clause, token: Token, at: int, passive: bool) -> _Place
     if tense == "ing" and (comma or clause.tense == "ing"):
         own = operator.relay or operator.act in ("assess", "reaffirm", "aim", "oppose") or operator.takes
         return _Place(NONE, shared=True) if own and clause.reading.acts and not passive else None
-    if not clause.reading.acts or tense == "ing":
+    if tense == "ing":
         return None
+    if not clause.reading.acts:
+        return _after_report(clause, tense, operator, passive)
     if comma and tense == "modal":
         found = _interrupted(clause, at)
         if found is not None:
             that = clause.relay is not None
             return _Place(found, that, passive=passive)
     return _Place(NONE, shared=True, passive=passive) if _agrees(clause, tense, form, operator) else None
+
+
+def _after_report(
+    clause: _Clause, tense: str, operator: Operator, passive: bool
+) -> _Place | None:
+    """`We extend the mandate and ask`: the first verb is none of ours, its subject is a party."""
+    code, _ = opening_subject(clause.text, clause.tokens, clause.setting, clause.book.heads)
+    if code in ("", OTHER, OWN) or operator.kind not in ("speech", "modal"):
+        return None
+    base = tense == "base" and operator.act != "call" and clause.text[:3] != "We "
+    return None if base else _Place(Subject(code, "party"), shared=True, passive=passive)
 
 
 def _agrees(clause: _Clause, tense: str, form: str, operator: Operator) -> bool:
@@ -330,7 +347,7 @@ def _agrees(clause: _Clause, tense: str, form: str, operator: Operator) -> bool:
         firm = clause.reading.acts[-1].act in ("commit", "agree", "will", "aim")
         if clause.tense == "base":
             return not (firm and operator.kind == "plain")
-        return clause.tense == "modal" and operator.kind == "speech" and operator.act in ("assess", "call", "reaffirm", "commit")
+        return clause.tense == "modal" and form.startswith(_OPEN)
     return False
 
 
