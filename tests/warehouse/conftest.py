@@ -276,7 +276,9 @@ def fact_sheet(corpus: Corpus) -> None:
     corpus.say("<script>alert('tariff')</script> cut tariffs.", "trade", inherited, **item)
     reported = corpus.say("Open a dialogue on chips each year.", "industry", inherited, **item)
     corpus.time(reported, "each year", "recurring", precision="open")
-    corpus.say("The United States reaffirms its offer.", "trade", act("reaffirm", "USA"))
+    corpus.say(
+        "The United States welcomes the offer.", "trade", act("assess", "USA", recipient="EU")
+    )
     corpus.end()
 
 
