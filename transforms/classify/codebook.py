@@ -15,8 +15,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, Final
 
-import yaml
-
+from transforms.codebook import parsed
 from warehouse.contracts.vocabulary import ACT_RANKS, TOPIC_CAP_MAJOR
 
 SCRIPTS: Final = ("characters", "words")
@@ -126,7 +125,7 @@ def read(*folders: Traversable) -> Codebook:
     digest = hashlib.sha256()
     for name in sorted(texts):
         digest.update(f"{name}\0{texts[name]}\0".encode())
-    files = {name: yaml.load(texts[name], _Loader) for name in sorted(texts)}
+    files = {name: parsed(texts[name]) for name in sorted(texts)}
     grammars = {
         content["language"]: _grammar(name, content)
         for name, content in files.items()
@@ -134,16 +133,6 @@ def read(*folders: Traversable) -> Codebook:
     }
     _check_topics(files.get("topics", {}))
     return Codebook(version=digest.hexdigest(), grammars=grammars, files=files)
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Reads `no`, `on`, `NO` as the words that they are (Norway, a preposition)."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:bool"]
-    for first, pairs in _Loader.yaml_implicit_resolvers.items()
-}
 
 
 def _grammar(name: str, content: Mapping[str, Any]) -> Grammar:
