@@ -13,7 +13,7 @@ import jinja2
 from warehouse.contracts import TABLES
 from warehouse.database import reading
 from warehouse.report.bars import bar
-from warehouse.report.queries import QUERIES, Query
+from warehouse.report.queries import PREPARATION, QUERIES, Query
 from warehouse.views import views
 
 #: Characters of a text that the page shows; the rest is counted.
@@ -41,6 +41,7 @@ def render(database: Path) -> str:
 
     """
     with reading(database) as connection:
+        connection.execute(PREPARATION)
         shown = {name: _listing(connection, query) for name, query in QUERIES.items()}
     totals = shown["totals"].rows[0]
     run = shown["runs"].rows[-1] if shown["runs"].rows else {}

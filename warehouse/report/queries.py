@@ -19,6 +19,14 @@ class Query:
     limit: int = 1000
 
 
+#: Made once before the queries, which read it several times; texts are joined to the rows shown.
+PREPARATION: Final = """
+    CREATE TEMP TABLE commitments AS
+    SELECT act_id, clause_id, document_id, clause_no, act_no, kind, act, rank, actor, recipient,
+           polarity, confidence, topic, section_no, deadline, specificity
+    FROM bi_commitments
+"""
+
 QUERIES: Final[dict[str, Query]] = {
     "totals": Query(
         """
@@ -91,30 +99,31 @@ QUERIES: Final[dict[str, Query]] = {
                count(*) FILTER (WHERE polarity = 'negative') AS negative,
                count(deadline) AS dated,
                avg(rank) AS mean_rank
-        FROM bi_commitments GROUP BY actor
+        FROM commitments GROUP BY actor
         """,
         "n DESC, actor",
         limit=15,
     ),
     "topics": Query(
         """
-        SELECT topic, sum(n_commitments)::BIGINT AS n, sum(n_hard)::BIGINT AS hard,
-               sum(n_with_deadline)::BIGINT AS dated,
-               sum(n_commitments * mean_rank) / sum(n_commitments) AS mean_rank,
-               sum(n_commitments * mean_specificity) / sum(n_commitments) AS specificity,
-               arg_max(actor, n_commitments) AS actor
-        FROM (FROM bi_topic_actor ORDER BY topic, actor) GROUP BY topic
+        SELECT coalesce(topic, '(none)') AS topic, count(*) AS n,
+               count(*) FILTER (WHERE rank >= 5) AS hard, count(deadline) AS dated,
+               avg(rank) AS mean_rank, avg(specificity) AS specificity
+        FROM commitments GROUP BY ALL
         """,
         "n DESC, topic",
         limit=31,
     ),
     "firm": Query(
         """
-        SELECT c.*, d.language, d.script FROM bi_commitments AS c
-        JOIN documents AS d USING (document_id)
-        WHERE c.kind = 'clause' AND c.rank >= 4 AND c.specificity >= 1
+        SELECT m.*, c.text, c.char_start, c.char_end, d.title, d.language, d.script,
+               m.rank + m.specificity AS weight
+        FROM commitments AS m
+        JOIN clauses AS c ON c.clause_id = m.clause_id
+        JOIN documents AS d ON d.document_id = m.document_id
+        WHERE m.kind = 'clause' AND m.rank >= 4 AND m.specificity >= 1
         """,
-        "rank + specificity DESC, rank DESC, document_id, clause_no, act_no, act_id",
+        "weight DESC, rank DESC, document_id, clause_no, act_no, act_id",
         limit=20,
     ),
     "calendar": Query(
@@ -159,9 +168,10 @@ QUERIES: Final[dict[str, Query]] = {
     ),
     "unsure": Query(
         """
-        SELECT a.act, a.actor, a.trigger, c.topic, c.text, c.char_start, c.char_end, c.title,
-               c.document_id, a.act_id, a.rank, d.language, d.script
-        FROM acts AS a JOIN bi_clauses AS c ON c.clause_id = a.clause_id
+        SELECT a.act_id, a.act, a.rank, a.actor, a.trigger, c.text, c.char_start, c.char_end,
+               d.document_id, d.title, d.language, d.script
+        FROM acts AS a
+        JOIN clauses AS c ON c.clause_id = a.clause_id
         JOIN documents AS d ON d.document_id = a.document_id
         WHERE a.confidence = 'low'
         """,
