@@ -1,0 +1,135 @@
+"""Names of the codebook: which entity a printed name stands for, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
+
+from transforms.classify.codebook import Codebook
+
+_SHORTENED: Final = re.compile(r"[A-Z]{2}|\.")
+_OFFICIAL: Final = re.compile(
+    r" of |Republic|Federation|Confederation|Chinese Taipei|Territor|Swaziland"
+)
+#: Sub-national areas count as places (gold convention 14), though ISO gives them a code.
+_AREAS: Final = frozenset(("HKG", "MAC"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One entity that the codebook knows.
+
+    Attributes:
+        id: Code in the codebook.
+        kind: One of `vocabulary.MENTION_KINDS`.
+        name_zh: Chinese name; `None` if none is known.
+        name_en: English name; `None` if none is known.
+
+    """
+
+    id: str
+    kind: str
+    name_zh: str | None
+    name_en: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One naming of an entity in one text.
+
+    Attributes:
+        at: Position of its first character.
+        to: Position after its last character.
+        kind: One of `vocabulary.MENTION_KINDS`.
+        entity: Id of the entity; empty when the codebook knows none of that name.
+        rule: Rule that found it.
+
+    """
+
+    at: int
+    to: int
+    kind: str
+    entity: str
+    rule: str
+
+
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """Entities by printed name.
+
+    Attributes:
+        zh: Entity by Chinese name, Simplified.
+        en: Entity by English name, case as printed.
+        by_id: Entity by id.
+        provinces: Ids of parts of states.
+
+    """
+
+    zh: dict[str, Entity] = field(default_factory=dict)
+    en: dict[str, Entity] = field(default_factory=dict)
+    by_id: dict[str, Entity] = field(default_factory=dict)
+    provinces: set[str] = field(default_factory=set)
+
+    def add(self, entity: Entity, zh: list[str], en: list[str]) -> None:
+        """Make the names of one entity known; the first entity of a name keeps it."""
+        self.by_id.setdefault(entity.id, entity)
+        for name in zh:
+            self.zh.setdefault(name, entity)
+        for name in en:
+            self.en.setdefault(name, entity)
+
+
+@lru_cache(maxsize=4)
+def gazetteer(codebook: Codebook) -> Gazetteer:
+    """All names of `entities.yaml` and `parties.yaml`."""
+    book = Gazetteer()
+    for entity, zh, en in _listed(codebook.files["entities"]):
+        book.add(entity, zh, en)
+    provinces = codebook.files["entities"]["provinces"].values()
+    book.provinces.update(book.en[name].id for name in provinces)
+    for code, entry in codebook.files["parties"]["parties"].items():
+        zh, en = list(entry["zh"]), list(entry["en"])
+        kind = "place" if code in _AREAS else entry["kind"]
+        usual = {"zh": zh[-1:] if kind == "country" else zh[:1], "en": en}
+        entity = Entity(code, kind, next(iter(usual["zh"]), None), _plain(en, kind))
+        book.add(book.by_id.get(code, entity), zh, en)
+    return book
+
+
+def _plain(names: list[str], kind: str) -> str | None:
+    """The usual English name: without `Republic of`, and no abbreviation."""
+    full = [name for name in names if len(name) > 4 and not _SHORTENED.search(name)]
+    if kind == "country":
+        full = [name for name in full if not _OFFICIAL.search(name)] or full
+    return next(iter(full or names), None)
+
+
+def _listed(content: dict[str, Any]) -> Iterator[tuple[Entity, list[str], list[str]]]:
+    """Every entity of `entities.yaml` with its names."""
+    for code, entry in content["entities"].items():
+        zh, en = list(entry["zh"]), list(entry["en"])
+        yield _entity(str(code), entry["kind"], zh, en), zh, en
+    for entry in content["places"]:
+        zh, en = list(entry["zh"]), list(entry["en"])
+        kind = entry["kind"]
+        yield _entity(f"{kind}:{(en or zh)[0].casefold()}", kind, zh, en), zh, en
+    for group in ("cities", "provinces"):
+        for name_zh, name_en in content[group].items():
+            entity = _entity(f"place:{name_en.casefold()}", "place", [name_zh], [name_en])
+            yield entity, [name_zh], [name_en]
+
+
+def _entity(code: str, kind: str, zh: list[str], en: list[str]) -> Entity:
+    return Entity(code, kind, zh[0] if zh else None, en[0] if en else None)
+
+
+def longest(found: list[Found]) -> list[Found]:
+    """The names that no longer one overlaps, in order of place."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.at - one.to, one.at)):
+        if all(one.to <= other.at or other.to <= one.at for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.at)

@@ -1,0 +1,275 @@
+"""Find names in English texts: known ones, and capitalised phrases with a head.
+
+Coding manual section 6; gold convention 14.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from transforms.classify.calendar import alternation
+from transforms.classify.gazetteer import Found, Gazetteer, longest
+from transforms.classify.persons_en import Persons
+
+_WORD: Final = (
+    r"(?:(?:(?:[A-Z]\.){2,}|[A-Z][\w&+/’']*)(?:[-–](?:(?:[A-Z]\.)+[A-Z]?|[\w&+/’']+))*"
+    r"|[0-9]{1,3}(?:st|nd|rd|th)(?=\s[A-Z])|(?:19|20)[0-9]{2}(?=\s[A-Z]))"
+)
+_PAREN: Final = re.compile(
+    r"\s\([“\"]?(?:the\s)?[“\"]?[A-Z][\w&+./-]*(?:\s[A-Z][A-Za-z+]*)?[”\"]?\)"
+)
+_NUMBERED: Final = re.compile(
+    r"(?:Section|Proclamation|Executive Order|Public Law|Presidential Proclamation)\s[0-9][\w-]*(?:\.[0-9]+)?(?:\sof\s(?:January|February|March|April|May|June"
+    r"|July|August|September|October|November|December)\s[0-9]{1,2},\s[0-9]{4})?"
+    r"|(?:(?:UN|U\.N\.|United Nations)\s)?(?:(?:Security Council|UNSC|UNGA|General Assembly)\s)[Rr]esolutions?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
+    r"|(?:UNSCR|[Rr]esolution)s?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
+    r"|COP\s?-?[0-9]{1,2}(?![0-9])|Chapter VII"
+)
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\s$")
+_EDITION: Final = re.compile(
+    r"[0-9]{1,3}(?:st|nd|rd|th)\b|First\b|Second\b|Third\b|Fourth\b|Fifth\b|Inaugural\b"
+)
+_GROUP: Final = re.compile(
+    r"(?<![\w-])(?:(?!the|a|this|our|new|joint|bilateral|dedicated|first|and|of|through|s\b)[a-z][a-z-]+\s)?working group(?![\w])"
+    r"(?:\s(?:on|for)\s(?:[a-z-]+(?:,?\s|\b)){1,10}?(?=[.,;]|$|\s(?:to|that|which|will|and to|in order)\s))?"
+)
+
+
+class English:
+    """Reader of English texts."""
+
+    def __init__(self, grammar: Mapping[str, Any], book: Gazetteer) -> None:
+        self.book = book
+        self.names = list(book.en)
+        self.automaton = AhoCorasick(self.names, matchkind=MatchKind.LeftmostLongest)
+        joins = alternation(grammar["connectors"])
+        self.phrase = re.compile(
+            rf"(?<![\w$])(?:The\s)?{_WORD}(?:(?:\s(?:{joins})(?:\sthe)?)?\s{_WORD}|\s–\s{_WORD})*"
+            rf"(?:\s(?:[a-z]+\s){{0,2}}(?:{alternation(grammar['lower_heads'])})(?![\w-]))?"
+        )
+        self.kinds = {head: kind for kind, heads in grammar["heads"].items() for head in heads}
+        self.head = re.compile(rf"(?<![\w’'-])(?:{alternation(self.kinds)})(?![\w-])(?!\.[A-Z])")
+        self.continued = re.compile(rf"\s(?:{joins})\s")
+        self.openers = frozenset(grammar["openers"])
+        self.generic = frozenset(grammar["generic"])
+        self.lower = frozenset(grammar["lower_heads"])
+        self.cut = re.compile(r"\s(?:in(?:\sthe)?|at|by|between|from|under|to)\s")
+        self.verbs = re.compile(
+            rf"\s(?:(?:and|,)\s(?:the\s)?[A-Z][\w. ]*?\s)?(?:{alternation(grammar['actor_verbs'])}|[a-z]+ed|[a-z]+ly)(?![\w-])"
+        )
+        self.trailing = re.compile(rf"(?:\s(?:{joins}))+$")
+        self.persons = Persons(grammar)
+
+    def read(self, texts: Sequence[str], parties: Sequence[frozenset[str]]) -> list[list[Found]]:
+        """The names in each text, in order; a state that acts is no mention."""
+        known = self._known(texts)
+        return [
+            self._names(text, codes, known.get(number, []))
+            for number, (text, codes) in enumerate(zip(texts, parties, strict=True))
+        ]
+
+    def _known(self, texts: Sequence[str]) -> dict[int, list[Found]]:
+        """Known names by number of the text, from one pass over all texts."""
+        whole = "\n".join(texts)
+        found: dict[int, list[Found]] = {}
+        number, start, end = 0, 0, len(texts[0]) if texts else 0
+        for index, at, to in self.automaton.find_matches_as_indexes(whole):
+            if _inside(whole, at, to):
+                continue
+            while at > end:
+                number, start = number + 1, end + 1
+                end = start + len(texts[number])
+            entity = self.book.en[self.names[index]]
+            one = Found(at - start, to - start, entity.kind, entity.id, "en-name")
+            found.setdefault(number, []).append(one)
+        return found
+
+    def _names(self, text: str, parties: frozenset[str], known: list[Found]) -> list[Found]:
+        """The names of one text."""
+        found = _joined_places([self._drawn(text, one) for one in known], text, self.book)
+        countries = [one for one in found if one.kind == "country"]
+        for match in self.phrase.finditer(text):
+            found += self._phrase(text, match.start(), match.end(), countries)
+        if "esolution" in text or re.search(r"[0-9]", text):
+            found += [self._numbered(match) for match in _NUMBERED.finditer(text)]
+        if "working group" in text:
+            found += [Found(*m.span(), "mechanism", "", "en-group") for m in _GROUP.finditer(text)]
+        people = self.persons.read(
+            text, [one for one in found if one.kind in ("country", "organisation")]
+        )
+        found = [one for one in found if one.kind == "person" or not _overlaps(one, people)]
+        kept = longest(found + people)
+        return [one for one in kept if one.kind != "country" or not self._acts(text, one, parties)]
+
+    def _drawn(self, text: str, one: Found) -> Found:
+        """A known name with the year before it and the abbreviation in brackets after it."""
+        one = self._with_paren(text, one)
+        year = _YEAR.search(text, max(0, one.at - 5), one.at)
+        if year is None or one.kind not in ("instrument", "event"):
+            return one
+        return Found(year.start(), one.to, one.kind, one.entity, one.rule)
+
+    def _with_paren(self, text: str, one: Found) -> Found:
+        """`one` with the abbreviation in brackets after it."""
+        match = _PAREN.match(text, one.to)
+        if match is None:
+            return one
+        return Found(one.at, match.end(), one.kind, one.entity, one.rule)
+
+    def _numbered(self, match: re.Match[str]) -> Found:
+        kind = "event" if match[0].startswith("COP") else "instrument"
+        return Found(match.start(), match.end(), kind, "", "en-number")
+
+    def _phrase(self, text: str, at: int, to: int, countries: list[Found]) -> list[Found]:
+        """The names in one capitalised phrase."""
+        found = []
+        for begin, end in self._parts(text, at, to, countries):
+            one = self._headed(text, self._opened(text, begin, end), end)
+            if one is not None:
+                found.append(self._with_paren(text, one))
+        return found
+
+    def _parts(self, text: str, at: int, to: int, countries: list[Found]) -> list[tuple[int, int]]:
+        """The phrase, divided at the possessive of a state and at an `and` between two names."""
+        for one in countries:
+            if at <= one.at and one.to < to and text.startswith(("’s ", "' ", "’ ", "'s "), one.to):
+                rest = text.index(" ", one.to) + 1
+                return [
+                    *self._parts(text, at, one.at - 1, []),
+                    *self._parts(text, rest, to, countries),
+                ]
+        for match in re.finditer(r"\s(?:and|&)\s(?:the\s)?|\s(?:with|for)\sthe\s", text[at:to]):
+            left, right = text[at : at + match.start()], text[at + match.end() : to]
+            if self._complete(left) and (self.head.search(right) or " the " in match[0]):
+                first = (at, at + match.start())
+                return [first, *self._parts(text, at + match.end(), to, countries)]
+        return [(at, to)]
+
+    def _complete(self, name: str) -> bool:
+        """A name on its own: it ends in a head, or its head governs the rest."""
+        return any(
+            head.end() == len(name) or self.continued.match(name, head.end())
+            for head in self.head.finditer(name)
+        )
+
+    def _opened(self, text: str, at: int, to: int) -> int:
+        """Where the name begins, after words that open a sentence."""
+        while at < to:
+            word = text[at : text.find(" ", at) if " " in text[at:to] else to]
+            opener = word in self.openers and not (word == "Joint" and at > 0)
+            participle = at == 0 and word.endswith(("ing", "ed")) and word[0].isupper()
+            if not (
+                opener
+                or participle
+                or word in ("and", "of", "the", "for", "on", "in", "to", "with")
+            ):
+                return at
+            at += len(word) + 1
+        return at
+
+    def _headed(self, text: str, at: int, to: int) -> Found | None:
+        """The name in `[at, to)`: up to its last head, or on over what its first head governs."""
+        to = at + len(self.trailing.sub("", text[at:to]))
+        heads = list(self.head.finditer(text, at, to))
+        if not heads:
+            return None
+        for head in heads:
+            governs = self.continued.match(text, head.end(), to)
+            if governs and head[0] not in self.lower:
+                kind = self.kinds[head[0]]
+                end = self._governed(text, head.end(), to, kind)
+                if end > head.end():
+                    end = self._before_person(text, heads, head, end)
+                    return self._checked(text, at, end, kind)
+        last = heads[-1]
+        cuts = [m.end() for m in self.cut.finditer(text, at, last.start())]
+        at = self._opened(text, max([at, *cuts]), to)
+        return self._checked(text, at, last.end(), self.kinds[last[0]], last.start())
+
+    def _before_person(
+        self, text: str, heads: list[re.Match[str]], head: re.Match[str], end: int
+    ) -> int:
+        """End of a name without the person named after its last head (… Committee Jane Doe)."""
+        last = heads[-1]
+        rest = text[last.end() : end]
+        if last is head or not re.fullmatch(r"(?:\s[A-Z][\w.-]+){2,4}", rest):
+            return end
+        return last.end()
+
+    def _governed(self, text: str, at: int, to: int, kind: str) -> int:
+        """End of a name whose head stands first; only an instrument may govern a place."""
+        cut = self.cut.search(text, at, to)
+        if cut is None or (
+            kind == "instrument" and cut[0] in (" in the ", " to ", " at ", " between ")
+        ):
+            return to
+        return max(cut.start(), at)
+
+    def _checked(self, text: str, at: int, to: int, kind: str, head: int = -1) -> Found | None:
+        """The name, if it says which one it is."""
+        before = text[at:head].split() if head >= 0 else text[at:to].split()
+        if text[at:to].endswith(" government") and text[at : to - 11] not in self.book.en:
+            return None
+        if not any(word[0].isupper() and word not in self.generic for word in before if word):
+            return None
+        if _EDITION.match(text, at) and kind in ("mechanism", "organisation"):
+            kind = "event"
+        return Found(at, to, kind, "", "en-head")
+
+    def _acts(self, text: str, one: Found, parties: frozenset[str]) -> bool:
+        """A state as the subject of a main clause, or a currency."""
+        if text.startswith((" dollar", " $"), one.to) or text.startswith("$", one.to):
+            return True
+        if text[: one.at].lower().endswith(("one ", "“one ")) and text.startswith(" p", one.to):
+            return True
+        before = text[: one.at].removesuffix("the ").removesuffix("The ")
+        if before and not before.endswith(
+            (", ", "; ", "– ", "— ", ": ", ", and ", " and ", "while ")
+        ):
+            return False
+        if before.endswith(" and ") and not before.endswith(", and "):
+            head = re.search(r"(?:^|[,;:–] )(?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w.]*)* and $", before)
+            if head is None:
+                return False
+        following = text[one.to :]
+        if one.at <= 4 and re.match(r",\s(?!and)|\sand\s(?:the\s)?[A-Z]", following):
+            return not parties or one.entity in parties
+        return bool(self.verbs.match(following)) or bool(
+            re.match(r",? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)* ", following)
+            and not parties.isdisjoint({one.entity})
+            and before.endswith((", ", "; ", ""))
+        )
+
+
+def _inside(text: str, at: int, to: int) -> bool:
+    """The letters go on before or after: another word."""
+    before, after = text[at - 1 : at], text[to : to + 1]
+    return (
+        before.isalnum() or after.isalnum() or (before == "." and at > 1 and text[at - 2].isupper())
+    )
+
+
+def _overlaps(one: Found, others: list[Found]) -> bool:
+    """`one` shares characters with one of `others` and does not hold it whole within a name."""
+    return any(one.at < other.to and other.at < one.to for other in others)
+
+
+def _joined_places(found: list[Found], text: str, book: Gazetteer) -> list[Found]:
+    """`Hanoi, Vietnam` and `Washington, D.C.` as one place."""
+    result: list[Found] = []
+    for one in found:
+        before = result[-1] if result else None
+        wider = one.kind == "country" or one.entity in book.provinces
+        city = before is not None and before.kind == "place" and before.entity not in book.provinces
+        if before and city and wider and text[before.to : one.at] == ", ":
+            result[-1] = Found(before.at, one.to, "place", before.entity, "en-place")
+        elif one.kind == "place" and text.startswith((", D.C.", ", DC"), one.to):
+            end = one.to + (6 if text.startswith(", D.C.", one.to) else 4)
+            result.append(Found(one.at, end, "place", one.entity, one.rule))
+        else:
+            result.append(one)
+    return result

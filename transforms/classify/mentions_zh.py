@@ -1,0 +1,352 @@
+"""Find names in Chinese texts: known ones, and heads with what stands before them.
+
+One automaton cuts all texts into known words at once; the grammar then walks over those of one
+text. A name runs from the nearest breaker on its left to its head (coding manual section 6).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from transforms.classify.gazetteer import Entity, Found, Gazetteer, longest
+from transforms.classify.persons_zh import Persons
+
+_PUNCTUATION: Final = "，。；：！？、“”‘’「」『』（）()[]【】《》〈〉,;:\n "
+_TITLED: Final = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_EDITION: Final = re.compile(
+    r"第?\s?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})\s?[次届轮](?:[^，。]?)|首[次届轮]|历[届次]"
+)
+_ABBREVIATED: Final = re.compile(
+    r"\s?[（(]\s?([A-Za-z][A-Za-z0-9.+&\s-]{1,14}|[\u4e00-\u9fff]{2,8})\s?[）)]"
+)
+_LETTERS: Final = re.compile(r"(?=.*[A-Z0-9].*[A-Z0-9+])[A-Z][A-Za-z0-9+-]+")
+_DATE: Final = re.compile(r"[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9年月日]+")
+_COUNTED: Final = re.compile(r"[^，。；]{0,16}等[^，。；]{0,8}机制")
+_ACRONYM: Final = re.compile(r"[A-Z]{2,}")
+_MAX_NAME: Final = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One known word: its class, and what it stands for."""
+
+    cls: str
+    kind: str = ""
+    entity: Entity | None = None
+
+
+@dataclass(slots=True)
+class Token:
+    """One known word where it stands."""
+
+    at: int
+    to: int
+    word: Word
+
+
+@dataclass(slots=True)
+class _Area:
+    """The stretch between two breakers, while it is read."""
+
+    left: int
+    proper: int = -1
+    edition: int = -1
+    name: Found | None = None
+    loose: Found | None = None
+    last: Token | None = None
+
+
+#: 学会 + 议 is no society but a meeting.
+_GATHERS: Final = ("议", "晤", "谈", "商")
+_GATHERING: Final = Word("weak", "event")
+
+
+class Chinese:
+    """Reader of Chinese texts in Simplified script."""
+
+    def __init__(self, grammar: Mapping[str, Any], book: Gazetteer) -> None:
+        self.book = book
+        self.generic = re.compile(
+            "|".join(sorted(map(re.escape, grammar["generic"]), key=len, reverse=True))
+        )
+        self.words = _words(grammar, book)
+        self.patterns = list(self.words)
+        self.automaton = AhoCorasick(self.patterns, matchkind=MatchKind.LeftmostLongest)
+        self.persons = Persons(grammar)
+
+    def read(self, texts: Sequence[str], parties: Sequence[frozenset[str]]) -> list[list[Found]]:
+        """The names in each text, in order; a party that acts is no mention."""
+        whole = "\n".join(texts)
+        tokens = self._tokens(whole)
+        result = []
+        start = 0
+        token = next(tokens, None)
+        for text, codes in zip(texts, parties, strict=True):
+            own: list[Token] = []
+            while token is not None and token.at < start + len(text):
+                own.append(Token(token.at - start, token.to - start, token.word))
+                token = next(tokens, None)
+            while token is not None and token.at < start + len(text) + 1:
+                token = next(tokens, None)
+            result.append(self._names(text, own, codes))
+            start += len(text) + 1
+        return result
+
+    def _tokens(self, whole: str) -> Iterator[Token]:
+        words = [self.words[pattern] for pattern in self.patterns]
+        for index, at, to in self.automaton.find_matches_as_indexes(whole):
+            word = words[index]
+            if word.cls == "guard" or (word.cls == "entity" and _inside_letters(whole, at, to)):
+                continue
+            if (
+                word.cls in ("strong", "weak")
+                and whole[to - 1] == "会"
+                and whole[to : to + 1] in _GATHERS
+            ):
+                yield Token(at, to + 1, _GATHERING)
+            else:
+                yield Token(at, to, word)
+
+    def _names(self, text: str, tokens: list[Token], parties: frozenset[str]) -> list[Found]:
+        """The names of one text."""
+        if not tokens:
+            return []
+        found: list[Found] = []
+        if "《" in text:
+            spans = [match.span() for match in _TITLED.finditer(text)]
+            found += [self._titled(text, at, to) for at, to in spans]
+            tokens = _without(tokens, spans)
+        if "第" in text or "首" in text or "届" in text:
+            tokens = _with_editions(text, tokens)
+        tokens = self._abbreviated(text, tokens)
+        found += self._grammar(text, tokens, parties)
+        found += self.persons.read(text, [(t.at, t.to, t.word.cls) for t in tokens])
+        if "机制" in text:
+            found = [_as_mechanism(text, one) for one in found]
+        return longest(found)
+
+    def _titled(self, text: str, at: int, to: int) -> Found:
+        entity = self.book.zh.get(text[at + 1 : to - 1])
+        return Found(at, to, "instrument", entity.id if entity else "", "zh-titled")
+
+    def _abbreviated(self, text: str, tokens: list[Token]) -> list[Token]:
+        """Names drawn on over the abbreviation in brackets after them."""
+        kept: list[Token] = []
+        until = 0
+        for token in tokens:
+            if token.at < until:
+                continue
+            if token.word.cls in ("entity", "strong", "weak", "agency"):
+                match = _ABBREVIATED.match(text, token.to)
+                if match and (match[1][0] < "\u4e00" or match[1] in self.book.zh):
+                    token.to = until = match.end()
+            kept.append(token)
+        return kept
+
+    def _grammar(self, text: str, tokens: list[Token], parties: frozenset[str]) -> list[Found]:
+        """Names by head, and known names."""
+        found: list[Found] = []
+        area = _Area(0)
+        for number, token in enumerate(tokens):
+            cls = token.word.cls
+            if cls in ("break", "stop") or (cls == "join" and _divides(area, token)):
+                found += _closed(text, area, token)
+                area = _Area(token.to)
+            elif cls == "entity":
+                following = tokens[number + 1] if number + 1 < len(tokens) else None
+                if not _acts(text, token, following, parties):
+                    found.append(Found(token.at, token.to, token.word.kind, _id(token), "zh-name"))
+                self._known(area, token)
+            elif cls in ("strong", "weak", "agency"):
+                self._head(text, area, token)
+            elif cls in ("pair", "edition"):
+                _mark(area, token)
+            area.last = token
+        found += _closed(text, area, None)
+        return _joined_places(found, text)
+
+    def _known(self, area: _Area, token: Token) -> None:
+        """A known name inside an area: it may open a longer one, or close one with an edition."""
+        _mark(area, token)
+        kind = token.word.kind
+        if kind in ("mechanism", "event") and area.edition >= 0:
+            area.name = Found(area.edition, token.to, "event", "", "zh-edition")
+        elif kind in ("organisation", "mechanism", "event") and area.proper < token.at:
+            area.name = Found(area.proper, token.to, kind, "", "zh-head")
+
+    def _head(self, text: str, area: _Area, token: Token) -> None:
+        """A head: the end of a name, if what stands before it is one."""
+        kind, cls = token.word.kind, token.word.cls
+        at = area.left
+        if token.to - at > _MAX_NAME:
+            return
+        if cls == "agency":
+            _mark(area, token)
+            at = area.proper
+        elif area.proper >= 0 and cls == "weak":
+            at = area.proper
+        elif area.proper < 0 and (cls == "weak" or not self._specific(text[at : token.at])):
+            if _ACRONYM.match(text, at) is None or at == token.at:
+                area.loose = Found(at, token.to, kind, "", "zh-quoted")
+                return
+        if match := _DATE.match(text, at):
+            at = match.end() if kind != "instrument" else at
+        if at >= token.at and cls != "agency":
+            return
+        if area.edition == area.proper >= 0 and kind == "instrument":
+            return
+        if area.edition >= 0 and kind in ("mechanism", "event"):
+            kind = "event"
+        area.name = Found(at, token.to, kind, "", f"zh-{cls}")
+
+    def _specific(self, modifier: str) -> bool:
+        """What stands before a head says which one it is."""
+        last = re.split("[和与及、]", modifier)[-1]
+        return len(self.generic.sub("", _DATE.sub("", last))) >= 2
+
+
+def _inside_letters(text: str, at: int, to: int) -> bool:
+    """Latin letters that go on before or after are another word."""
+    if text[at] > "z":
+        return False
+    around = text[at - 1 : at] + text[to : to + 1]
+    return any("A" <= char <= "z" for char in around)
+
+
+def _as_mechanism(text: str, one: Found) -> Found:
+    """A forum that the text itself counts among mechanisms (在东亚峰会等机制中)."""
+    if one.kind != "event" or one.rule != "zh-name" or _COUNTED.match(text, one.to) is None:
+        return one
+    return Found(one.at, one.to, "mechanism", one.entity, one.rule)
+
+
+def _id(token: Token) -> str:
+    return token.word.entity.id if token.word.entity else ""
+
+
+def _mark(area: _Area, token: Token) -> None:
+    """The first proper part of an area: a name would begin there."""
+    if area.proper < 0:
+        area.proper = token.at
+    if token.word.cls == "edition":
+        area.edition = area.proper
+
+
+def _divides(area: _Area, token: Token) -> bool:
+    """`和` between two names, not inside one (住房和城市发展部)."""
+    if area.name is not None and area.name.to == token.at:
+        return True
+    return area.left == token.at or (
+        area.last is not None and area.last.to == token.at and area.last.word.cls == "entity"
+    )
+
+
+def _closed(text: str, area: _Area, token: Token | None) -> list[Found]:
+    """The name that an area holds when it ends."""
+    if area.name is not None:
+        return [area.name]
+    loose = area.loose
+    quoted = loose is not None and text[area.left - 1 : area.left] in ("“", "「", "‘")
+    if loose and quoted and token is not None and token.at == loose.to and loose.to - loose.at > 4:
+        return [loose] if text[token.at] in "”」’" else []
+    return []
+
+
+def _acts(text: str, token: Token, following: Token | None, parties: frozenset[str]) -> bool:
+    """A party as the subject of its sentence, or a state as part of a fixed word."""
+    if token.word.kind not in ("country", "organisation"):
+        return False
+    if text.startswith(("特色", "式", "籍", "原则", "政策"), token.to) or text.endswith(
+        "一个", 0, token.at
+    ):
+        return True
+    if _id(token) not in parties or (token.at and text[token.at - 1] not in "，；：。和与、"):
+        return False
+    if following is None or following.at != token.to:
+        return False
+    after = text[following.at : following.to]
+    return following.word.cls in ("join", "break") and after not in (
+        "的",
+        "等",
+        "期间",
+        "之",
+        "与会",
+    )
+
+
+def _joined_places(found: list[Found], text: str) -> list[Found]:
+    """`found` with 省, 市 taken in and 中国 + 江西省 + 南昌市 as one place."""
+    result: list[Found] = []
+    for one in found:
+        if one.rule == "zh-name" and one.kind == "place":
+            match = re.compile(r"特别行政区|自治区|自治州|省|市|州|岛|半岛|县").match(text, one.to)
+            one = Found(one.at, match.end() if match else one.to, "place", one.entity, one.rule)  # noqa: PLW2901
+            before = result[-1] if result else None
+            if before and before.to == one.at and before.kind in ("place", "country"):
+                result[-1] = Found(before.at, one.to, "place", "", "zh-place")
+                continue
+        result.append(one)
+    return result
+
+
+def _without(tokens: list[Token], spans: list[tuple[int, int]]) -> list[Token]:
+    """`tokens` with one stop in place of all that stand inside `spans`."""
+    kept = [t for t in tokens if all(t.to <= at or to <= t.at for at, to in spans)]
+    kept += [Token(at, to, Word("stop")) for at, to in spans]
+    return sorted(kept, key=lambda token: token.at)
+
+
+def _with_editions(text: str, tokens: list[Token]) -> list[Token]:
+    """`tokens` with the 第N次 and 首届 of the text."""
+    spans = []
+    for match in re.finditer(
+        r"第\s?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})\s?[次届轮]|首[次届轮]", text
+    ):
+        spans.append(match.span())
+    if not spans:
+        return tokens
+    kept = [t for t in tokens if all(t.to <= at or to <= t.at for at, to in spans)]
+    kept += [Token(at, to, Word("edition")) for at, to in spans]
+    return sorted(kept, key=lambda token: token.at)
+
+
+def _words(grammar: Mapping[str, Any], book: Gazetteer) -> dict[str, Word]:
+    """Every known word with its class; the first class of a word holds."""
+    words: dict[str, Word] = {name: Word("entity", e.kind, e) for name, e in book.zh.items()}
+    words |= {n: Word("entity", e.kind, e) for n, e in book.en.items() if _LETTERS.fullmatch(n)}
+    for name in grammar["agencies"]:
+        words.setdefault(name, Word("agency", "organisation"))
+    for cls in ("strong", "weak"):
+        for kind, heads in grammar[cls].items():
+            for head in heads:
+                words.setdefault(head, Word(cls, kind))
+    for title in grammar["titles"]:
+        words.setdefault(title, Word("title"))
+    for cls, key in (("join", "connectors"), ("break", "breakers")):
+        for word in grammar[key]:
+            words.setdefault(word, Word(cls))
+    for pair in _pairs(grammar):
+        words.setdefault(pair, Word("pair"))
+    for word in grammar["guards"]:
+        words.setdefault(word, Word("guard"))
+    words |= {sign: Word("stop") for sign in _PUNCTUATION if sign not in words}
+    return words
+
+
+def _pairs(grammar: Mapping[str, Any]) -> Iterator[str]:
+    """中美, 美韩, 中日韩: short names of two or three states together."""
+    refused = set(grammar["no_pairs"])
+    for first in grammar["pairs"]:
+        for second in grammar["pairs"]:
+            if first != second and first + second not in refused:
+                yield first + second
+    for first in grammar["triples"]:
+        for second in grammar["triples"]:
+            for third in grammar["triples"]:
+                if len({first, second, third}) == 3:
+                    yield first + second + third

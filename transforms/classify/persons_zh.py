@@ -1,0 +1,65 @@
+"""Find persons in Chinese texts: a name beside a title, or with a middle dot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from transforms.classify.gazetteer import Found
+
+_DOTTED: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8})+")
+_LONGEST: Final = 7
+
+
+class Persons:
+    """Names of persons: Chinese ones by surname, foreign ones by the characters that spell them."""
+
+    def __init__(self, grammar: Mapping[str, Any]) -> None:
+        self.surnames = frozenset(grammar["surnames"])
+        self.spelling = frozenset(grammar["transliteration"])
+
+    def read(self, text: str, tokens: Sequence[tuple[int, int, str]]) -> list[Found]:
+        """Persons of one text; `tokens` are position, end and class of its known words."""
+        found = []
+        for number, (at, to, cls) in enumerate(tokens):
+            if cls != "title":
+                continue
+            after = tokens[number + 1][0] if number + 1 < len(tokens) else len(text)
+            before = max(tokens[number - 1][1] if number else 0, _after_date(text, at))
+            if self._is_name(text[to:after]):
+                found.append(Found(to, after, "person", "", "zh-person"))
+            elif self._is_name(text[before:at]):
+                found.append(Found(before, at, "person", "", "zh-person"))
+        if "·" in text or "•" in text or "・" in text or "‧" in text:
+            found += [self._dotted(match, tokens) for match in _DOTTED.finditer(text)]
+        return [one for one in found if one.to - one.at > 1]
+
+    def _is_name(self, text: str) -> bool:
+        """A whole name stands between two known words."""
+        if not 2 <= len(text) <= _LONGEST:
+            return False
+        if len(text) <= 3 and text[0] in self.surnames:
+            return True
+        return all(char in self.spelling for char in text)
+
+    def _dotted(self, match: re.Match[str], tokens: Sequence[tuple[int, int, str]]) -> Found:
+        """A name with a dot, cut at the known words before and after it."""
+        text = match[0]
+        dots = [match.start() + n for n, char in enumerate(text) if char in "·•・‧"]
+        at, to = match.start(), match.end()
+        for start, end, cls in tokens:
+            if cls == "guard":
+                continue
+            if start >= at and end <= dots[0] and not self._is_name(match.string[start : dots[0]]):
+                at = max(at, end)
+            elif start > dots[-1] and start < to:
+                to = min(to, start)
+        return Found(at, to, "person", "", "zh-person")
+
+
+def _after_date(text: str, at: int) -> int:
+    """Position after the last figure or date word shortly before `at`."""
+    return max(
+        (text.rfind(char, max(0, at - 10), at) + 1 for char in "0123456789年月日"), default=0
+    )
