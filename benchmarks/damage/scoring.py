@@ -1,0 +1,112 @@
+"""What the parser found of the injuries."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from benchmarks.damage.pieces import Truth
+from transforms.evaluation.coded import trimmed
+
+Row = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts over all documents.
+
+    Attributes:
+        asked: Injuries by kind of defect.
+        found: Those that were found.
+        by_injury: `(injury, found)` counts, to see which way of hurting is missed.
+        false: Defects on no injury, by kind.
+        shown: What to show of the kinds asked for, as lines.
+
+    """
+
+    asked: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    by_injury: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    false: Counter[str] = field(default_factory=Counter)
+    shown: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    boundaries: Counter[tuple[str, str]] = field(default_factory=Counter)
+    n_chars: int = 0
+    n_documents: int = 0
+    lawful: int = 0
+
+    def add(self, truth: Truth, tables: Mapping[str, pl.DataFrame], name: str) -> None:
+        """Count one document; `name` tells its injuries in what is shown."""
+        self.n_documents += 1
+        self.n_chars += len(truth.text)
+        defects = list(tables["defects"].iter_rows(named=True))
+        self._recall(truth, defects, name)
+        self._alarms(truth, defects, name)
+        self._boundaries(truth, tables["occurrences"])
+        self.lawful += _lawful(truth.text, tables["ledger"])
+
+    def _recall(self, truth: Truth, defects: Iterable[Row], name: str) -> None:
+        for injury, place in zip(truth.injuries, truth.places, strict=True):
+            hit = any(
+                row["kind"] == injury.kind
+                and (
+                    row["section_no"] == injury.number
+                    if injury.number is not None
+                    else _touch(place, row)
+                )
+                for row in defects
+            )
+            self.asked[injury.kind] += 1
+            self.found[injury.kind] += hit
+            if not hit:
+                around = truth.text[max(0, place[0] - 40) : place[1] + 40]
+                self.shown[injury.kind].append(f"missed ({name}): {around[:300]!r}")
+
+    def _alarms(self, truth: Truth, defects: Iterable[Row], name: str) -> None:
+        for row in defects:
+            if any(_explains(injury, place, row) for injury, place in _pairs(truth)):
+                continue
+            self.false[row["kind"]] += 1
+            around = truth.text[max(0, row["char_start"] - 40) : row["char_end"] + 40]
+            self.shown[row["kind"]].append(f"false ({name}): {row['evidence']} {around[:300]!r}")
+
+    def _boundaries(self, truth: Truth, occurrences: pl.DataFrame) -> None:
+        ours = {
+            trimmed(span, truth.text)
+            for span in occurrences.select("char_start", "char_end").iter_rows()
+        }
+        for verdict, spans in (
+            ("right", truth.clauses & ours),
+            ("wrong", ours - truth.clauses),
+            ("missed", truth.clauses - ours),
+        ):
+            self.boundaries[truth.language, verdict] += len(spans)
+
+
+def _pairs(truth: Truth) -> Iterable[tuple[Any, tuple[int, int]]]:
+    return zip(truth.injuries, truth.places, strict=True)
+
+
+def _explains(injury: Any, place: tuple[int, int], row: Row) -> bool:
+    """The injury asked for this defect, or the defect follows from it."""
+    if row["kind"] == injury.kind and injury.number is not None:
+        return bool(row["section_no"] == injury.number)
+    return row["kind"] in {injury.kind, *injury.follows} and _touch(place, row)
+
+
+def _touch(place: tuple[int, int], row: Row) -> bool:
+    """Shared characters, or neighbours: a gap has no characters of its own."""
+    return bool(place[0] <= row["char_end"] and row["char_start"] <= place[1])
+
+
+def _lawful(text: str, ledger: pl.DataFrame) -> bool:
+    """The ledger's rows partition the text."""
+    at = 0
+    for start, end in ledger.sort("char_start").select("char_start", "char_end").iter_rows():
+        if start != at or end <= start:
+            return False
+        at = end
+    return at == len(text)
