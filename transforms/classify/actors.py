@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from transforms.classify.codebook import Codebook
@@ -20,6 +19,7 @@ _HAN_TITLES: Final = (
     "国务院总理|政府总理|副总理|总理|首相|国家主席|主席|总统|国王|女王|总书记|国务委员兼外长|国务委员|"
     "外交部长|外长|国防部长|部长|国务卿|大臣|首席部长|行政长官|委员长|苏丹|埃米尔|王储"
 )
+_HAN_CALLED: Final = ("主席", "总统", "总理", "首相", "总书记", "外长", "国务卿", "国务委员", "部长", "副主席", "副总理")
 _HAN_TITLED: Final = re.compile(
     rf"(?P<title>{_HAN_TITLES})(?:阁下)?(?P<name>{_HAN_NAME})"
     r"(?=同|与|和|于|对|在|出席|应|、|，|。|（|\(|举行|会见|会晤|邀请|访问|今天|主持|分别|一行|自|今|昨|先生|夫人|从|由|的|就|向|及|将|发表|共同|以|抵达|率|$)"
@@ -32,20 +32,7 @@ _LATIN_TITLES: Final = (
     "High Representative|Chairman|State Counsellor|Vice President|Chief Executive"
 )
 _LATIN_NAME: Final = r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|bin|al|von|van|de|da|der|el))*"
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Every printed form of a party in one language.
-
-    Attributes:
-        codes: Code by form, for all documents.
-        local: Code by form, by document: leaders, pairs of parties, defined short names.
-
-    """
-
-    codes: Mapping[str, str]
-    local: dict[str, dict[str, str]] = field(default_factory=dict)
+_TITLED: Final = re.compile(rf"(?P<title>{_LATIN_TITLES}) (?P<name>{_LATIN_NAME})")
 
 
 def entries(codebook: Codebook) -> Mapping[str, Mapping[str, Any]]:
@@ -53,6 +40,16 @@ def entries(codebook: Codebook) -> Mapping[str, Mapping[str, Any]]:
     content = codebook.files.get("parties", {})
     found: Mapping[str, Mapping[str, Any]] = content.get("parties", content)
     return found
+
+
+def leaders(codebook: Codebook, language: str, parties: frozenset[str]) -> dict[str, str]:
+    """Code by surname of the leaders of `parties`; a name that two of them share is left out."""
+    book = codebook.files.get("leaders", {}).get("leaders", {})
+    found: dict[str, str] = {}
+    for code in sorted(parties):
+        for name in book.get(code, {}).get(language, ()):
+            found[name] = "" if name in found else code
+    return {name: code for name, code in found.items() if code}
 
 
 def joined(codes: Iterable[str], parties: frozenset[str]) -> str:
@@ -93,6 +90,8 @@ def han_local(
         for short in book.get(code, {}).get("short_zh", ()):
             forms |= {short + tail: code for tail in tails if short + tail not in _DIRECTIONS}
     forms |= _han_pairs(parties, book)
+    for name, code in leaders(codebook, "zh", parties).items():
+        forms |= {name + title: code for title in _HAN_CALLED}
     for match in _HAN_TITLED.finditer(text):
         owner = _han_owner(text[max(0, match.start() - 14) : match.start()], match["title"], names)
         if owner and match["name"] not in names:
@@ -149,17 +148,20 @@ def latin_adjectives(codebook: Codebook, language: str) -> dict[str, str]:
     }
 
 
-def latin_local(text: str, names: Mapping[str, str], parties: frozenset[str]) -> dict[str, str]:
+def latin_local(
+    text: str, names: Mapping[str, str], parties: frozenset[str], called: Mapping[str, str]
+) -> dict[str, str]:
     """Code by form that holds in one document: `President Biden`, `General Secretary Trong`.
 
     Args:
         text: The document.
         names: Code by name and adjective of the parties.
         parties: Codes of the document's parties; empty when they are not known.
+        called: Code by surname of their leaders.
     """
     known = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True) if n in text)
     if not known:
-        return {}
+        return _called(text, called)
     forms: dict[str, str] = {}
     before = re.compile(
         rf"(?P<state>{known})(?:[’']s?)? (?P<title>{_LATIN_TITLES}) (?P<name>{_LATIN_NAME})"
@@ -172,6 +174,7 @@ def latin_local(text: str, names: Mapping[str, str], parties: frozenset[str]) ->
         name = match["name"] or match.groupdict().get("late")
         if name:
             forms |= _latin_person(name, match["title"], names[match["state"]])
+    forms = _called(text, called) | forms
     return forms | _untold(text, forms, parties)
 
 
@@ -185,15 +188,26 @@ def _latin_person(name: str, title: str, code: str) -> dict[str, str]:
     return {f"{title} {part}": code for part in (full, words[-1], words[0])} | {full: code}
 
 
+def _called(text: str, called: Mapping[str, str]) -> dict[str, str]:
+    """Leaders who are named by title and surname alone."""
+    forms: dict[str, str] = {}
+    for match in _TITLED.finditer(text):
+        words = match["name"].split(" ")
+        tails = (" ".join(words[start:]) for start in range(len(words)))
+        code = next((called[t] for t in (*tails, words[0]) if t in called), "")
+        if code:
+            forms |= _latin_person(match["name"], match["title"], code)
+    return forms
+
+
 def _untold(text: str, forms: Mapping[str, str], parties: frozenset[str]) -> dict[str, str]:
     """In a document of two, a leader whose state is never named leads the other party."""
-    titled = re.compile(rf"(?P<title>{_LATIN_TITLES}) (?P<name>{_LATIN_NAME})")
     rest = parties - set(forms.values())
     if len(parties) != 2 or len(rest) != 1:
         return {}
     (code,) = rest
     found: dict[str, str] = {}
-    for match in titled.finditer(text):
+    for match in _TITLED.finditer(text):
         if not any(form.startswith(match[0]) for form in forms):
             found |= _latin_person(match["name"], match["title"], code)
     return found

@@ -114,7 +114,8 @@ def _with_actors(found: Sequence[Act], carried: str, one: str) -> list[Act]:
         if not actor or (act.own and actor == OTHER):
             actor = PARTIES if binds or act.own else OTHER
         sure = act.sure if printed or carried else "medium"
-        result.append(replace(act, actor=actor, sure=sure))
+        done = "state" if binds and actor == OTHER else act.act
+        result.append(replace(act, act=done, actor=actor, sure=sure))
         carried = actor
     return result
 

@@ -13,12 +13,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from transforms.classify.actors import OTHER
+from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Grammar, Operator
 from transforms.classify.operators import Token
 from transforms.classify.reading import ONE, OWN, Act, Reading, Setting
 from transforms.classify.recipients import recipient
-from transforms.classify.subjects import ADJUNCT, NONE, Nouns, Subject, opening, subject_of
+from transforms.classify.subjects import NONE, Nouns, Subject, opening, subject_of
 
 _FIRM: Final = frozenset(("commit", "agree", "will", "aim"))
 _SOFT: Final = frozenset(("recognize", "assess", "state"))
@@ -47,6 +47,7 @@ class Words:
     verbs: tuple[str, ...]
     weak_duties: frozenset[str]
     asked: tuple[str, ...]
+    assembled: frozenset[str]
     nouny: frozenset[str]
 
     @classmethod
@@ -66,6 +67,7 @@ class Words:
             verbs=words["verbs"],
             weak_duties=frozenset(words["weak_duties"]),
             asked=words["asked"],
+            assembled=frozenset(words["assembled"]),
             nouny=frozenset(words["nouny"]),
         )
 
@@ -207,6 +209,8 @@ def _head(clause: _Clause, phrase: _Phrase, index: int, subject: Subject) -> Non
     token = phrase.tokens[index]
     operator = token.operator
     assert operator is not None
+    if subject.kind == "other" and operator.kind not in ("modal", "expression"):
+        subject = _assembled(clause, phrase, lead_of(phrase, index), subject)
     if subject.kind == "party":
         clause.governed = clause.in_view = False
     elif subject.kind == "none" and _taken_along(clause, phrase, operator):
@@ -220,6 +224,17 @@ def _head(clause: _Clause, phrase: _Phrase, index: int, subject: Subject) -> Non
         return
     _give_way(clause, phrase, operator, subject)
     _take(clause, phrase, token, act)
+
+
+def _assembled(clause: _Clause, phrase: _Phrase, end: int, subject: Subject) -> Subject:
+    """各方同意: all who are assembled do what only parties do."""
+    text = clause.text[phrase.zone : end].strip()
+    return Subject(PARTIES, "party") if text in clause.words.assembled else subject
+
+
+def lead_of(phrase: _Phrase, index: int) -> int:
+    """Where the adverbs before an operator begin."""
+    return _before_adverbs(phrase.tokens, index)[0]
 
 
 def _taken_along(clause: _Clause, phrase: _Phrase, operator: Operator) -> bool:
@@ -353,8 +368,6 @@ def _effort(clause: _Clause, phrase: _Phrase, index: int, subject: Subject) -> A
     """致力于, 愿, 努力, 旨在: of a party, or of its own talks and programmes."""
     token = phrase.tokens[index]
     if subject.kind in ("other", "adjunct") or _is_noun(clause.text, token, phrase.end, clause.words.nouny):
-        return None
-    if subject.kind == "none" and clause.in_view:
         return None
     return _act(token, subject, negative=_denied(clause, phrase, index))
 

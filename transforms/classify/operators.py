@@ -21,7 +21,11 @@ class Token(NamedTuple):
     value: str
     start: int
     end: int
-    operator: Operator | None
+    operator: Operator
+
+
+#: Stands for the operator of a token that is none.
+NO_OPERATOR: Final = Operator(id="", act="state", kind="", forms=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Lexicon:
     forms: tuple[str, ...]
     kinds: tuple[str, ...]
     values: tuple[str, ...]
-    operators: tuple[Operator | None, ...]
+    operators: tuple[Operator, ...]
     automaton: ahocorasick_rs.AhoCorasick
 
     def tokens(self, texts: Sequence[str], *, whole_words: bool) -> list[list[Token]]:
@@ -69,12 +73,12 @@ def lexicon(
     operators: Mapping[str, Operator], classes: Iterable[tuple[str, Mapping[str, str]]]
 ) -> Lexicon:
     """Operators by form, and `classes` (kind, value by form); the first class of a form wins."""
-    found: dict[str, tuple[str, str, Operator | None]] = {
+    found: dict[str, tuple[str, str, Operator]] = {
         form: ("op", operator.id, operator) for form, operator in operators.items()
     }
     for kind, words in classes:
         for form, value in words.items():
-            found.setdefault(form, (kind, value, None))
+            found.setdefault(form, (kind, value, NO_OPERATOR))
     forms = tuple(found)
     return Lexicon(
         forms=forms,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from transforms.classify.actors import OTHER, PARTIES, joined
+from transforms.classify.actors import OTHER, joined
 from transforms.classify.codebook import Grammar
 from transforms.classify.operators import Token
 from transforms.classify.reading import ONE, OWN, THEY, THING, Setting

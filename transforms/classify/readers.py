@@ -16,6 +16,7 @@ from transforms.classify.actors import (
     latin_adjectives,
     latin_local,
     latin_names,
+    leaders,
 )
 from transforms.classify.codebook import Codebook, Grammar, Operator
 from transforms.classify.operators import Lexicon, Token, lexicon
@@ -71,7 +72,7 @@ def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Settin
         parties = frozenset(row["parties"] or ())
         text = f"{row['title'] or ''}\n{row['folded']}"
         names = han_local(text, parties, codebook, tails) if _HAN.search(text) else {}
-        names |= latin_local(text, latin, parties)
+        names |= latin_local(text, latin, parties, leaders(codebook, "en", parties))
         treaty = any(word in (row["doc_type"] or "") for word in _TREATIES)
         key = (parties, treaty, tuple(sorted(names.items())))
         setting = Setting(parties, names, treaty)

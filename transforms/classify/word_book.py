@@ -1,0 +1,145 @@
+"""What reading a script with spaces needs: the grammar's words, and the state of one clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from transforms.classify.codebook import Grammar, Operator
+from transforms.classify.operators import Token
+from transforms.classify.phrases import Heads
+from transforms.classify.reading import Reading, Setting
+from transforms.classify.subjects import Subject
+
+FIRM: Final = frozenset(("commit", "agree", "will", "aim"))
+#: How far after an operator its complement is looked at, in characters.
+LOOK: Final = 160
+_IRREGULAR: Final = frozenset(
+    ("sought", "strove", "held", "undertook", "stood", "took", "reached", "paid", "made", "said")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WordBook:
+    """The grammar's word classes in the form in which reading asks for them."""
+
+    heads: Heads
+    nouns: dict[str, Operator]
+    aims: Operator
+    verbs: frozenset[str]
+    gerund_nouns: frozenset[str]
+    weak_gains: frozenset[str]
+    later: frozenset[str]
+    effects: tuple[str, ...]
+    negations: tuple[str, ...]
+    deals: re.Pattern[str]
+    no_deals: re.Pattern[str]
+    past: re.Pattern[str]
+    assent: re.Pattern[str]
+    reports: re.Pattern[str]
+    be: frozenset[str]
+
+    @classmethod
+    def of(cls, grammar: Grammar) -> WordBook:
+        """The classes of `grammar`."""
+        words = grammar.words
+        operators = grammar.operators.values()
+        return cls(
+            heads=Heads.of(grammar),
+            nouns={form: o for o in operators if o.kind == "noun" for form in o.forms},
+            aims=next(o for o in operators if o.act == "aim" and o.kind == "effort"),
+            verbs=frozenset(words["verbs"]),
+            gerund_nouns=frozenset(words["gerund_nouns"]),
+            weak_gains=frozenset(words["weak_gains"]),
+            later=frozenset(words["present_after_past"]),
+            effects=words["effects"],
+            negations=words["negations"],
+            deals=_any(words["deals"]),
+            no_deals=_any(words["no_deals"]),
+            past=_any(words["past"]),
+            assent=_any(words["assent"]),
+            reports=_any(words["reports"]),
+            be=frozenset(words["be"]),
+        )
+
+    def verbal(self, after: str) -> bool:
+        """What follows `to` is a verb, not a noun."""
+        word = re.match(
+            r" ?(?:(?:further|jointly|fully|actively|also|continue to|\w+ly) )*([\w-]+)", after
+        )
+        if not word:
+            return False
+        first = word[1].lower()
+        if first.endswith("ing"):
+            return first not in self.gerund_nouns
+        return first in self.verbs
+
+
+def _any(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of the words as a whole word, the longest first."""
+    return re.compile(
+        r"\b(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")\b"
+    )
+
+
+@dataclass(slots=True)
+class Clause:
+    """State while one clause is read."""
+
+    text: str
+    tokens: list[Token]
+    setting: Setting
+    book: WordBook
+    reading: Reading = field(default_factory=Reading)
+    last: Token | None = None
+    tense: str = ""
+    relay: Token | None = None
+    blocked_to: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an operator stands: its subject, and whether it is in a complement or coordinate."""
+
+    subject: Subject
+    complement: bool = False
+    shared: bool = False
+    passive: bool = False
+
+
+def tense_of(form: str) -> str:
+    """Form of the verb: modal, ing, past, third or base."""
+    words = form.lower().split(" ")
+    word = next((w for w in words if not w.endswith("ly")), words[0])
+    if word in ("will", "would", "shall", "should", "must", "may"):
+        return "modal"
+    if word.endswith("ing"):
+        return "ing"
+    if word.endswith("ed") or word in _IRREGULAR or word in ("was", "were"):
+        return "past"
+    return "third" if (word.endswith("s") and not word.endswith("ss")) or word == "is" else "base"
+
+
+def adjoins(clause: Clause, token: Token, start: int) -> bool:
+    return not clause.text[token.end : start].strip()
+
+
+def token_before(clause: Clause, begin: int) -> Token | None:
+    """The token right before `begin`, over articles."""
+    for token in reversed([t for t in clause.tokens if t.end <= begin]):
+        if not adjoins(clause, token, begin):
+            return None
+        if token.kind not in ("det", "adverb"):
+            return token
+        begin = token.start
+    return None
+
+
+def after_of(clause: Clause, token: Token) -> str:
+    return clause.text[token.end : token.end + LOOK]
+
+
+def denied(clause: Clause, token: Token) -> bool:
+    return after_of(clause, token).lstrip().startswith(clause.book.negations)

@@ -1,0 +1,297 @@
+"""What a verb in its place performs, by the rule that its entry in the codebook names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, Final
+
+from transforms.classify.actors import OTHER, PARTIES
+from transforms.classify.operators import Token
+from transforms.classify.reading import ONE, THEY, THING, Act
+from transforms.classify.subjects import NONE, Subject
+from transforms.classify.word_book import (
+    FIRM,
+    LOOK,
+    Clause,
+    Place,
+    after_of,
+    denied,
+    tense_of,
+)
+
+_NEITHER: Final = ("Neither", "neither", "No ")
+_HOSTED: Final = re.compile(
+    r" (?:the )?(?:\w+ )?(?:President|Prime Minister|Chancellor|King|Secretary|Minister|Premier)\b"
+    r"(?!’s|'s).{0,90}? (?:for|on|to) (?:an? |the |his |her )?"
+    r"(?:(?:first |second )?(?:[Ss]tate|[Oo]fficial|[Ww]orking)\b|[A-Z])"
+)
+
+
+def _act(token: Token, place: Place, act: str = "", **more: Any) -> Act:
+    """The operator's act, done by the subject of `place`."""
+    operator, subject = token.operator, place.subject
+    sure = "medium" if subject.kind == "own" else "high"
+    made = Act(
+        act or operator.act, operator.id, token.start, token.end, subject.code,
+        own=subject.kind == "own", negative=operator.polarity == "negative", sure=sure,
+    )  # fmt: skip
+    return replace(made, **more) if more else made
+
+
+def plain(clause: Clause, index: int, place: Place) -> Act | None:
+    """A verb that only a party performs, in the active voice."""
+    token = clause.tokens[index]
+    tense = tense_of(clause.text[token.start : token.end])
+    if place.passive and tense == "past":
+        return _impersonal(clause, token, place)
+    if place.subject.kind in ("own", "other"):
+        return None
+    if place.complement and (tense == "past" or not _own_position(clause, place)):
+        return None
+    if tense == "past" and after_of(clause, token).startswith(" by "):
+        return None
+    return _act(token, place, negative=_firm(token) and denied(clause, token))
+
+
+def _impersonal(clause: Clause, token: Token, place: Place) -> Act | None:
+    """`It was agreed that`: done by all parties; any other passive is no act of its subject."""
+    said = clause.text[token.start : token.end + 5]
+    if place.subject.code == THING and re.search(r" (?:that|to)\b", said):
+        return _act(token, replace(place, subject=Subject(PARTIES, "party")), sure="medium")
+    return None
+
+
+def _adjective(clause: Clause, index: int, place: Place) -> Act | None:
+    """Deeply concerned by: after a form of be, or at the head of a clause."""
+    if place.subject.kind in ("own", "other") or not (place.passive or place.subject is NONE):
+        return None
+    return _act(clause.tokens[index], place)
+
+
+def _own_position(clause: Clause, place: Place) -> bool:
+    """In a complement, the party that speaks tells its own position, not a view of the world."""
+    relay = clause.relay.operator if clause.relay else None
+    speaker = clause.reading.acts[-1].actor if clause.reading.acts else ""
+    same = place.subject.code in ("", speaker, PARTIES, ONE) or speaker in ("", PARTIES, THEY)
+    return relay is not None and relay.relay != "view" and same
+
+
+def _firm(token: Token) -> bool:
+    return token.operator.act in FIRM
+
+
+def _committed(clause: Clause, index: int, place: Place) -> Act | None:
+    """Committed to: a promise; are committed to: an effort."""
+    token = clause.tokens[index]
+    if place.passive and place.subject.kind != "other":
+        return _act(token, place, "aim", rule=clause.book.aims.id)
+    if token.operator.act == "aim":
+        return None
+    return plain(clause, index, place)
+
+
+def _announce(clause: Clause, index: int, place: Place) -> Act | None:
+    """An announcement by the text; of an earlier day it is a report."""
+    token = clause.tokens[index]
+    act = plain(clause, index, place)
+    if act is None or act.act != "commit":
+        return act
+    past = tense_of(clause.text[token.start : token.end]) == "past"
+    told = past and clause.text.startswith("In ") and act.actor not in (PARTIES, THEY)
+    if told or (past and clause.book.past.search(clause.text[: token.end])):
+        return replace(act, act="state", sure="medium")
+    return replace(act, binding=not clause.text.startswith("declar", token.start))
+
+
+def _agree(clause: Clause, index: int, place: Place) -> Act | None:
+    """Agree to do; agree that something is so is a view (rule 5)."""
+    token = clause.tokens[index]
+    act = plain(clause, index, place)
+    if act is None:
+        return None
+    after = after_of(clause, token)
+    form = clause.text[token.start : token.end]
+    if not form.endswith("that") and not after.startswith(" that"):
+        return act
+    stop = re.search(r"[;]|, and (?:called|urged|welcomed)", after)
+    complement = after[: stop.start()] if stop else after
+    modal = clause.book.assent.search(complement)
+    clause.blocked_to = token.end + len(complement)
+    if modal is None:
+        return replace(act, act="recognize")
+    return replace(
+        act, negative=complement[modal.end() :].startswith(" not"), sure="medium", to=token.end
+    )
+
+
+def _reach(clause: Clause, index: int, place: Place) -> Act | None:
+    """Reached a deal: `commit` when the agreement is named, else a report."""
+    token = clause.tokens[index]
+    act = plain(clause, index, place)
+    after = clause.text[token.end : token.end + 50]
+    deal = clause.book.deals.search(after)
+    if act is None or deal is None or clause.book.no_deals.search(after):
+        return None
+    rest = clause.text[token.end + deal.end() : token.end + deal.end() + LOOK]
+    says = rest.startswith(" that")
+    clause.blocked_to = token.end + deal.end() + len(rest) if says else token.end
+    negative = says and " not " in rest
+    return replace(act, to=token.end + deal.end(), binding=says, negative=negative, sure="medium")
+
+
+def _launch(clause: Clause, index: int, place: Place) -> Act | None:
+    """A joint launch announced by the text; earlier news is a report."""
+    token = clause.tokens[index]
+    act = plain(clause, index, place)
+    if act is None or place.shared or place.complement:
+        return None
+    if tense_of(clause.text[token.start : token.end]) != "past" or clause.book.past.search(
+        clause.text
+    ):
+        return None
+    return replace(act, sure="low")
+
+
+def _welcome(clause: Clause, index: int, place: Place) -> Act | None:
+    """Praise; to welcome a guest for a visit is a report (he was hosted)."""
+    token = clause.tokens[index]
+    act = plain(clause, index, place)
+    if act is not None and _HOSTED.match(after_of(clause, token)):
+        return replace(act, act="state")
+    return act
+
+
+def _forward(clause: Clause, index: int, place: Place) -> Act | None:
+    """Look forward to + own action is `aim`, to an event or another's action `assess`."""
+    token = clause.tokens[index]
+    act = plain(clause, index, place)
+    if act is None:
+        return None
+    word = re.match(r" ?(?:\w+ly )?([\w-]+)", after_of(clause, token))
+    own = word is not None and word[1].endswith("ing") and word[1] not in clause.book.weak_gains
+    to_do = (
+        word is not None
+        and clause.text.startswith(("look to", "looks to"), token.start)
+        and word[1] in clause.book.verbs
+    )
+    return act if own or to_do else replace(act, act="assess", sure="medium")
+
+
+def _expect(clause: Clause, index: int, place: Place) -> Act | None:
+    """We expect somebody to act: `call`."""
+    return None if place.passive else plain(clause, index, place)
+
+
+def _effort(clause: Clause, index: int, place: Place) -> Act | None:
+    """Seek to, stand ready to: of a party, or of its own talks and programmes."""
+    token = clause.tokens[index]
+    if place.subject.kind == "other":
+        return None
+    if place.passive and tense_of(clause.text[token.start : token.end]) == "past":
+        return None
+    return _act(token, place, negative=denied(clause, token))
+
+
+def _modal(clause: Clause, index: int, place: Place) -> Act | None:
+    """will: declared action of a party or of a thing that is its own."""
+    token, subject = clause.tokens[index], place.subject
+    after = after_of(clause, token).lstrip()
+    if subject.kind == "other" or (place.complement and subject.kind == "own"):
+        return None
+    relay = clause.relay.operator if clause.relay else None
+    if place.complement and relay is not None and relay.relay == "view":
+        return None
+    if subject.kind == "own" and after.startswith(clause.book.effects):
+        return None
+    act = _act(token, place)
+    negative = denied(clause, token) or act.negative
+    negative = negative or clause.text[max(0, token.start - 16) : token.start].startswith(_NEITHER)
+    follower = _effort_after(clause, index)
+    act = replace(act, negative=negative)
+    if follower is not None:
+        return replace(act, act="aim", rule=follower.operator.id, to=follower.end)
+    return act
+
+
+def _effort_after(clause: Clause, index: int) -> Token | None:
+    """An operator of effort right after a modal, over adverbs and `continue to`."""
+    end = clause.tokens[index].end
+    for token in clause.tokens[index + 1 :]:
+        between = clause.text[end : token.start].strip()
+        if between not in ("", "continue to", "to", "continue"):
+            return None
+        if token.kind == "op":
+            effort = token.operator.kind == "effort" or token.operator.takes == "committed"
+            return token if effort and token.operator.takes != "forward" else None
+        if token.kind not in ("adverb", "be", "prep"):
+            return None
+        end = token.end
+    return None
+
+
+def _shall(clause: Clause, index: int, place: Place) -> Act | None:
+    """Shall binds, whatever its grammatical subject (rule 8)."""
+    token = clause.tokens[index]
+    if place.complement and clause.relay is not None:
+        return None
+    subject = (
+        place.subject if place.subject.kind in ("party", "own", "none") else Subject("", "own")
+    )
+    head = clause.text[max(0, token.start - 60) : token.start]
+    negative = (
+        denied(clause, token) or re.search(r"\b(?:[Nn]o|[Nn]either|[Nn]one)\b", head) is not None
+    )
+    act = _act(token, replace(place, subject=subject))
+    return replace(act, negative=act.negative or negative)
+
+
+def _duty(clause: Clause, index: int, place: Place) -> Act | None:
+    """should, must: own policy (`aim`), somebody else's (`call`)."""
+    token, kind = clause.tokens[index], place.subject.kind
+    form = clause.text[token.start : token.end]
+    must = form not in ("should", "should not", "ought to")
+    if kind == "other" and must:
+        return None
+    if kind == "other":
+        return _act(
+            token,
+            replace(place, subject=NONE),
+            "call",
+            recipient=_called(clause, token),
+            sure="medium",
+        )
+    return _act(token, place, sure="medium")
+
+
+def _called(clause: Clause, token: Token) -> str:
+    """Who should act: the last name before `should`."""
+    names = [t for t in clause.tokens if t.kind in ("party", "others") and t.end <= token.start]
+    return (OTHER if names[-1].kind == "others" else names[-1].value) if names else OTHER
+
+
+def _may(clause: Clause, index: int, place: Place) -> Act | None:
+    """May is no duty (rule 8); coded only of a party."""
+    if place.subject.kind != "party" or place.complement:
+        return None
+    return _act(clause.tokens[index], place, sure="medium")
+
+
+JUDGES: Final = {
+    "speech": plain,
+    "adjective": _adjective,
+    "plain": plain,
+    "effort": _effort,
+    "modal": _modal,
+    "committed": _committed,
+    "announce": _announce,
+    "agree": _agree,
+    "reach": _reach,
+    "launch": _launch,
+    "welcome": _welcome,
+    "forward": _forward,
+    "expect": _expect,
+    "shall": _shall,
+    "duty": _duty,
+    "may": _may,
+}

@@ -1,0 +1,244 @@
+"""Where a verb stands in a script with spaces: after its subject, after `and`, or in no place
+in which a party performs it (a relative clause, after `to`, as a noun).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from transforms.classify.actors import OTHER
+from transforms.classify.codebook import Operator
+from transforms.classify.operators import Token
+from transforms.classify.phrases import (
+    NAMES,
+    group_before,
+    opening_subject,
+    party,
+    phrase_subject,
+)
+from transforms.classify.reading import ONE, OWN
+from transforms.classify.subjects import NONE, Subject
+from transforms.classify.word_book import Clause, Place, adjoins, tense_of, token_before
+
+#: Speech acts that may follow a declared action without being part of it.
+_OPEN: Final = ("call on", "call upon", "call for", "welcome", "reaffirm", "look forward", "urge")
+
+
+def lead_of(clause: Clause, index: int) -> tuple[int, int, bool]:
+    """Index of the token before the adverbs before the operator, where they begin, and a `be`."""
+    start, passive, at = clause.tokens[index].start, False, index - 1
+    while at >= 0 or start > 0:
+        manner = re.search(r"\b\w+ly $", clause.text[max(0, start - 24) : start])
+        before = clause.tokens[at] if at >= 0 else None
+        if (
+            before is not None
+            and before.kind in ("adverb", "be")
+            and adjoins(clause, before, start)
+        ):
+            start, at, passive = before.start, at - 1, passive or before.kind == "be"
+        elif manner and manner[0] != "ally ":
+            start -= len(manner[0])
+            while at >= 0 and clause.tokens[at].start >= start:
+                at -= 1
+        else:
+            break
+    return at, start, passive
+
+
+def place_of(clause: Clause, index: int) -> Place | None:
+    """Where the operator stands, or none if no party can perform it there."""
+    token = clause.tokens[index]
+    operator = token.operator
+    at, start, passive = lead_of(clause, index)
+    before = clause.tokens[at] if at >= 0 and adjoins(clause, clause.tokens[at], start) else None
+    if clause.text[:start].rstrip().endswith(("’s", "'s", "s’")):
+        return None
+    if before is None:
+        if not clause.text[:start].strip(" *(-"):
+            return _at_head(clause, token)
+        return _after_noun(clause, token, at, start, passive)
+    if before.kind in NAMES:
+        return _after_names(clause, token, at, passive)
+    if before.kind == "and" or (before.kind == "sign" and before.value in ",;—–"):
+        return _coordinate(clause, token, at, passive)
+    modal = operator.kind == "modal"
+    if before.kind == "op" and modal:
+        return _after_noun(clause, token, at - 1, start, passive)
+    if before.kind == "det" and modal and before.value.lower() in ("this", "these"):
+        return Place(Subject("", "own"))
+    return None
+
+
+def _at_head(clause: Clause, token: Token) -> Place | None:
+    """A participle, or a verb without subject, opens the clause."""
+    form = clause.text[token.start : token.end]
+    tense = tense_of(form)
+    adjective = token.operator.takes == "adjective"
+    if adjective or tense in ("ing", "third", "base"):
+        return Place(NONE)
+    return None
+
+
+def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place | None:
+    """Names stand right before the verb."""
+    names = [t for t in clause.tokens[: at + 1] if t.kind in NAMES]
+    group = group_before(clause.text, names)
+    begin = group[0].start
+    before = token_before(clause, begin)
+    subject = party(group, clause.setting, clause.book.heads)
+    if subject.code == ONE and before is None and begin > 0 and _gap(clause, begin):
+        return None
+    if before is None and not _gap(clause, begin):
+        return Place(subject, passive=passive)
+    kind = before.kind if before else "gap"
+    if kind == "that" or (kind == "op" and before is clause.relay):
+        return Place(subject, True, passive=passive) if clause.relay else None
+    if kind == "relative":
+        return None
+    if kind in ("prep", "own"):
+        return _after_noun(
+            clause,
+            token,
+            clause.tokens.index(group[0]) - 1,
+            lead_of(clause, clause.tokens.index(token))[1],
+            passive,
+        )
+    if kind == "gap" and not _fronted(clause, begin):
+        return None
+    return Place(subject, passive=passive)
+
+
+def _gap(clause: Clause, begin: int) -> bool:
+    """Some word that is none of ours stands before `begin`."""
+    rest = re.sub(
+        r"(?:\b(?:the|The|both|Both|also|today|Today)\b|[\s*(])+$", "", clause.text[:begin]
+    )
+    return bool(rest.strip(" *(-"))
+
+
+def _fronted(clause: Clause, begin: int) -> bool:
+    """Before the subject stands an adverbial without comma: `On 3 May the Leaders`."""
+    if clause.reading.acts:
+        return False
+    first = clause.tokens[0] if clause.tokens else None
+    return (
+        first is not None
+        and first.start <= 1
+        and first.kind in ("prep", "adverb")
+        and "," not in clause.text[:begin]
+    )
+
+
+def _coordinate(clause: Clause, token: Token, at: int, passive: bool) -> Place | None:
+    """The verb shares the subject of the act before it, or is a participle of it."""
+    form = clause.text[token.start : token.end]
+    tense, operator = tense_of(form), token.operator
+    comma = clause.tokens[at].kind == "sign"
+    if comma and not clause.reading.acts:
+        found = _interrupted(clause, at)
+        if found is not None:
+            return Place(found, passive=passive)
+    if tense == "ing" and (comma or clause.tense == "ing"):
+        own = (
+            operator.relay
+            or operator.act in ("assess", "reaffirm", "aim", "oppose")
+            or operator.takes
+        )
+        return Place(NONE, shared=True) if own and clause.reading.acts and not passive else None
+    if tense == "ing":
+        return None
+    if not clause.reading.acts:
+        return _after_report(clause, tense, operator, passive)
+    if tense == "modal" and not comma and _in_view_of_others(clause, at):
+        return None
+    if comma and tense == "modal":
+        found = _interrupted(clause, at)
+        if found is not None:
+            that = clause.relay is not None
+            return Place(found, that, passive=passive)
+    anew = comma or clause.text[: clause.tokens[at].start].endswith(", ")
+    agrees = _agrees(clause, tense, form, operator, anew=anew)
+    return Place(NONE, shared=True, passive=passive) if agrees else None
+
+
+def _in_view_of_others(clause: Clause, at: int) -> bool:
+    """`reaffirm that supply chains are key and will help`: the verb belongs to the complement."""
+    relay, conjunction = clause.relay, clause.tokens[at]
+    if relay is None or relay is not clause.last or clause.text[conjunction.start - 2] == ",":
+        return False
+    return any(t.kind == "that" and relay.end <= t.start < conjunction.start for t in clause.tokens)
+
+
+def _after_report(clause: Clause, tense: str, operator: Operator, passive: bool) -> Place | None:
+    """`We extend the mandate and ask`: the first verb is none of ours, its subject is a party."""
+    code, _ = opening_subject(clause.text, clause.tokens, clause.setting, clause.book.heads)
+    if code in ("", OTHER, OWN) or operator.kind not in ("speech", "modal"):
+        return None
+    base = tense == "base" and operator.act != "call" and clause.text[:3] != "We "
+    return None if base else Place(Subject(code, "party"), shared=True, passive=passive)
+
+
+def _agrees(clause: Clause, tense: str, form: str, operator: Operator, *, anew: bool) -> bool:
+    """The verb's form goes with that of the act before it; `anew` after a comma."""
+    if tense == "modal" or (tense == clause.tense and tense != "base") or form in clause.book.later:
+        return True
+    if tense == "base":
+        firm = clause.reading.acts[-1].act in ("commit", "agree", "will", "aim")
+        if clause.tense == "base":
+            return not (firm and operator.kind == "plain")
+        anew = anew and operator.kind == "speech" and " " in form
+        return clause.tense == "modal" and (anew or form.startswith(_OPEN))
+    return False
+
+
+def _interrupted(clause: Clause, at: int) -> Subject | None:
+    """The subject before a parenthesis in commas: `The Leaders, in this spirit, agreed`."""
+    comma = clause.tokens[at]
+    for token in reversed(clause.tokens[:at]):
+        if token.kind == "sign" and token.value == ",":
+            names = [t for t in clause.tokens if t.kind in NAMES and t.end <= token.start]
+            inside = [t for t in clause.tokens if token.end <= t.start < comma.start]
+            opened = (
+                inside
+                and inside[0].kind in ("prep", "relative", "adverb")
+                and inside[0].start - token.end <= 1
+            )
+            if names and opened and not clause.text[names[-1].end : token.start].strip():
+                group = group_before(clause.text, names)
+                before = token_before(clause, group[0].start)
+                if before is not None and before.kind == "relative":
+                    return None
+                return party(group, clause.setting, clause.book.heads)
+            return None
+    return None
+
+
+def _after_noun(clause: Clause, token: Token, at: int, start: int, passive: bool) -> Place | None:
+    """Some other noun phrase stands before the verb."""
+    operator = token.operator
+    begin, kind = 0, ""
+    for before in reversed(clause.tokens[: at + 1]):
+        if before.kind in ("sign", "that", "relative", "and", "op") and before.end <= start:
+            if before.kind == "and" and _links_nouns(clause, before, start):
+                continue
+            if before.kind == "op" and before is not clause.relay and before is not clause.last:
+                continue
+            begin, kind = before.end, before.kind
+            break
+    if kind == "relative" or (kind == "that" and clause.relay is None):
+        return None
+    subject = phrase_subject(
+        clause.text, (begin, start), clause.tokens, clause.setting, clause.book.heads
+    )
+    if operator.kind not in ("modal", "effort") and subject.kind != "party":
+        return None
+    if clause.reading.acts and kind == "op" and clause.last is not clause.relay:
+        return None
+    complement = kind == "that" or (kind == "op" and clause.relay is not None)
+    return Place(subject, complement, passive=passive)
+
+
+def _links_nouns(clause: Clause, token: Token, start: int) -> bool:
+    """`and` stands inside the noun phrase: between names, adjectives or nouns, no verb before."""
+    return not clause.reading.acts
