@@ -24,6 +24,10 @@ class Written:
     rows: int
     notes: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        """The file, its rows, and below them the notes."""
+        return "\n".join((f"{self.path} ({self.rows} rows)", *(f"  {n}" for n in self.notes)))
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:

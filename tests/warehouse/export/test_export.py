@@ -106,6 +106,7 @@ def test_csv_keeps_every_text_and_guards_formulas(odd: Path, tmp_path: Path) -> 
         "bell \x07 and _x0041_",
     ]
     assert written.notes == ("odd: 3 cells begin like a formula and got a leading '",)
+    assert str(written).splitlines() == [f"{written.path} (8 rows)", f"  {written.notes[0]}"]
 
 
 def test_csv_tells_an_empty_text_from_no_text_and_writes_iso_times(
