@@ -144,13 +144,25 @@ QUERIES: Final[dict[str, Query]] = {
         """,
         "kind, place",
     ),
+    "shared": Query(
+        """
+        SELECT d.title, r.document_id, r.issued_on, d.language, d.script,
+               r.other_title, r.other_document_id, r.other_issued_on,
+               count(*) FILTER (WHERE relation = 'duplicate') AS duplicates,
+               count(*) FILTER (WHERE relation = 'recurrence') AS recurrences
+        FROM bi_recurrences AS r JOIN documents AS d USING (document_id)
+        WHERE r.across_documents GROUP BY ALL
+        """,
+        "duplicates + recurrences DESC, document_id, other_document_id",
+        limit=30,
+    ),
     "recurrences": Query(
         """
         SELECT r.*, d.language, d.script FROM bi_recurrences AS r
-        JOIN documents AS d USING (document_id) WHERE r.across_documents
+        JOIN documents AS d USING (document_id)
+        WHERE r.across_documents AND r.relation = 'recurrence'
         """,
-        "relation DESC, chain_documents DESC, chain_id, other_issued_on NULLS LAST,"
-        " clause_id, other_clause_id",
+        "chain_documents DESC, chain_id, other_issued_on NULLS LAST, clause_id, other_clause_id",
         limit=30,
     ),
     "relation_counts": Query(

@@ -125,6 +125,8 @@ def test_page_shows_commitments_calendar_and_recurrences(page: Page) -> None:
     assert "aim 2, will 5, agree 2, commit 0" in [a.get("aria-label") for a in page.named("svg")]
     assert "能源合作分委会会议" in page.words
     assert "14 -> 15; 2021 -> 2022" in page.text
+    shared = page.words.index("Documents that share statements")
+    assert page.words[shared + 9 : shared + 11] == ["2", "2"]
     assert "broken.bin" in page.words
     assert "partitions_the_document" in page.words
 
