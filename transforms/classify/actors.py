@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Final
 
 from transforms.classify.codebook import Codebook
@@ -19,7 +20,19 @@ _HAN_TITLES: Final = (
     "国务院总理|政府总理|副总理|总理|首相|国家主席|主席|总统|国王|女王|总书记|国务委员兼外长|国务委员|"
     "外交部长|外长|国防部长|部长|国务卿|大臣|首席部长|行政长官|委员长|苏丹|埃米尔|王储"
 )
-_HAN_CALLED: Final = ("主席", "总统", "总理", "首相", "总书记", "外长", "国务卿", "国务委员", "部长", "副主席", "副总理")
+_HAN_CALLED: Final = (
+    "主席",
+    "总统",
+    "总理",
+    "首相",
+    "总书记",
+    "外长",
+    "国务卿",
+    "国务委员",
+    "部长",
+    "副主席",
+    "副总理",
+)
 _HAN_TITLED: Final = re.compile(
     rf"(?P<title>{_HAN_TITLES})(?:阁下)?(?P<name>{_HAN_NAME})"
     r"(?=同|与|和|于|对|在|出席|应|、|，|。|（|\(|举行|会见|会晤|邀请|访问|今天|主持|分别|一行|自|今|昨|先生|夫人|从|由|的|就|向|及|将|发表|共同|以|抵达|率|$)"
@@ -62,6 +75,7 @@ def joined(codes: Iterable[str], parties: frozenset[str]) -> str:
     return "+".join(sorted(found))
 
 
+@cache
 def han_names(codebook: Codebook) -> dict[str, str]:
     """Code by full Chinese name."""
     return {
@@ -73,7 +87,7 @@ def han_names(codebook: Codebook) -> dict[str, str]:
 
 
 def han_local(
-    text: str, parties: frozenset[str], codebook: Codebook, tails: Iterable[str]
+    text: str, parties: frozenset[str], codebook: Codebook, named: Iterable[str]
 ) -> dict[str, str]:
     """Code by form that holds in one Chinese document: 中方, 中俄, 习近平主席, 洪森首相.
 
@@ -81,10 +95,12 @@ def han_local(
         text: The document, in Simplified script.
         parties: Codes of its parties; empty when they are not known.
         codebook: Names of all parties.
-        tails: What follows a one-character name: 方, 国政府.
+        named: Full names of parties that the text holds.
     """
     book = entries(codebook)
-    names = {name: code for name, code in han_names(codebook).items() if name in text}
+    every = han_names(codebook)
+    names = {name: every[name] for name in sorted(named) if name in every}
+    tails = codebook.grammars["zh"].words["short_tails"]
     forms: dict[str, str] = {}
     for code in (*sorted(set(names.values()) - parties), *sorted(parties)):
         for short in book.get(code, {}).get("short_zh", ()):
@@ -129,6 +145,7 @@ def _han_person(name: str, title: str, code: str) -> dict[str, str]:
     return {form: code for base in (name, last) for form in (base + short, base) if len(form) > 1}
 
 
+@cache
 def latin_names(codebook: Codebook, language: str) -> dict[str, str]:
     """Code by form in a language with spaces."""
     forms: dict[str, str] = {}
@@ -139,6 +156,7 @@ def latin_names(codebook: Codebook, language: str) -> dict[str, str]:
     return forms
 
 
+@cache
 def latin_adjectives(codebook: Codebook, language: str) -> dict[str, str]:
     """Code by adjective (`Chinese`, `Japanese`)."""
     return {
@@ -155,11 +173,11 @@ def latin_local(
 
     Args:
         text: The document.
-        names: Code by name and adjective of the parties.
+        names: Code by name and adjective, of those that the text holds.
         parties: Codes of the document's parties; empty when they are not known.
         called: Code by surname of their leaders.
     """
-    known = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True) if n in text)
+    known = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
     if not known:
         return _called(text, called)
     forms: dict[str, str] = {}

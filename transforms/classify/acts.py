@@ -115,7 +115,7 @@ def _with_actors(found: Sequence[Act], carried: str, one: str) -> list[Act]:
             actor = PARTIES if binds or act.own else OTHER
         sure = act.sure if printed or carried else "medium"
         done = "state" if binds and actor == OTHER else act.act
-        result.append(replace(act, act=done, actor=actor, sure=sure))
+        result.append(act.placed(done, actor, sure))
         carried = actor
     return result
 

@@ -61,6 +61,17 @@ class Lexicon:
         return rows
 
 
+    def held(self, texts: Sequence[str]) -> list[set[str]]:
+        """Forms that each text holds, in any place, even inside another form."""
+        return [
+            {self.forms[index] for index, _, _ in self._all(text)} for text in texts
+        ]
+
+    def _all(self, text: str) -> list[tuple[int, int, int]]:
+        found: list[tuple[int, int, int]] = self.automaton.find_matches_as_indexes(text)
+        return found
+
+
 def _whole(text: str, start: int, end: int) -> bool:
     """Neither end of the span cuts a word in two."""
     return not (

@@ -122,7 +122,13 @@ def opening_subject(
     pointed = re.match(r"(?:This|These|Such|The|That)\b", text[start : start + 6])
     names = [t for t in tokens if t.kind in NAMES and t.start >= start]
     for name in names:
-        if text[start : name.start].strip(" *(“").lower() not in ("", "the", "both", "today", "also"):
+        if text[start : name.start].strip(" *(“").lower() not in (
+            "",
+            "the",
+            "both",
+            "today",
+            "also",
+        ):
             break
         group = [name]
         for other in names[names.index(name) + 1 :]:

@@ -18,9 +18,11 @@ from transforms.classify.actors import (
     latin_names,
     leaders,
 )
+from transforms.classify.character_book import SIGNS, Words
 from transforms.classify.codebook import Codebook, Grammar, Operator
 from transforms.classify.operators import Lexicon, Token, lexicon
 from transforms.classify.reading import ONE, Reading, Setting
+from transforms.classify.word_book import WordBook
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _TREATIES: Final = ("treaty", "agreement", "convention", "protocol")
@@ -61,18 +63,20 @@ def _languages(frame: pl.DataFrame, codebook: Codebook) -> list[str]:
 
 def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Setting, int]]:
     """Setting of each document, and a number that equal settings share."""
-    tails = codebook.grammars["zh"].words["short_tails"] if "zh" in codebook.grammars else ()
     grouped = frame.group_by("document_id", maintain_order=True).agg(
         pl.col("folded").str.join("\n"), pl.col("parties", "doc_type", "title").first()
     )
     latin = latin_adjectives(codebook, "en") | latin_names(codebook, "en")
+    texts = [f"{t or ''}\n{f}" for t, f in grouped.select("title", "folded").iter_rows()]
+    book = lexicon({}, [("name", {n: n for n in (*han_names(codebook), *latin)})])
     numbers: dict[Any, int] = {}
     result: dict[str, tuple[Setting, int]] = {}
-    for row in grouped.iter_rows(named=True):
+    named = book.held(texts)
+    for row, text, held in zip(grouped.iter_rows(named=True), texts, named, strict=True):
         parties = frozenset(row["parties"] or ())
-        text = f"{row['title'] or ''}\n{row['folded']}"
-        names = han_local(text, parties, codebook, tails) if _HAN.search(text) else {}
-        names |= latin_local(text, latin, parties, leaders(codebook, "en", parties))
+        names = han_local(text, parties, codebook, held) if _HAN.search(text) else {}
+        known = {name: latin[name] for name in held if name in latin}
+        names |= latin_local(text, known, parties, leaders(codebook, "en", parties))
         treaty = any(word in (row["doc_type"] or "") for word in _TREATIES)
         key = (parties, treaty, tuple(sorted(names.items())))
         setting = Setting(parties, names, treaty)
@@ -102,9 +106,9 @@ def _read(
 def _reader(grammar: Grammar) -> Callable[[str, Sequence[Token], Setting], Reading]:
     """The reader of the grammar's script."""
     if grammar.script == "words":
-        book = words.WordBook.of(grammar)
+        book = WordBook.of(grammar)
         return lambda text, tokens, setting: words.read(text, tokens, setting, book)
-    classes = characters.Words.of(grammar)
+    classes = Words.of(grammar)
     return lambda text, tokens, setting: characters.read(text, tokens, setting, classes)
 
 
@@ -124,7 +128,7 @@ def _character_lexicon(grammar: Grammar, codebook: Codebook, local: dict[str, st
     links = set(words["conjunctions"])
     adverbs = {form: "and" if form in links else "" for form in words["adverbs"]}
     classes = [
-        ("sign", characters.SIGNS),
+        ("sign", SIGNS),
         ("blind", dict.fromkeys(words["blind"], "")),
         ("all", dict.fromkeys(words["collective"], PARTIES)),
         ("others", {form: form for form in words["others"]}),

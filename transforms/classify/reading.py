@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
-
-from transforms.classify.codebook import Operator
 
 #: Subjects that only the clauses before decide: he, the President; they.
 ONE: Final = "@one"
@@ -44,9 +42,12 @@ class Act:
     sure: str = "high"
     own: bool = False
 
-    def of(self, operator: Operator) -> Act:
-        """The same act done by another operator's rule."""
-        return replace(self, act=operator.act, rule=operator.id)
+    def placed(self, act: str, actor: str, sure: str) -> Act:
+        """A copy in its context: another clause may share the reading."""
+        return Act(
+            act, self.rule, self.at, self.to, actor, self.recipient, self.negative,
+            self.binding, sure, self.own,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

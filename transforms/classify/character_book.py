@@ -1,0 +1,121 @@
+"""What reading a script without spaces needs: the grammar's words, the state of one clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from transforms.classify.codebook import Grammar, Operator
+from transforms.classify.operators import Token
+from transforms.classify.reading import Reading, Setting
+from transforms.classify.subjects import Nouns
+
+FIRM: Final = frozenset(("commit", "agree", "will", "aim"))
+NAMES: Final = frozenset(("party", "all", "others"))
+#: What opens a title, a quote or a bracket, and what closes it.
+OPENS: Final = {"《": "》", "“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "〈": "〉"}
+STOPS: Final = frozenset("，；：。！？,;:!?")
+#: Signs that the lexicon needs besides words.
+SIGNS: Final = {sign: sign for sign in (*OPENS, *OPENS.values(), *STOPS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The grammar's word classes in the form in which reading asks for them."""
+
+    nouns: Nouns
+    stative: re.Pattern[str]
+    deals: re.Pattern[str]
+    moves: re.Pattern[str]
+    past: re.Pattern[str]
+    reports: re.Pattern[str]
+    copulas: re.Pattern[str]
+    effects: tuple[str, ...]
+    negations: tuple[str, ...]
+    verbs: tuple[str, ...]
+    weak_duties: frozenset[str]
+    asked: tuple[str, ...]
+    assembled: frozenset[str]
+    nouny: frozenset[str]
+
+    @classmethod
+    def of(cls, grammar: Grammar) -> Words:
+        """The classes of `grammar`."""
+        words = grammar.words
+        return cls(
+            nouns=Nouns.of(grammar),
+            stative=_any(words["stative"]),
+            deals=_any(words["deals"]),
+            moves=_any(words["moves"]),
+            past=_any(words["past"]),
+            reports=_any(words["reports"]),
+            copulas=_any(words["copulas"]),
+            effects=words["effects"],
+            negations=words["negations"],
+            verbs=words["verbs"],
+            weak_duties=frozenset(words["weak_duties"]),
+            asked=words["asked"],
+            assembled=frozenset(words["assembled"]),
+            nouny=frozenset(words["nouny"]),
+        )
+
+
+def _any(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of the words, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+@dataclass(slots=True)
+class Phrase:
+    """One comma phrase: its span, its tokens, and where it goes on after adverbs at its head."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    relay: Operator | None
+    zone: int
+    done: Token | None = None
+    carried: str = ""
+    elsewhere: bool = False
+
+
+@dataclass(slots=True)
+class Clause:
+    """State while one clause is read."""
+
+    text: str
+    setting: Setting
+    words: Words
+    reading: Reading = field(default_factory=Reading)
+    governed: bool = False
+    in_view: bool = False
+    foreign: bool = False
+    relay: Operator | None = None
+
+
+def past_adverbs(text: str, tokens: Sequence[Token], start: int) -> int:
+    """Where the phrase goes on after the adverbs at its head."""
+    while start < len(text) and text[start].isspace():
+        start += 1
+    for token in tokens:
+        if token.kind != "adverb" or token.start != start:
+            break
+        start = token.end
+    return start
+
+
+def before_adverbs(tokens: Sequence[Token], index: int) -> tuple[int, bool]:
+    """Where the adverbs before token `index` begin, and whether a conjunction is among them."""
+    start, linked = tokens[index].start, False
+    for token in reversed(tokens[:index]):
+        if token.kind != "adverb" or token.end != start:
+            break
+        start, linked = token.start, linked or token.value == "and"
+    return start, linked
+
+
+def lead_of(phrase: Phrase, index: int) -> int:
+    """Where the adverbs before an operator begin."""
+    return before_adverbs(phrase.tokens, index)[0]

@@ -1,0 +1,219 @@
+"""What an operator with its subject performs, by the rule that its entry names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from transforms.classify.actors import OTHER
+from transforms.classify.character_book import FIRM, Clause, Phrase
+from transforms.classify.operators import Token
+from transforms.classify.reading import Act
+from transforms.classify.subjects import NONE, Subject
+
+
+def _act(token: Token, subject: Subject, act_: str = "", **more: Any) -> Act:
+    """The operator's act, done by `subject`."""
+    operator = token.operator
+    own = subject.kind == "own"
+    act = Act(
+        act_ or operator.act, operator.id, token.start, token.end, subject.code, "",
+        operator.polarity == "negative", True, "medium" if own else "high", own,
+    )  # fmt: skip
+    for name, value in more.items():
+        setattr(act, name, value)
+    return act
+
+
+def speech(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """A verb that only a party performs."""
+    token = phrase.tokens[index]
+    if subject.kind in ("own", "other") or _is_noun(
+        clause.text, token, phrase.end, clause.words.nouny
+    ):
+        return None
+    return _act(token, subject, negative=_denied(clause, phrase, index))
+
+
+def _is_noun(text: str, token: Token, end: int, nouny: Collection[str]) -> bool:
+    """支持, 承诺 and the like after 的, or with nothing after them, are nouns."""
+    operator = token.operator
+    near = re.split("[，；：。]", text[max(0, token.start - 4) : token.start])[-1]
+    if near.endswith("的") or ("的" in near and text[token.start : token.end] in nouny):
+        return True
+    if text.startswith(("的", "和", "与", "、"), token.end):
+        return operator.kind != "expression"
+    bare = token.end >= end and not text.startswith(("：", ":", "，"), end)
+    return bare and operator.kind in ("plain", "effort") and token.start > 0
+
+
+def _effort(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """致力于, 愿, 努力, 旨在: of a party, or of its own talks and programmes."""
+    token = phrase.tokens[index]
+    if subject.kind in ("other", "adjunct") or _is_noun(
+        clause.text, token, phrase.end, clause.words.nouny
+    ):
+        return None
+    return _act(token, subject, negative=_denied(clause, phrase, index))
+
+
+def _expression(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """对…表示关切: counts wherever it stands, unless somebody else does it."""
+    if subject.kind in ("own", "other") and phrase.tokens[index].start > phrase.zone:
+        before = clause.text[phrase.zone : phrase.zone + 2]
+        if not before.startswith(("对", "就", "为", "向")):
+            return None
+        subject = NONE
+    return _act(phrase.tokens[index], subject)
+
+
+def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """将, 计划, 不会: declared action of a party or of a thing that is its own."""
+    token = phrase.tokens[index]
+    after = clause.text[token.end : phrase.end]
+    if subject.kind in ("other", "adjunct") or _handles(clause, after):
+        return None
+    if subject.kind == "own" and after.startswith(clause.words.effects):
+        return None
+    if subject.kind == "none" and _mere_effect(clause, after):
+        return None
+    act = _act(token, subject, negative=_denied(clause, phrase, index))
+    follower = _next_operator(clause.text, phrase.tokens, index)
+    if follower is not None and follower.operator.kind == "effort":
+        if not follower.operator.takes:
+            act = replace(act, act="aim", rule=follower.operator.id, to=follower.end)
+    return act
+
+
+def _mere_effect(clause: Clause, after: str) -> bool:
+    """将促进… without subject, after a fact or a view, tells what follows from it."""
+    acts = clause.reading.acts
+    return after.startswith(clause.words.effects) and (
+        (not acts and bool(clause.reading.subject)) or clause.in_view
+    )
+
+
+def _handles(clause: Clause, after: str) -> bool:
+    """将 as 把: 将…纳入, 将其作为."""
+    if after.startswith(("其", "此", "该", "这", "之")):
+        return True
+    found = clause.words.moves.search(after)
+    return (
+        found is not None
+        and found.start() > 0
+        and not clause.words.nouns.adverbial.match(after)
+        and not after.startswith(clause.words.verbs)
+    )
+
+
+def _next_operator(text: str, tokens: Sequence[Token], index: int) -> Token | None:
+    """The operator right after token `index`, over adverbs."""
+    end = tokens[index].end
+    for token in tokens[index + 1 :]:
+        if token.start != end:
+            return None
+        if token.kind == "op":
+            return token
+        if token.kind != "adverb":
+            return None
+        end = token.end
+    return None
+
+
+def _denied(clause: Clause, phrase: Phrase, index: int) -> bool:
+    """不 and the like stand right after the operator."""
+    end = phrase.tokens[index].end
+    operator = phrase.tokens[index].operator
+    for token in phrase.tokens[index + 1 :]:
+        if token.start != end or token.kind != "adverb":
+            break
+        end = token.end
+    firm = operator.act in FIRM
+    return firm and (
+        operator.polarity == "negative" or clause.text.startswith(clause.words.negations, end)
+    )
+
+
+def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """应, 必须: own policy (`aim`), somebody else's (`call`), in a treaty a duty (`commit`)."""
+    token = phrase.tokens[index]
+    form = clause.text[token.start : token.end]
+    if form == "应" and clause.text[: phrase.end].endswith(clause.words.asked):
+        return None
+    if form in clause.words.weak_duties and subject.kind != "party":
+        stressed = phrase.done is None and clause.in_view
+        if subject.kind != "none" or (stressed and not clause.reading.acts):
+            return None
+        if clause.in_view or (phrase.start == 0 and clause.reading.subject):
+            return None
+    act = _act(token, subject, sure="medium")
+    if clause.setting.treaty:
+        return replace(act, act="commit") if subject.kind != "other" else None
+    elsewhere = clause.foreign or clause.reading.subject == OTHER
+    if subject.kind == "other" or (subject.kind == "none" and elsewhere):
+        phrase.elsewhere = True
+        return replace(act, act="call", actor="", own=False)
+    return act
+
+
+def _may(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """可 in a treaty is no duty (rule 8); elsewhere it is no operator."""
+    if not clause.setting.treaty or subject.kind != "party":
+        return None
+    return _act(phrase.tokens[index], subject, sure="medium")
+
+
+def _reach(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """达成: `commit` when the agreement is named, a report when there only was one."""
+    token = phrase.tokens[index]
+    after = clause.text[token.end : phrase.end]
+    if subject.kind not in ("party", "none") or after.startswith("的"):
+        return None
+    if not clause.words.deals.search(after):
+        return None
+    return _act(token, subject, binding=False, sure="medium")
+
+
+def _launch(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """启动, 建立 announced by the text; reported as earlier news it is no act."""
+    token = phrase.tokens[index]
+    around = clause.text[phrase.start : phrase.end]
+    if subject.kind != "party" or clause.words.past.search(around):
+        return None
+    return _act(token, subject, sure="low")
+
+
+def _hope(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """希望, 期待: own action is `aim`, another's is `call` or `assess`."""
+    token = phrase.tokens[index]
+    if subject.kind in ("own", "other") or _is_noun(
+        clause.text, token, phrase.end, clause.words.nouny
+    ):
+        return None
+    asks = token.operator.id == "hope"
+    follower = next((t for t in phrase.tokens[index + 1 :] if t.start == token.end), None)
+    if follower is not None and follower.kind in ("party", "others"):
+        other = follower.kind == "others" or follower.value != subject.code
+        if other:
+            return _act(token, subject, act_="call" if asks else "assess")
+        return _act(token, subject)
+    rest = clause.text[token.end : phrase.end]
+    if rest.startswith(clause.words.verbs) or clause.words.nouns.adverbial.match(rest):
+        return _act(token, subject, sure="medium")
+    return _act(token, subject, act_="assess", sure="medium")
+
+
+JUDGES: Final = {
+    "speech": speech,
+    "plain": speech,
+    "effort": _effort,
+    "expression": _expression,
+    "modal": _modal,
+    "duty": _duty,
+    "may": _may,
+    "reach": _reach,
+    "launch": _launch,
+    "hope": _hope,
+}
