@@ -28,7 +28,7 @@ def made(rng: random.Random) -> tuple[Truth, str]:
     done: list[str] = []
     if rng.random() >= _WHOLE:
         chosen = rng.sample(sorted(INJURIES), rng.randint(1, 3))
-        done = [name for name in chosen if INJURIES[name](draft, rng)]
+        done = [name for name in INJURIES if name in chosen and INJURIES[name](draft, rng)]
     return rendered(draft), "+".join(done) or "whole"
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import cache
+
+import opencc
 
 from benchmarks.damage.pieces import Draft, Piece
 from benchmarks.damage.sentences import STYLES, Writer
-from transforms.scripts import simplified_table
 
 _ZH_TITLES = ("联合声明", "联合公报", "合作成果清单", "行动计划（2026—2030年）", "谅解备忘录")
 _EN_TITLES = (
@@ -47,30 +49,15 @@ def clean(rng: random.Random) -> Draft:
 
 
 def _traditional(text: str) -> str:
-    """`text` in Traditional script, one character for one: length and spans stay."""
-    return text.translate(_unfolding())
+    """`text` in Traditional script, of the same length."""
+    convert = _converter().convert
+    whole = convert(text)
+    return whole if len(whole) == len(text) else "".join(convert(letter)[:1] for letter in text)
 
 
-def _unfolding() -> dict[int, str]:
-    """The first Traditional form of every Simplified character, of those in common use."""
-    found: dict[int, str] = {}
-    for code, folded in simplified_table().items():
-        if 0x4E00 <= code < 0xA000:
-            try:
-                chr(code).encode("big5")
-            except UnicodeEncodeError:
-                continue
-            found.setdefault(ord(folded), chr(code))
-    # Characters that are their own Traditional form in these texts.
-    return {code: form for code, form in found.items() if not _in_big5(chr(code))}
-
-
-def _in_big5(letter: str) -> bool:
-    try:
-        letter.encode("big5")
-    except UnicodeEncodeError:
-        return False
-    return True
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("s2t")
 
 
 class _Maker:
@@ -81,7 +68,12 @@ class _Maker:
         self.writer = Writer(language, rng)
         self.style = rng.choice(STYLES[language])
         self.headed = self.style[2] != ""
-        self.item = rng.choice(_ITEMS[language]) if self.headed else ""
+        # Items that look like the sections above them would be another document, not a test.
+        alike = self.style[0](1).strip("#* ")
+        items = [
+            item for item in _ITEMS[language] if item.format(n=1, a="a").strip() != alike.strip()
+        ]
+        self.item = rng.choice(items) if self.headed else ""
         self.break_ = rng.choice(("\n", "\n\n"))
         self.pieces: list[Piece] = []
         self.clauses = 0

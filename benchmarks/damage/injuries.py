@@ -13,6 +13,8 @@ from typing import Final
 
 from benchmarks.damage.pieces import Draft, Piece, renumbered
 
+#: Kind of an injury that nobody has to find.
+LAYOUT: Final = "layout"
 _SIMILAR: Final = {
     "末": "未",
     "己": "已",
@@ -262,11 +264,13 @@ def _broken(draft: Draft, rng: random.Random, gap: str, kind: str) -> bool:
 
 
 def wrap_lines(draft: Draft, rng: random.Random) -> bool:
-    """All sentences are wrapped at a width: a layout, not a damage."""
+    """All sentences are wrapped at a width: a layout; it may be told as broken lines or not."""
     width = rng.randint(36, 44) if draft.language == "zh" else rng.randint(66, 78)
     for i, piece in enumerate(draft.pieces):
         if piece.role == "clause" and piece.injury is None:
-            draft.pieces[i] = replace(piece, text=_wrapped(piece.text, width, draft.language))
+            text = _wrapped(piece.text, width, draft.language)
+            injury = draft.hurt(LAYOUT, "broken_line") if text != piece.text else None
+            draft.pieces[i] = replace(piece, text=text, injury=injury)
     return True
 
 
@@ -301,7 +305,8 @@ def double_word(draft: Draft, rng: random.Random) -> bool:
     at = rng.choice(places)
     piece = draft.pieces[at]
     if draft.language == "zh":
-        cut = rng.randint(3, len(piece.text) - 4)
+        pairs = [i for i in range(3, len(piece.text) - 3) if piece.text[i : i + 2].isalpha()]
+        cut = rng.choice(pairs)
         word = piece.text[cut : cut + 2]
         text = piece.text[:cut] + word + piece.text[cut:]
     else:
@@ -359,7 +364,7 @@ def _encoded(draft: Draft, rng: random.Random, spoiled: Callable[[str], str]) ->
     return True
 
 
-#: Every injury by name; how often each is drawn is even.
+#: Every injury by name, in the order in which they are done; each is drawn as often as the others.
 INJURIES: Final[dict[str, Callable[[Draft, random.Random], bool]]] = {
     f.__name__: f
     for f in (

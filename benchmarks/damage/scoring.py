@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from benchmarks.damage.injuries import LAYOUT
 from benchmarks.damage.pieces import Truth
 from transforms.evaluation.coded import trimmed
 
@@ -22,15 +23,15 @@ class Tally:
     Attributes:
         asked: Injuries by kind of defect.
         found: Those that were found.
-        by_injury: `(injury, found)` counts, to see which way of hurting is missed.
         false: Defects on no injury, by kind.
-        shown: What to show of the kinds asked for, as lines.
+        shown: The missed and the false of every kind, as lines.
+        boundaries: Clause spans by language and verdict.
+        lawful: Documents whose ledger partitions the text.
 
     """
 
     asked: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
-    by_injury: Counter[tuple[str, bool]] = field(default_factory=Counter)
     false: Counter[str] = field(default_factory=Counter)
     shown: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     boundaries: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -49,7 +50,9 @@ class Tally:
         self.lawful += _lawful(truth.text, tables["ledger"])
 
     def _recall(self, truth: Truth, defects: Iterable[Row], name: str) -> None:
-        for injury, place in zip(truth.injuries, truth.places, strict=True):
+        for injury, place in _pairs(truth):
+            if injury.kind == LAYOUT:
+                continue
             hit = any(
                 row["kind"] == injury.kind
                 and (
