@@ -29,8 +29,8 @@ from warehouse.contracts import TABLES, Table
 
 Tables = Mapping[str, pl.DataFrame]
 
-# It tells of temporary folders at a level that Prefect's logging shows.
-logging.getLogger("great_expectations").setLevel(logging.WARNING)
+# This module of theirs sets its own level, and would tell of every temporary folder.
+logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)
 
 #: How many offending rows are quoted in `checks.observed`.
 _QUOTED = 3
