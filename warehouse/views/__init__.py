@@ -20,6 +20,7 @@ from importlib import resources
 from typing import Final
 
 from warehouse.contracts import TABLES
+from warehouse.rendering import quoted
 
 _HEADER: Final = re.compile(r"-- (?P<field>view|key|order|column (?P<name>\w+)): (?P<value>.+)")
 _MEANING: Final = re.compile(r"\{(?P<table>\w+)\.(?P<column>\w+)\}")
@@ -50,9 +51,9 @@ class View:
         """SQL that creates the view in the current schema and comments it and its columns."""
         return [
             f'CREATE VIEW "{self.name}" AS\n{self.sql}',
-            f'COMMENT ON VIEW "{self.name}" IS {_literal(self.comment)}',
+            f'COMMENT ON VIEW "{self.name}" IS {quoted(self.comment)}',
             *(
-                f'COMMENT ON COLUMN "{self.name}"."{column}" IS {_literal(meaning)}'
+                f'COMMENT ON COLUMN "{self.name}"."{column}" IS {quoted(meaning)}'
                 for column, meaning in self.columns.items()
             ),
         ]
@@ -100,7 +101,3 @@ def _meaning(view: str, value: str) -> str:
     return (
         declared.meaning if declared.null is None else f"{declared.meaning} Empty: {declared.null}"
     )
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
