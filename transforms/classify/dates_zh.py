@@ -71,7 +71,7 @@ class Dates:
             ),
             "dated": (
                 rf"(?:(?P<year>{YEAR})\s?年(?:度)?|(?P<word>{years}))\s?"
-                rf"(?:{month_day}|(?P<part>{parts})(?![华期待的国方])|(?P<rest>{rest})(?![部容外地战政需陆])|)",
+                rf"(?:{month_day}|(?P<part>(?:{parts})(?![华期待的国方奥残运训])|中(?=[，。；、前举召完]))|(?P<rest>{rest})(?![部容外地战政需陆])|)",
                 self._dated,
             ),
             "plan": (
@@ -92,7 +92,7 @@ class Dates:
                 self._relative_month,
             ),
             "week": (rf"(?P<word>{alternation(words['relative_weeks'])})", self._week),
-            "day": (rf"(?P<word>{days})(?!俄|本)", self._relative_day),
+            "day": (rf"(?P<word>{days})(?![俄本的])", self._relative_day),
             "century": (
                 rf"{_CENTURY}(?:(?P<decade>[0-9]0|[二三四五六七八九]十)年代"
                 r"|(?P<part>中叶|末|初|[上下前后]半叶))?(?:初期|中期|后期|末期)?",
@@ -116,7 +116,7 @@ class Dates:
         if match["month"]:
             return self._in_month(match, year, calendar.number(match["month"]))
         if match["part"]:
-            return calendar.months(year, *self.words["year_parts"][match["part"]])
+            return calendar.months(year, *self.words["year_parts"][_whole(match["part"])])
         if match["rest"]:
             return calendar.rest_of_year(year, sentence.issued)
         return calendar.years(year, year)
@@ -197,6 +197,11 @@ class Dates:
             day = sentence.issued
             return None if day is None else (day.year + 99) // 100 - (word == "上世纪")
         return calendar.number(word.removesuffix("世纪"))
+
+
+def _whole(part: str) -> str:
+    """`中` after a year as the word that the codebook has."""
+    return "年中" if part == "中" else part
 
 
 def _unnamed(name: str, source: str) -> str:

@@ -65,6 +65,7 @@ class Gazetteer:
         en: Entity by English name, case as printed.
         by_id: Entity by id.
         provinces: Ids of parts of states.
+        parties: Codes of states and organisations that act as parties.
 
     """
 
@@ -72,6 +73,7 @@ class Gazetteer:
     en: dict[str, Entity] = field(default_factory=dict)
     by_id: dict[str, Entity] = field(default_factory=dict)
     provinces: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
 
     def add(self, entity: Entity, zh: list[str], en: list[str]) -> None:
         """Make the names of one entity known; the first entity of a name keeps it."""
@@ -91,6 +93,7 @@ def gazetteer(codebook: Codebook) -> Gazetteer:
     provinces = codebook.files["entities"]["provinces"].values()
     book.provinces.update(book.en[name].id for name in provinces)
     for code, entry in codebook.files["parties"]["parties"].items():
+        book.parties.add(code)
         zh, en = list(entry["zh"]), list(entry["en"])
         kind = "place" if code in _AREAS else entry["kind"]
         usual = {"zh": zh[-1:] if kind == "country" else zh[:1], "en": en}

@@ -39,6 +39,10 @@ _GROUP: Final = re.compile(
 )
 
 
+#: Prepositions that an instrument takes along: Convention against X, Treaty between X and Y.
+_GOVERNED: Final = (" in the", " to", " at", " between", " against", " from")
+
+
 class English:
     """Reader of English texts."""
 
@@ -56,8 +60,9 @@ class English:
         self.continued = re.compile(rf"\s(?:{joins})\s")
         self.openers = frozenset(grammar["openers"])
         self.generic = frozenset(grammar["generic"])
+        self.weak = frozenset(grammar["weak_heads"])
         self.lower = frozenset(grammar["lower_heads"])
-        self.cut = re.compile(r"\s(?:in(?:\sthe)?|at|by|between|from|under|to)\s")
+        self.cut = re.compile(r"\s(?:in(?:\sthe)?|at|by|between|from|under|to|against)\s")
         self.verbs = re.compile(
             rf"\s(?:(?:and|,)\s(?:the\s)?[A-Z][\w. ]*?\s)?(?:{alternation(grammar['actor_verbs'])}|[a-z]+ed|[a-z]+ly)(?![\w-])"
         )
@@ -144,7 +149,9 @@ class English:
                 ]
         for match in re.finditer(r"\s(?:and|&)\s(?:the\s)?|\s(?:with|for)\sthe\s", text[at:to]):
             left, right = text[at : at + match.start()], text[at + match.end() : to]
-            if self._complete(left) and (self.head.search(right) or " the " in match[0]):
+            pair = " between " in left and " and " not in left[left.index(" between ") :]
+            apart = left in self.book.en or " the " in match[0]
+            if not pair and (apart or (self._complete(left) and self.head.search(right))):
                 first = (at, at + match.start())
                 return [first, *self._parts(text, at + match.end(), to, countries)]
         return [(at, to)]
@@ -204,7 +211,7 @@ class English:
         """End of a name whose head stands first; only an instrument may govern a place."""
         cut = self.cut.search(text, at, to)
         if cut is None or (
-            kind == "instrument" and cut[0] in (" in the ", " to ", " at ", " between ")
+            kind == "instrument" and cut[0].rstrip() in _GOVERNED
         ):
             return to
         return max(cut.start(), at)
@@ -214,7 +221,8 @@ class English:
         before = text[at:head].split() if head >= 0 else text[at:to].split()
         if text[at:to].endswith(" government") and text[at : to - 11] not in self.book.en:
             return None
-        if not any(word[0].isupper() and word not in self.generic for word in before if word):
+        wanted = 2 if head >= 0 and text[head:to] in self.weak else 1
+        if wanted > sum(word[0].isupper() and word not in self.generic for word in before):
             return None
         if _EDITION.match(text, at) and kind in ("mechanism", "organisation"):
             kind = "event"

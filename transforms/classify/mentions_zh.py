@@ -61,9 +61,12 @@ class _Area:
     last: Token | None = None
 
 
+_HEADS: Final = ("strong", "weak", "agency")
 #: 学会 + 议 is no society but a meeting.
 _GATHERS: Final = ("议", "晤", "谈", "商")
 _GATHERING: Final = Word("weak", "event")
+_LINE: Final = Word("stop", "line")
+_SKIP, _BREAKER, _PLAIN, _CHECK, _END = range(5)
 
 
 class Chinese:
@@ -74,47 +77,71 @@ class Chinese:
         self.generic = re.compile(
             "|".join(sorted(map(re.escape, grammar["generic"]), key=len, reverse=True))
         )
+        self.not_before = _last_words(grammar)
         self.words = _words(grammar, book)
+        self.words["\n"] = _LINE
         self.patterns = list(self.words)
+        self.known = list(self.words.values())
+        self.codes = [_code(name, word, self.not_before) for name, word in self.words.items()]
         self.automaton = AhoCorasick(self.patterns, matchkind=MatchKind.LeftmostLongest)
         self.persons = Persons(grammar)
 
     def read(self, texts: Sequence[str], parties: Sequence[frozenset[str]]) -> list[list[Found]]:
         """The names in each text, in order; a party that acts is no mention."""
-        whole = "\n".join(texts)
-        tokens = self._tokens(whole)
-        result = []
-        start = 0
-        token = next(tokens, None)
-        for text, codes in zip(texts, parties, strict=True):
-            own: list[Token] = []
-            while token is not None and token.at < start + len(text):
-                own.append(Token(token.at - start, token.to - start, token.word))
-                token = next(tokens, None)
-            while token is not None and token.at < start + len(text) + 1:
-                token = next(tokens, None)
-            result.append(self._names(text, own, codes))
-            start += len(text) + 1
-        return result
+        tokens = self._tokens("\n".join(text.replace("\n", " ") for text in texts))
+        return [
+            self._names(text, own, codes)
+            for text, own, codes in zip(texts, tokens, parties, strict=True)
+        ]
 
-    def _tokens(self, whole: str) -> Iterator[Token]:
-        words = [self.words[pattern] for pattern in self.patterns]
+    def _tokens(self, whole: str) -> Iterator[list[Token]]:
+        """The known words of each line that bear on a name.
+
+        Of the breakers between two such words the first and the last stay.
+        """
+        own: list[Token] = []
+        start, run, last = 0, 1, (0, 0, -1)
+        codes, known = self.codes, self.known
         for index, at, to in self.automaton.find_matches_as_indexes(whole):
-            word = words[index]
-            if word.cls == "guard" or (word.cls == "entity" and _inside_letters(whole, at, to)):
+            code = codes[index]
+            if code == _SKIP:
                 continue
-            if (
-                word.cls in ("strong", "weak")
-                and whole[to - 1] == "会"
-                and whole[to : to + 1] in _GATHERS
-            ):
-                yield Token(at, to + 1, _GATHERING)
+            if code == _BREAKER:
+                if run:
+                    last = (at, to, index)
+                else:
+                    own.append(Token(at - start, to - start, known[index]))
+                run += 1
+            elif code == _END:
+                yield own
+                own, start, run, last = [], to, 1, (0, 0, -1)
             else:
-                yield Token(at, to, word)
+                token = self._token(whole, index, at, to) if code == _CHECK else Token(at, to, known[index])
+                if token is None:
+                    continue
+                if run and last[2] >= 0:
+                    own.append(Token(last[0] - start, last[1] - start, known[last[2]]))
+                own.append(Token(token.at - start, token.to - start, token.word))
+                run, last = 0, (0, 0, -1)
+        yield own
+
+    def _token(self, whole: str, index: int, at: int, to: int) -> Token | None:
+        """A word whose neighbours decide whether it is one."""
+        word, printed = self.known[index], self.patterns[index]
+        if word.cls == "entity" and _inside_letters(whole, at, to):
+            return None
+        after = whole[to : to + 1]
+        if after and after in self.not_before.get(printed, ""):
+            return None
+        if printed == "基于" and whole[at - 1 : at] in ("斯", "茨"):
+            return Token(at + 1, to, word)
+        if printed[-1] == "会" and after in _GATHERS and word.cls in ("strong", "weak"):
+            return Token(at, to + 1, _GATHERING)
+        return Token(at, to, word)
 
     def _names(self, text: str, tokens: list[Token], parties: frozenset[str]) -> list[Found]:
         """The names of one text."""
-        if not tokens:
+        if not tokens and "《" not in text:
             return []
         found: list[Found] = []
         if "《" in text:
@@ -125,7 +152,7 @@ class Chinese:
             tokens = _with_editions(text, tokens)
         tokens = self._abbreviated(text, tokens)
         found += self._grammar(text, tokens, parties)
-        found += self.persons.read(text, [(t.at, t.to, t.word.cls) for t in tokens])
+        found += self.persons.read(text, [(t.at, t.to, t.word.cls) for t in tokens if t.word.cls != "pair"])
         if "机制" in text:
             found = [_as_mechanism(text, one) for one in found]
         return longest(found)
@@ -154,11 +181,11 @@ class Chinese:
         area = _Area(0)
         for number, token in enumerate(tokens):
             cls = token.word.cls
-            if cls in ("break", "stop") or (cls == "join" and _divides(area, token)):
+            following = tokens[number + 1] if number + 1 < len(tokens) else None
+            if cls in ("break", "stop") or (cls == "join" and _divides(area, token, following)):
                 found += _closed(text, area, token)
-                area = _Area(token.to)
+                area = _Area(token.to + text.startswith("好", token.to))
             elif cls == "entity":
-                following = tokens[number + 1] if number + 1 < len(tokens) else None
                 if not _acts(text, token, following, parties):
                     found.append(Found(token.at, token.to, token.word.kind, _id(token), "zh-name"))
                 self._known(area, token)
@@ -177,6 +204,8 @@ class Chinese:
         if kind in ("mechanism", "event") and area.edition >= 0:
             area.name = Found(area.edition, token.to, "event", "", "zh-edition")
         elif kind in ("organisation", "mechanism", "event") and area.proper < token.at:
+            if token.word.entity and token.word.entity.id in self.book.parties:
+                return
             area.name = Found(area.proper, token.to, kind, "", "zh-head")
 
     def _head(self, text: str, area: _Area, token: Token) -> None:
@@ -210,6 +239,20 @@ class Chinese:
         return len(self.generic.sub("", _DATE.sub("", last))) >= 2
 
 
+def _code(name: str, word: Word, not_before: Mapping[str, str]) -> int:
+    """What to do with a word; `_CHECK` where the characters around it matter."""
+    if word is _LINE:
+        return _END
+    if word.cls == "guard":
+        return _SKIP
+    if word.cls in ("break", "stop"):
+        return _CHECK if name == "基于" else _BREAKER
+    if word.cls == "entity":
+        return _CHECK if name.isascii() else _PLAIN
+    ends = word.cls in _HEADS and (name[-1] == "会" or bool(not_before.get(name)))
+    return _CHECK if ends else _PLAIN
+
+
 def _inside_letters(text: str, at: int, to: int) -> bool:
     """Latin letters that go on before or after are another word."""
     if text[at] > "z":
@@ -237,13 +280,17 @@ def _mark(area: _Area, token: Token) -> None:
         area.edition = area.proper
 
 
-def _divides(area: _Area, token: Token) -> bool:
+def _divides(area: _Area, token: Token, following: Token | None) -> bool:
     """`和` between two names, not inside one (住房和城市发展部)."""
-    if area.name is not None and area.name.to == token.at:
+    if area.left == token.at or (area.name is not None and area.name.to == token.at):
         return True
-    return area.left == token.at or (
-        area.last is not None and area.last.to == token.at and area.last.word.cls == "entity"
-    )
+    last = area.last.word.cls if area.last else ""
+    if last == "entity" and area.last is not None and area.last.to == token.at:
+        return True
+    opens = following is not None and following.at == token.to
+    if following is None or not opens:
+        return False
+    return following.word.cls in ("entity", "pair") and last in ("entity", "title", "agency")
 
 
 def _closed(text: str, area: _Area, token: Token | None) -> list[Found]:
@@ -261,7 +308,7 @@ def _acts(text: str, token: Token, following: Token | None, parties: frozenset[s
     """A party as the subject of its sentence, or a state as part of a fixed word."""
     if token.word.kind not in ("country", "organisation"):
         return False
-    if text.startswith(("特色", "式", "籍", "原则", "政策"), token.to) or text.endswith(
+    if text.startswith(("特色", "式", "籍", "原则", "政策", "方面"), token.to) or text.endswith(
         "一个", 0, token.at
     ):
         return True
@@ -338,12 +385,22 @@ def _words(grammar: Mapping[str, Any], book: Gazetteer) -> dict[str, Word]:
     return words
 
 
+def _last_words(grammar: Mapping[str, Any]) -> dict[str, str]:
+    """By head, the characters before which it is a part of another word."""
+    heads = [*grammar["agencies"]]
+    heads += [h for cls in ("strong", "weak") for group in grammar[cls].values() for h in group]
+    rules = grammar["not_before"]
+    return {
+        head: "".join(signs for end, signs in rules.items() if head.endswith(end)) for head in heads
+    }
+
+
 def _pairs(grammar: Mapping[str, Any]) -> Iterator[str]:
     """中美, 美韩, 中日韩: short names of two or three states together."""
-    refused = set(grammar["no_pairs"])
+    refused, late = set(grammar["no_pairs"]), set(grammar["not_first"])
     for first in grammar["pairs"]:
         for second in grammar["pairs"]:
-            if first != second and first + second not in refused:
+            if first != second and first not in late and first + second not in refused:
                 yield first + second
     for first in grammar["triples"]:
         for second in grammar["triples"]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from transforms.classify.gazetteer import Found
 
 _DOTTED: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8})+")
-_LONGEST: Final = 7
+_LONGEST: Final = 9
 
 
 class Persons:

@@ -6,12 +6,15 @@ A text is read once for all clauses that share it and the date of their document
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 import polars as pl
+from ahocorasick_rs import AhoCorasick
 
 from transforms.classify.calendar import Dated
 from transforms.classify.codebook import Codebook
@@ -48,14 +51,36 @@ def readings(
     texts: Sequence[str], issued: Sequence[date | None], codebook: Codebook
 ) -> list[list[Dated]]:
     """The expressions of each text, read against the date of its document."""
-    chinese, english = _readers(codebook)
-    return [_in_both(text, day, chinese, english) for text, day in zip(texts, issued, strict=True)]
+    chinese, english, triggers = _readers(codebook)
+    dated = _with_trigger(texts, triggers)
+    return [
+        _in_both(text, day, chinese, english) if number in dated else []
+        for number, (text, day) in enumerate(zip(texts, issued, strict=True))
+    ]
+
+
+def _with_trigger(texts: Sequence[str], triggers: AhoCorasick) -> set[int]:
+    """Numbers of the texts that hold any word of a date; one pass over all texts."""
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    found: set[int] = set()
+    number = 0
+    for _, at, _ in triggers.find_matches_as_indexes("\n".join(texts)):
+        if ends[number] <= at:
+            number = bisect_right(ends, at, number)
+        found.add(number)
+    return found
 
 
 @lru_cache(maxsize=4)
-def _readers(codebook: Codebook) -> tuple[Chinese, English]:
+def _readers(codebook: Codebook) -> tuple[Chinese, English, AhoCorasick]:
+    """The readers of both languages, and an automaton of the words that no date does without."""
     words = codebook.files["times"]
-    return Chinese(words["zh"]), English(words["en"])
+    triggers = set()
+    for language in ("zh", "en"):
+        triggers.update(words[language]["triggers"])
+        triggers.update(word for group in words[language]["open"].values() for word in group)
+        triggers.update(word.capitalize() for word in triggers.copy())
+    return Chinese(words["zh"]), English(words["en"]), AhoCorasick(sorted(triggers))
 
 
 def _in_both(text: str, issued: date | None, chinese: Chinese, english: English) -> list[Dated]:

@@ -35,7 +35,8 @@ class Chinese:
         self.later_day = re.compile(rf"(?P<day>{NUMBER})\s?[日号](?![内前])")
         self.link = re.compile(rf"\s?(?:{alternation(words['link'])})\s?")
         self.span_link = re.compile(rf"\s?(?:{alternation(words['span_link'])})\s?")
-        self.until_head = re.compile(rf"(?:{alternation(words['until_heads'])})\s?$")
+        refused = "".join(f"(?<!{word})" for word in words["not_until"])
+        self.until_head = re.compile(rf"{refused}(?:{alternation(words['until_heads'])})\s?$")
         self.since_head = re.compile(rf"(?:{alternation(words['since_heads'])})\s?$")
         self.until_tail = re.compile(
             rf"\s?(?:[^，。；、的在于《》]{{0,6}}?(?:{alternation(words['until_events'])})(?:召开|举行)?)?"
@@ -152,7 +153,7 @@ class Chinese:
         start, end, issued = one.span.start, one.span.end, sentence.issued
         if one.rule == "zh-since":
             return "future" if start and issued and start > issued else "past"
-        if issued and end and (end < issued or start == end == issued):
+        if issued and end and (end < issued or (end == issued and one.span.precision in ("day", "range"))):
             return "past"
         if issued and start and start > issued:
             return "future"
