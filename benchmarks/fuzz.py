@@ -4,9 +4,9 @@
 
 Mutates made documents (`benchmarks.damage`) and the sample by bytes and by characters: flips,
 cuts, moved and repeated blocks, random Unicode, huge lines, nested mark-up, wrong encodings. Every
-one goes through `decode` and `parse`. A survivor raised nothing but `Refused`, was not quarantined, and its
-ledger, clauses and occurrences keep the laws: the ledger partitions the text, occurrences lie in it
-and have characters. Prints the counts and the first failures, each with its seed.
+one goes through `decode` and `parse`. A survivor raised nothing but `Refused`, was not quarantined,
+and keeps the laws: the ledger partitions the text, every occurrence has characters. Prints the
+counts and the first failures, each with its seed.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ class _Maker:
         self.style = rng.choice(STYLES[language])
         self.headed = self.style[2] != ""
         # Items that look like the sections above them would be another document, not a test.
-        alike = self.style[0](1).strip("#* ")
+        alike = self.style[0](1).strip("#* ").replace("．", ".")
         items = [
             item for item in _ITEMS[language] if item.format(n=1, a="a").strip() != alike.strip()
         ]
