@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from transforms.parse.blocks import Block, Kind
-from transforms.parse.joined import joined
+from transforms.parse.joined import Joined, is_regular, joined
+from transforms.parse.markers import Marker
 from transforms.parse.reading import Occurrence, Reading
 from transforms.parse.sentences import clauses_of
 
@@ -30,9 +31,16 @@ def _add_block(reading: Reading, number: int, lists: OpenLists) -> None:
     stem = lists.enter(block)
     inline: int | None = None
     cuts = clauses_of(text, block.body, block.end)
+    plain = not block.holes and is_regular(text, block.body, block.end)
+    at_hole = 0
     for place, cut in enumerate(cuts):
-        holes = [h for h in block.holes if cut.start <= h[0] and h[1] <= cut.end]
-        body = joined(text, cut.start, cut.end, holes)
+        holes: list[tuple[int, int]] = []
+        while at_hole < len(block.holes) and block.holes[at_hole][1] <= cut.end:
+            if block.holes[at_hole][0] >= cut.start:
+                holes.append(block.holes[at_hole])
+            at_hole += 1
+        here_text = text[cut.start : cut.end]
+        body = Joined(here_text, [], []) if plain else joined(text, cut.start, cut.end, holes)
         if not _WORDS.search(body.text):
             continue
         here = Occurrence(cut.start, cut.end, body, number, holes=holes)
@@ -58,10 +66,13 @@ class OpenLists:
         self.reading = reading
         self.open: list[tuple[int, str | None, int]] = []
         self.own: tuple[str | None, int] = (None, 0)
+        self.item: Marker | None = None
+        self.paused: tuple[tuple[int, str | None, int], Marker, int] | None = None
 
     def end(self) -> None:
         """A heading ends every list."""
         self.open.clear()
+        self.paused = None
 
     def enter(self, block: Block) -> int | None:
         """Number of the stem that opens the list to which `block` belongs."""
@@ -69,8 +80,25 @@ class OpenLists:
         if self.open and self.open[-1][1] is None:
             return self._first_item(block, style)
         while self.open and not self._same_list(style, block.level):
-            self.open.pop()
+            left = self.open.pop()
+            if style is None and self.item and self.item.style == left[1]:
+                self.paused = (left, self.item, len(self.reading.occurrences))
+        if not self.open and block.marker:
+            self._resume(block.marker)
         return self.open[-1][0] if self.open else None
+
+    def _resume(self, marker: Marker) -> None:
+        """Go on with a list after paragraphs of its last item that bear no marker."""
+        if self.paused is None:
+            return
+        entry, last, since = self.paused
+        self.paused = None
+        if marker.number is None or last.number is None or marker.style != last.style:
+            return
+        if marker.number == last.number + 1:
+            self.open.append(entry)
+            for here in self.reading.occurrences[since:]:
+                here.opened_by, here.item = entry[0], here.item or last.label
 
     def _same_list(self, style: str | None, level: int) -> bool:
         """The innermost list goes on with an item of this style and indentation."""
@@ -98,10 +126,11 @@ class OpenLists:
         return stem
 
     def leave(self, block: Block, end: int) -> None:
-        """Note the stem that ends `block`."""
+        """Note the stem that ends `block`, and the item that it is."""
         number = len(self.reading.occurrences) - 1
         if number >= 0:
             last = self.reading.occurrences[number]
             if last.stem and last.end == end:
                 self.open.append((number, None, block.level))
         self.own = (block.marker.style if block.marker else None, block.level)
+        self.item = block.marker or self.item

@@ -6,6 +6,13 @@ import codecs
 import re
 from typing import Final, NamedTuple
 
+from transforms.parse.decode_docx import docx_text
+from transforms.parse.decode_html import html_text
+from transforms.parse.decode_pdf import pdf_text
+from transforms.parse.refusal import Refused
+
+__all__ = ["Decoded", "Refused", "decode", "decode_text"]
+
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -13,6 +20,12 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.I)
+#: Encodings by the name a page gives; browsers read the wider one too.
+_ENCODINGS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252"}
+_MOST_TAGS: Final = 3_000_000
 _SAMPLE: Final = 200_000
 #: The most frequent characters of official Chinese, simplified and traditional.
 _COMMON = re.compile(
@@ -21,8 +34,6 @@ _COMMON = re.compile(
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff]")
 _BINARY: Final = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls); save it as .docx or text"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -31,10 +42,6 @@ _BINARY: Final = (
     (b"\x1f\x8b", "a gzip archive; unpack it first"),
     (b"SQLite format 3", "a database"),
 )
-
-
-class Refused(Exception):
-    """The bytes cannot be read as a document; the message says what is wrong and what to do."""
 
 
 class Decoded(NamedTuple):
@@ -65,12 +72,49 @@ def decode(name: str, data: bytes) -> Decoded:
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise Refused("the file is empty; give a file that holds text")
+    if b"%PDF-" in data[:1024]:
+        return Decoded(_kept(pdf_text(data)), "application/pdf", "utf-8")
+    if data.startswith(b"PK\x03\x04"):
+        if b"word/" not in data[:65_536] and b"word/document" not in data[-65_536:]:
+            raise Refused("the file is a zip archive; give its path ending in .zip to read what it holds")
+        return Decoded(_kept(docx_text(data)), _DOCX, "utf-8")
     for magic, what in _BINARY:
         if data.startswith(magic):
             raise Refused(f"the file is {what}; only texts can be read")
+    if name.lower().endswith((".html", ".htm", ".xhtml")) or _HTML.match(data[:1024]):
+        return _page(data)
     text, encoding = decode_text(data)
     markdown = name.lower().endswith((".md", ".markdown"))
     return Decoded(text, "text/markdown" if markdown else "text/plain", encoding)
+
+
+def _page(data: bytes) -> Decoded:
+    """Text of an HTML page; the encoding that it declares is tried first."""
+    declared = _CHARSET.search(data[:4096])
+    text, encoding = None, ""
+    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = _ENCODINGS.get(declared[1].decode("ascii").lower(), declared[1].decode("ascii").lower())
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            text = None
+    if text is None:
+        text, encoding = decode_text(data)
+    if text.count("<") > _MOST_TAGS:
+        raise Refused(f"the page holds more than {_MOST_TAGS} tags; it is no document")
+    return Decoded(_kept(html_text(text)), "text/html", encoding)
+
+
+def _kept(text: str) -> str:
+    """`text`, when it holds words.
+
+    Raises:
+        Refused: it does not.
+
+    """
+    if not any(c.isalnum() for c in text):
+        raise Refused("the file holds no words; give a file that holds text")
+    return text
 
 
 def decode_text(data: bytes) -> tuple[str, str]:

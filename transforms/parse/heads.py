@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from transforms.parse.dates import dates_in
 from transforms.parse.lines import CJK
 from transforms.parse.markers import OPENERS, Marker, read_marker
 
@@ -27,10 +28,15 @@ _RUN_IN = re.compile(
 _RUN_IN_EN = re.compile(
     r"[A-Z][^.:;!?\n]{2,80}(?:[:]|\.(?=\s+[A-Z])|\s[\u2013\u2014](?=\s))(?=\s*\S)"
 )
-#: What ends a lead-in or opens a sentence, and so no heading (operators and subjects of the genre).
+#: A verb that opens a complement ends a lead-in, no heading.
 _LEAD_IN = re.compile(
-    r"(?:声明|聲明|表示|同意|强调|強調|认为|認為|指出|重申|宣布|决定|決定|如下|包括|以下|承诺|承諾|商定|期间|期間|签署了?|簽署了?|为此|為此|欢迎|歡迎|支持|呼吁|一致|方面)$"
-    r"|^(?:双方|雙方|两国|兩國|中方|美方|我们|我們|各方|鉴于|鑒於|为|為了|根据|根據|应|應|关于.{0,12}决定)"
+    r"(?:声明|聲明|表示|同意|强调|強調|认为|認為|指出|重申|宣布|决定|決定|承诺|承諾|商定|签署了?|簽署了?"
+    r"|欢迎|歡迎|支持|呼吁|一致|方面)$"
+)
+#: How sentences of the genre open and lead-ins end; no heading does.
+_NO_HEADING = re.compile(
+    r"(?:如下|包括|以下|下列|期间|期間|为此|為此)$"
+    r"|^(?:双方|雙方|中方|美方|我们|我們|各方|鉴于|鑒於|为了|為了|为此|為此|根据|根據|应[^对對急]|關於.{0,12}決定|关于.{0,12}决定)"
 )
 SENTENCE_END: Final = re.compile(r"[。．！？!?；;：:.…](?:[”’」』）)\]】》\"'*_]|</[a-z]+>)*$")
 _CJK_ONE = re.compile(f"[{CJK}]")
@@ -144,12 +150,17 @@ def _run_in(text: str, start: int, end: int, marker: Marker) -> int | None:
     if marker.style.startswith("bullet"):
         return None
     match = _RUN_IN.match(text, start, end)
-    if match and _CJK_ONE.search(match.group()) and not _LEAD_IN.search(match.group()[:-1]):
+    if match and _CJK_ONE.search(match.group()) and not _is_lead_in(match.group()[:-1]):
         return match.end()
     match = _RUN_IN_EN.match(text, start, min(end, start + 120))
     if match and _is_title_case(match.group().rstrip(":.–— ")):
         return match.end()
     return None
+
+
+def _is_lead_in(phrase: str) -> bool:
+    """The words before a colon open a complement or a list."""
+    return bool(_LEAD_IN.search(phrase) or _NO_HEADING.search(phrase))
 
 
 def _is_title_case(phrase: str) -> bool:
@@ -166,12 +177,13 @@ def heading_like(text: str, start: int, end: int) -> bool:
     if end - start > 120:
         return False
     line = plain(text[start:end])
-    if not line or SENTENCE_END.search(line) or not any(c.isalpha() for c in line):
+    if not line or SENTENCE_END.search(text[start:end]) or not any(c.isalpha() for c in line):
         return False
     if _CJK_ONE.search(line):
         return (
             len(line) <= 32
             and not re.search(r"[，。；：！？,;]", line)
-            and not _LEAD_IN.search(line)
+            and not _NO_HEADING.search(line)
+            and not dates_in(line)
         )
     return _is_title_case(line)

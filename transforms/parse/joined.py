@@ -35,9 +35,14 @@ class Joined(NamedTuple):
     markup: list[tuple[int, int]]
 
 
+def is_regular(text: str, start: int, end: int) -> bool:
+    """The text holds neither mark-up nor white space other than single spaces."""
+    return _IRREGULAR.search(text, start, end) is None
+
+
 def joined(text: str, start: int, end: int, holes: Sequence[tuple[int, int]] = ()) -> Joined:
     """The text at [start, end) without the `holes`."""
-    if not holes and _IRREGULAR.search(text, start, end) is None:
+    if not holes and is_regular(text, start, end):
         return Joined(text[start:end], [], [])
     markup = [m.span() for m in INLINE_MARKUP.finditer(text, start, end)]
     return _assembled(text, start, end, (sorted([*holes, *markup]), markup))

@@ -3,53 +3,125 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
-from transforms.parse.heads import SENTENCE_END
+from transforms.parse.dates import dates_in
+from transforms.parse.heads import SENTENCE_END, heading_like
 from transforms.parse.lines import CJK, Line
 
 _CJK_ONE = re.compile(f"[{CJK}]")
 #: Characters that no sentence begins with.
-_INNER_START = re.compile(r"[，、。；：！？,;:.!?）)\]】》”’」』的]")
+_INNER_START = re.compile(r"[，、。；：！？,;:.!?）)\]】》”’」』]|的(?!确|確)")
 #: What no sentence ends with: a comma, an open bracket, a preposition or conjunction.
 _INNER_END = re.compile(
-    r"(?:[，、,（(《“「『\[]|[和及与與或的在对對为為将將从從向于於把被就以并並且是])$"
-    r"|(?:\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|our|that|the|their|to|with|which|including|will)|[,\u2013-])$",
+    r"(?:[，、,（(《“「『\[]|[和及与與或的在对對将將从從向于於把被就以并並且是])$"
+    r"|(?:\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|our|that|the|their|to|with|which"
+    r"|including|will|its|his|has|have|is|are|be|between|through|under)|[,\u2013-])$",
     re.IGNORECASE,
 )
-#: Characters on each side of the text in which a word cut by the break is looked for.
-_WINDOW: Final = 200_000
-#: A sentence of the genre opens with its subject.
+#: Sentences of the genre open with their subject or a linking phrase.
 _OPENER = re.compile(
-    r"(?:双方|雙方|两国|兩國|中方|美方|我们|我們|各方|[\u4e00-\u9fff]方|[\u4e00-\u9fff]{2}(?:两国|双方|兩國|雙方)|会议|會議|本|该|為此|为此|访问期间|訪問期間)"
+    r"双方|雙方|两国|兩國|我们|我們|他们|他們|各方|[\u4e00-\u9fff]方|[\u4e00-\u9fff]{2}(?:两国|双方|兩國|雙方)"
+    r"|会议|會議|本(?!着|地|国|着)|该|該|为此|為此|访问|訪問|此外|鉴于|鑒於|应[^对對当當急]|在.{2,16}[，期方]|关于|關於|根据|根據|[—─―\-•·●]"
+    r"|[（(]?\d{4}年|[\u4e00-\u9fff]{2,6}(?:总统|主席|总理|部长|總統|總理|部長)"
 )
+#: Characters on each side of a break in which words are counted; less in very long texts.
+_WINDOW: Final = 40_000
+_LONG_TEXT: Final = 2_000_000
+_SHORT_WINDOW: Final = 5_000
 _SAMPLE: Final = 2000
+#: Characters in which the starts of two copies of a paragraph agree.
+_SAME_START: Final = 8
+#: Shortest line of Chinese that can be the cut part of a sentence.
+_SENTENCE: Final = 10
 
 
-def is_wrapped(text: str, lines: list[Line]) -> bool:
-    """The lines of the document are broken at a fixed width, not at the ends of paragraphs.
+class Wrap(NamedTuple):
+    """How the lines of a document are broken.
 
-    Judged from the first lines: most of those that are followed at once by another line stop
-    without punctuation.
+    Attributes:
+        hard: At a fixed width, not at the ends of paragraphs.
+        width: Characters of a full line.
+
     """
-    near = [
-        (a, b) for a, b in zip(lines[:_SAMPLE], lines[1:_SAMPLE], strict=False) if b.breaks == 1
-    ]
-    unended = sum(not SENTENCE_END.search(text, max(a.start, a.end - 12), a.end) for a, _ in near)
-    return len(near) >= 3 and unended > 0.5 * len(near)
+
+    hard: bool
+    width: int
 
 
-def continues(text: str, left: Line, right: Line) -> bool:
-    """`right`, after a blank line or a page break, goes on with the sentence that `left` leaves.
+def wrap_of(text: str, lines: list[Line]) -> Wrap:
+    """Judge from the first lines how a document is broken into lines.
 
-    The caller has seen that `left` ends without punctuation.
+    It is hard-wrapped when most lines that are followed at once by another stop without
+    punctuation.
     """
-    if word_crosses(text, left.end, right.start):
-        return True
+    sample = lines[:_SAMPLE]
+    near = [a for a, b in pairwise(sample) if b.breaks == 1]
+    unended = sum(not ended(text, a.start, a.end) for a in near)
+    widths = sorted(a.end - a.start for a in near) or [0]
+    width = widths[int(0.9 * (len(widths) - 1))]
+    hard = len(near) >= 3 and unended > 0.5 * len(near) and 12 < width < 160
+    return Wrap(hard, width)
+
+
+def ended(text: str, start: int, end: int) -> bool:
+    """The text at [start, end) stops with punctuation."""
+    return SENTENCE_END.search(text, max(start, end - 12), end) is not None
+
+
+def continues(text: str, left: Line, right: Line, *, jump: bool = False) -> bool:
+    """`right` goes on with the sentence that `left` leaves without punctuation.
+
+    Args:
+        text: The document.
+        left: The part before the break.
+        right: The line after it.
+        jump: The count of sections jumps near the break, so that text may be lost here: only
+            plain evidence joins then.
+
+    """
     head = text[right.start : right.start + 12]
-    if _INNER_START.match(head) or (head[:1].isalpha() and head[:1].islower()):
+    if _INNER_START.match(head) or word_crosses(text, left.end, right.start):
         return True
-    return bool(_INNER_END.search(text[max(left.start, left.end - 12) : left.end]))
+    if head[:1].isalpha() and head[:1].islower():
+        return True
+    tail = text[max(left.start, left.end - 12) : left.end]
+    if _INNER_END.search(tail) and not heading_like(text, right.start, right.end):
+        return True
+    if jump or not _CJK_ONE.match(head) or not _CJK_ONE.search(tail[-1:]):
+        return False
+    return _by_default(text, left, right)
+
+
+def _by_default(text: str, left: Line, right: Line) -> bool:
+    """Neither side shows a new sentence: the break cuts one.
+
+    In scraped texts a break inside a sentence is more frequent than a lost end.
+    """
+    if left.end - left.start < _SENTENCE or heading_like(text, left.start, left.end):
+        return False
+    if heading_like(text, right.start, right.end) or dates_in(text[left.start : left.end][-20:]):
+        return False
+    return not opens_sentence(text, right.start)
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Sentences of this document, or of the genre, open with the words at `at`."""
+    if _OPENER.match(text, at):
+        return True
+    low, high = _window(text, at)
+    if text.count("\n" + text[at : at + _SAME_START], low, high) > 1:
+        return True
+    word = text[at : at + 2]
+    opening = sum(text.count(sign + word, low, high) for sign in "。；\n\u3000*") - 1
+    return opening > 0 and 4 * opening >= text.count(word, low, high) - opening
+
+
+def _window(text: str, at: int) -> tuple[int, int]:
+    """The neighbourhood in which words are counted."""
+    size = _WINDOW if len(text) < _LONG_TEXT else _SHORT_WINDOW
+    return max(0, at - size), min(len(text), at + size)
 
 
 def word_crosses(text: str, left: int, right: int) -> bool:
@@ -58,13 +130,10 @@ def word_crosses(text: str, left: int, right: int) -> bool:
     Three characters over the seam that are found unbroken elsewhere show that the break cuts a
     word (基|础设, from 基础设施).
     """
-    low, high = max(0, left - _WINDOW), min(len(text), right + _WINDOW)
+    low, high = _window(text, left)
     for before, after in ((1, 2), (2, 1)):
         word = text[left - before : left] + text[right : right + after]
-        if (
-            len(word) == 3
-            and all(_CJK_ONE.match(c) for c in word)
-            and text.find(word, low, high) >= 0
-        ):
+        solid = len(word) == 3 and all(_CJK_ONE.match(c) for c in word)
+        if solid and text.find(word, low, high) >= 0:
             return True
     return False

@@ -22,6 +22,9 @@ def shares(text: str) -> tuple[int, int]:
 
 def language_of(text: str) -> str:
     """`zh`, `en`, `mixed` or `und`; a Latin word weighs as two ideographs."""
+    narrow = len(text.encode("ascii", "ignore"))
+    if 10 * narrow < len(text) and _HAN.match(text):
+        return "zh"
     han, latin = shares(text)
     total = han + 2 * latin
     if not total:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from typing import Final
 
 from transforms.parse.blocks import Block, Kind
-from transforms.parse.heads import SENTENCE_END, Head, heading_like, read_head
-from transforms.parse.joining import continues, is_wrapped
+from transforms.parse.heads import Head, heading_like, read_head
+from transforms.parse.joining import continues, ended, wrap_of
 from transforms.parse.lines import Line
 from transforms.parse.markers import Marker
 
-_PAGE = re.compile(r"[\x0c]")
+_DIVISIONS: Final = frozenset({"part", "chapter", "section", "article", "annex"})
+#: A line shorter than this share of the width ends its paragraph in a hard-wrapped text.
+_FULL: Final = 0.6
 
 
 class Layout:
@@ -22,36 +24,51 @@ class Layout:
         self.lines = lines
         self.roles = roles
         self.blocks: list[Block] = []
-        self.wrapped = is_wrapped(text, lines)
+        self.wrap = wrap_of(text, lines)
+        self.heads = [
+            None if n in roles else read_head(text, line.start, line.end)
+            for n, line in enumerate(lines)
+        ]
+        self.jumps = self._jumps()
         self.last_number: dict[str, int] = {}
         self.open: Block | None = None
+        self.last: Line | None = None
 
     def read(self) -> list[Block]:
         """The blocks of the document, in order; together they hold every filled character."""
         at = 0
         while at < len(self.lines):
             role = self.roles.get(at)
-            if role is not None:
-                self._set_apart(self.lines[at], role)
-                at += 1
+            if role is None:
+                at = self._line(at)
                 continue
-            at = self._line(at)
+            line = self.lines[at]
+            self.blocks.append(Block(role, line.start, line.end, line.start))
+            at += 1
+        self._close()
         return self.blocks
 
-    def _set_apart(self, line: Line, role: Kind) -> None:
-        """A line of furniture, or of the title."""
-        if role is Kind.TITLE:
-            self.open = None
-        self.blocks.append(Block(role, line.start, line.end, line.start))
+    def _jumps(self) -> set[int]:
+        """Lines between two markers of one style whose numbers do not follow each other."""
+        before: dict[str, tuple[int, int]] = {}
+        found: set[int] = set()
+        for at, head in enumerate(self.heads):
+            marker = head.marker if head else None
+            if marker is None or marker.number is None:
+                continue
+            last, number = before.get(marker.style, (at, marker.number - 1))
+            if marker.number not in {number + 1, 1} and at - last < 60:
+                found.update(range(last + 1, at + 1))
+            before[marker.style] = (at, marker.number)
+        return found
 
     def _line(self, at: int) -> int:
         """Take in one line that is no furniture; returns the number of the next one."""
-        line = self.lines[at]
-        head = read_head(self.text, line.start, line.end)
+        head = self.heads[at]
         if head and head.marker and not self._plausible(head.marker, at):
             head = None
         if head is None and self._goes_on(at):
-            self._extend(line)
+            self._extend(self.lines[at])
             return at + 1
         return self._begin(at, head)
 
@@ -60,31 +77,25 @@ class Layout:
         line = self.lines[at]
         self._close()
         after = at + 1
-        if head and head.end > line.end:
-            while after < len(self.lines) and self.lines[after].end <= head.end:
-                after += 1
+        while head and after < len(self.lines) and self.lines[after].end <= head.end:
+            after += 1
         marker = head.marker if head else None
         if marker and marker.number is not None:
             self.last_number[marker.style] = marker.number
         if self._is_heading(at, after, head):
-            stop = max(line.end, head.end if head else 0)
-            self._heading(line, head, stop)
+            self._heading(line, head, max(line.end, head.end if head else 0))
             return after
-        body = head.end if head else line.start
-        block = Block(Kind.TEXT, line.start, max(line.end, body), body, marker, level=line.indent)
-        if head and head.heading:
-            block.heading, block.style = head.heading, head.style
-        if head and head.end > line.end:
-            block.end = self._line_end(head.end)
+        block = Block(Kind.TEXT, line.start, line.end, line.start, marker, level=line.indent)
+        if head:
+            block.body = head.end
+            block.heading, block.style = head.heading, head.style if head.heading else ""
+        while after < len(self.lines) and block.body > self.lines[after - 1].end:
+            after += 1
+        self.last = self.lines[after - 1]
+        block.end = max(self.last.end, block.body)
         self.blocks.append(block)
         self.open = block
-        return after + (1 if block.end > self.lines[after - 1].end else 0)
-
-    def _line_end(self, offset: int) -> int:
-        """End of the filled part of the line that holds `offset`."""
-        stop = self.text.find("\n", offset)
-        stop = len(self.text) if stop < 0 else stop
-        return offset + len(self.text[offset:stop].rstrip())
+        return after
 
     def _heading(self, line: Line, head: Head | None, stop: int) -> None:
         """Add a heading that stands on a line of its own."""
@@ -105,72 +116,101 @@ class Layout:
         line = self.lines[at]
         if head and head.marker:
             return self._numbered_heading(after, head, line)
-        if not heading_like(self.text, line.start, line.end) or after >= len(self.lines):
+        if after >= len(self.lines) or not heading_like(self.text, line.start, line.end):
             return False
-        following = self.lines[after]
-        apart = following.breaks > 1 or not self.wrapped
-        return apart and not continues(self.text, line, following)
+        return self._apart(line, self.lines[after]) and not self._joins(line, after)
+
+    def _apart(self, line: Line, following: Line) -> bool:
+        """A line of its own, not the first of a hard-wrapped paragraph."""
+        if following.breaks > 1 or not self.wrap.hard:
+            return True
+        return not self._full(line, following)
+
+    def _full(self, line: Line, following: Line) -> bool:
+        """The first word of the next line had no room on this one."""
+        length = line.end - line.start
+        if not self.text[following.start].isascii():
+            return length >= _FULL * self.wrap.width
+        stop = following.start
+        while stop < following.end and not self.text[stop].isspace():
+            stop += 1
+        return length + 1 + stop - following.start >= 0.9 * self.wrap.width
+
+    def _joins(self, line: Line, after: int) -> bool:
+        """The line after goes on with the sentence that `line` leaves."""
+        return continues(self.text, line, self.lines[after], jump=after in self.jumps)
 
     def _numbered_heading(self, after: int, head: Head, line: Line) -> bool:
         """A marked line without sentence that is followed by text of its own, no sibling."""
         marker = head.marker
         if marker is None or marker.style.startswith("bullet") or after >= len(self.lines):
             return False
-        if (
-            marker.style in {"part", "chapter", "section", "article", "annex"}
-            and head.end >= line.end
-        ):
+        if marker.style in _DIVISIONS and head.end >= line.end:
             return True
         if not heading_like(self.text, head.end, line.end):
             return False
-        following = self.lines[after]
-        if continues(self.text, line, following):
+        if not self._apart(line, self.lines[after]) or self._joins(line, after):
             return False
-        sibling = read_head(self.text, following.start, following.end)
+        sibling = self.heads[after]
         return not (sibling and sibling.marker and sibling.marker.style == marker.style)
 
     def _plausible(self, marker: Marker, at: int) -> bool:
         """The marker opens a line; it is not a number or a dash inside a wrapped sentence."""
-        line = self.lines[at]
-        if at == 0 or line.breaks > 1 or self.open is None:
+        expected = self.last_number.get(marker.style, 0) + 1
+        if marker.style == "han_bare":
+            return marker.number in {1, expected}
+        line, block = self.lines[at], self.open
+        if at == 0 or line.breaks > 1 or block is None or self.last is None:
             return True
-        before = self.text[self.open.body : self.open.end][-40:]
-        if not before or SENTENCE_END.search(before):
+        if ended(self.text, block.body, block.end) or not self.wrap.hard:
             return True
         if marker.number is None:
-            opened = self.open.marker
-            return (opened is not None and opened.style == marker.style) or not self.wrapped
-        return marker.number == self.last_number.get(marker.style, 0) + 1
+            opened = block.marker
+            return opened is not None and opened.style == marker.style
+        short = not self._full(self.last, line)
+        return marker.number == expected or (marker.number == 1 and short)
 
     def _goes_on(self, at: int) -> bool:
         """The line goes on with the open paragraph."""
-        block = self.open
-        if block is None:
+        block, last = self.open, self.last
+        if block is None or last is None:
             return False
         line = self.lines[at]
-        last = Line(block.start, block.end, 0, 0)
-        ended = SENTENCE_END.search(self.text, max(block.body, block.end - 12), block.end)
-        if line.breaks <= 1:
-            return self.wrapped if ended else True
-        return not ended and continues(self.text, last, line)
+        done = ended(self.text, block.body, block.end)
+        if done:
+            deeper = block.marker is None and line.indent > last.indent + 1
+            return line.breaks <= 1 and self.wrap.hard and not deeper
+        whole = Line(block.body, block.end, 0, 0)
+        if continues(self.text, whole, line, jump=at in self.jumps and line.breaks > 1):
+            return True
+        if line.breaks > 1 and "\f" not in self.text[last.end : line.start]:
+            return False
+        return self._full(last, line) if self.wrap.hard else _runs_on(self.text, whole, line)
 
     def _extend(self, line: Line) -> None:
         """Add a line to the open block, and note what lies between."""
         block = self.open
         if block is None:
             return
-        if self.blocks[-1] is not block:
-            inner = self.blocks[self.blocks.index(block) + 1 :]
-            block.holes.extend((b.start, b.end) for b in inner)
-            del self.blocks[len(self.blocks) - len(inner) :]
-        if line.breaks > 1 or (block.holes and block.holes[-1][1] > block.end):
+        place = len(self.blocks) - 1
+        while self.blocks[place] is not block:
+            place -= 1
+        inner = self.blocks[place + 1 :]
+        block.holes.extend((b.start, b.end) for b in inner)
+        del self.blocks[place + 1 :]
+        if line.breaks > 1 or inner or (not self.wrap.hard and not ended(self.text, block.body, block.end)):
             block.breaks.append((block.end, line.start))
-        block.end = line.end
+        block.end, self.last = line.end, line
 
     def _close(self) -> None:
         """End the open block."""
         block = self.open
         if block is not None:
-            tail = SENTENCE_END.search(self.text, max(block.body, block.end - 12), block.end)
-            block.cut = tail is None
+            block.cut = not ended(self.text, block.body, block.end)
         self.open = None
+
+
+def _runs_on(text: str, left: Line, right: Line) -> bool:
+    """Latin text that stops inside a line goes on with the next one, if that is no heading."""
+    latin = text[left.end - 1].isascii() and text[right.start].isascii()
+    return latin and left.end - left.start > 60 and not heading_like(text, right.start, right.end)

@@ -30,7 +30,7 @@ def ledger_of(reading: Reading) -> list[Entry]:
         if start >= entry.end:
             continue
         _fill(entries, reading.text, at, start)
-        entries.append(entry._replace(start=start))
+        entries.append(entry if start == entry.start else entry._replace(start=start))
         at = entry.end
     _fill(entries, reading.text, at, len(reading.text))
     return entries
@@ -41,6 +41,9 @@ def _marked(reading: Reading) -> list[Entry]:
     found: list[Entry] = []
     for number, here in enumerate(reading.occurrences):
         role = "stem" if here.stem else "clause"
+        if not here.holes and not here.joined.markup:
+            found.append(Entry(here.start, here.end, role, number))
+            continue
         at = here.start
         for low, high in sorted([*here.holes, *here.joined.markup]):
             if low > at:
@@ -74,6 +77,9 @@ def _of_block(block: Block, text: str) -> list[Entry]:
 def _fill(entries: list[Entry], text: str, start: int, end: int) -> None:
     """Cover what nobody claimed: white space is blank, stray signs and mark-up are furniture."""
     at = start
+    if start < end and text[start:end].isspace():
+        entries.append(Entry(start, end, "blank", None))
+        return
     for match in _FILLED.finditer(text, start, end):
         if match.start() > at:
             entries.append(Entry(at, match.start(), "blank", None))

@@ -35,8 +35,32 @@ class Line(NamedTuple):
     indent: int
 
 
+#: Lines longer than this may hold several paragraphs that were run together with spaces.
+_LONG: Final = 400
+_RUN_TOGETHER = re.compile(rf"(?<=[。！？；：”』」）)》])[ \u3000]+(?=[{CJK}（(《“—─]|\d{{1,2}}[.．、])")
+
+
 def lines_of(text: str) -> list[Line]:
-    """The filled lines of `text`, in order."""
+    """The filled lines of `text`, in order.
+
+    A long line whose paragraphs were run together with spaces is cut at those spaces, as if
+    blank lines stood there.
+    """
+    found: list[Line] = []
+    for line in _printed_lines(text):
+        if line.end - line.start <= _LONG:
+            found.append(line)
+            continue
+        at, breaks = line.start, line.breaks
+        for gap in _RUN_TOGETHER.finditer(text, line.start, line.end):
+            found.append(Line(at, gap.start(), breaks, line.indent))
+            at, breaks = gap.end(), 2
+        found.append(Line(at, line.end, breaks, line.indent))
+    return found
+
+
+def _printed_lines(text: str) -> list[Line]:
+    """The filled lines as printed."""
     found: list[Line] = []
     last = 0
     for match in _FILLED.finditer(text):

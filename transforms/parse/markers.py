@@ -37,6 +37,7 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("roman", rf"(?P<roman>{_ROMANS})\\?[.．、](?=\s|[A-Z\u3400-\u9fff\"“*_<])"),
     ("han", rf"(?P<han>{_HAN})(?:[、．]|\.(?!\d))"),
+    ("han_bare", rf"(?P<han_bare>{_HAN})[ \u3000]+(?=[\u3400-\u9fff])"),
     ("upper", r"(?P<upper>[A-Z])\\?[.．、](?=\s+\S|[\u3400-\u9fff*])"),
     (
         "han_paren",
@@ -124,10 +125,11 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
         return None
     name = match.lastgroup
     style = _ALIAS.get(name, name)
-    label = match.group()
+    label = match.group().rstrip()
     if style == "bullet":
-        return Marker(f"bullet {label[0]}", None, label, start, match.end())
-    return Marker(style, number_of(match.group(name), style), label, start, match.end())
+        return Marker(f"bullet {label[0]}", None, label, start, start + len(label))
+    number = number_of(match.group(name), style)
+    return Marker(style, number, label, start, start + len(label))
 
 
 def number_of(sign: str, style: str) -> int | None:

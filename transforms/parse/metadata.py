@@ -6,11 +6,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any, Final
 
-import yaml
-
+from transforms.codebook import content
 from transforms.parse.blocks import Kind
 from transforms.parse.dates import closing_date, first_date, in_name, iso_date
 from transforms.parse.front import front_matter
@@ -103,8 +101,7 @@ def _date(reading: Reading, values: dict[str, str], source: str) -> tuple[date |
 @cache
 def _doc_types() -> list[dict[str, Any]]:
     """Kinds of documents and the words that tell them."""
-    file = resources.files("transforms.codebook").joinpath("documents.yaml")
-    loaded: dict[str, list[dict[str, Any]]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    loaded: dict[str, list[dict[str, Any]]] = content("documents.yaml")
     return loaded["doc_types"]
 
 

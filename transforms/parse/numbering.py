@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from transforms.parse.blocks import Kind
@@ -38,24 +40,17 @@ def runs_of(reading: Reading) -> Iterator[list[int]]:
     One style makes one count as long as no number comes again; sections of a higher style
     between them do not end it, as paragraphs and articles are counted through.
     """
-    open_runs: dict[str, list[int]] = {}
-    for number, section in enumerate(reading.sections):
-        if section.first != number or section.number is None:
+    open_runs: dict[str, dict[int, int]] = {}
+    for place, section in enumerate(reading.sections):
+        if section.first != place or section.number is None:
             continue
-        style = _count_style(reading, section)
-        run = open_runs.setdefault(style, [])
-        if any(reading.sections[s].number == section.number for s in run):
-            yield run
-            run = open_runs[style] = []
-        run.append(number)
-    yield from open_runs.values()
-
-
-def _count_style(reading: Reading, section: Section) -> str:
-    """Headless sections count with their neighbours."""
-    if not section.headless:
-        return section.style
-    return section.style.removeprefix("headless ")
+        run = open_runs.setdefault(section.style.removeprefix("headless "), {})
+        if section.number in run:
+            yield list(run.values())
+            run.clear()
+        run[section.number] = place
+    for run in open_runs.values():
+        yield list(run.values())
 
 
 def _skipped(reading: Reading, run: list[int]) -> list[tuple[int, int]]:
@@ -76,22 +71,26 @@ def _split_headless(reading: Reading) -> None:
     starts: dict[int, tuple[int, str]] = {}
     for run in list(runs_of(reading)):
         printed = {reading.sections[s].number for s in run}
-        for left, right in zip(run, run[1:], strict=False):
+        for left, right in pairwise(run):
             number = (reading.sections[right].number or 0) - 1
             jumps = number != reading.sections[left].number and number not in printed
             seam = _seam(reading, left) if jumps and number > 0 else None
             if seam is not None:
                 starts[reading.occurrences[seam].clause] = (number, reading.sections[left].style)
-    places = [n for n, o in enumerate(reading.occurrences) if o.clause in starts]
-    for place in reversed(places):
-        number, style = starts[reading.occurrences[place].clause]
-        _split(reading, place, number, style)
+    splits = []
+    for place, here in enumerate(reading.occurrences):
+        if here.clause in starts and here.section is not None:
+            old = reading.sections[here.section]
+            if old.occurrences[0] != place:
+                splits.append((place, *starts[here.clause]))
+    if splits:
+        _split(reading, splits)
 
 
 def _seam(reading: Reading, section: int) -> int | None:
     """First occurrence of the text that follows a cut paragraph inside a section instance."""
     here = reading.sections[section].occurrences
-    for left, right in zip(here, here[1:], strict=False):
+    for left, right in pairwise(here):
         before = reading.occurrences[left].block
         after = reading.occurrences[right].block
         block = reading.blocks[after]
@@ -100,38 +99,57 @@ def _seam(reading: Reading, section: int) -> int | None:
     return None
 
 
-def _split(reading: Reading, place: int, number: int, style: str) -> None:
-    """Begin a headless section at an occurrence that does not begin one already."""
-    upper = reading.occurrences[place].section
-    if upper is None or reading.sections[upper].occurrences[0] == place:
-        return
-    old = reading.sections[upper]
-    cut = old.occurrences.index(place)
-    new = Section(
-        start=reading.occurrences[place].start,
+def _split(reading: Reading, splits: list[tuple[int, int, str]]) -> None:
+    """Begin a headless section at each of the occurrences, after the section that held it.
+
+    Sections keep their order; parents and occurrences are renumbered in one pass.
+    """
+    added: dict[int, list[Section]] = {}
+    for place, number, style in reversed(splits):
+        upper = reading.occurrences[place].section
+        if upper is None:
+            continue
+        old = reading.sections[upper]
+        at = bisect_left(old.occurrences, place)
+        added.setdefault(upper, []).insert(0, _headless(reading, old, at, (number, style)))
+        old.occurrences, old.end = old.occurrences[:at], reading.occurrences[place - 1].end
+    places = _renumbered(reading, added)
+    for section in reading.sections:
+        if section.parent is not None and not section.headless:
+            section.parent = places[section.parent]
+    for here in reading.occurrences:
+        if here.section is not None:
+            here.section = places[here.section]
+    for place, section in enumerate(reading.sections):
+        if section.headless:
+            section.parent = None if section.parent is None else places[section.parent]
+            for occurrence in section.occurrences:
+                reading.occurrences[occurrence].section = place
+
+
+def _headless(reading: Reading, old: Section, at: int, named: tuple[int, str]) -> Section:
+    """The section that begins at an occurrence of `old`."""
+    return Section(
+        start=reading.occurrences[old.occurrences[at]].start,
         end=old.end,
-        style=f"headless {style}",
-        number=number,
+        style=f"headless {named[1]}",
+        number=named[0],
         label=None,
         heading=None,
         level=old.level,
         parent=old.parent,
         headless=True,
-        occurrences=old.occurrences[cut:],
+        occurrences=old.occurrences[at:],
     )
-    old.occurrences = old.occurrences[:cut]
-    old.end = reading.occurrences[place - 1].end
-    _insert(reading, upper + 1, new)
 
 
-def _insert(reading: Reading, at: int, section: Section) -> None:
-    """Insert a section instance and renumber what points behind it."""
-    for other in reading.sections:
-        if other.parent is not None and other.parent >= at:
-            other.parent += 1
-    for occurrence in reading.occurrences:
-        if occurrence.section is not None and occurrence.section >= at:
-            occurrence.section += 1
-    reading.sections.insert(at, section)
-    for place in section.occurrences:
-        reading.occurrences[place].section = at
+def _renumbered(reading: Reading, added: dict[int, list[Section]]) -> list[int]:
+    """Insert the new sections; returns the new number of every old one."""
+    sections: list[Section] = []
+    places: list[int] = []
+    for number, section in enumerate(reading.sections):
+        places.append(len(sections))
+        sections.append(section)
+        sections.extend(added.get(number, ()))
+    reading.sections = sections
+    return places

@@ -10,7 +10,7 @@ from transforms.parse.layout import Layout
 from transforms.parse.lines import lines_of
 from transforms.parse.numbering import count_sections
 from transforms.parse.reading import Reading
-from transforms.parse.roles import roles_of
+from transforms.parse.roles import roles_of, split_datelines
 from transforms.parse.sections import add_sections
 from transforms.parse.titles import set_titles
 
@@ -18,7 +18,7 @@ from transforms.parse.titles import set_titles
 def read(document_id: str, text: str) -> Reading:
     """Blocks, clauses, copies, sections and damage of one text."""
     reading = Reading(document_id, text)
-    lines = lines_of(text)
+    lines = split_datelines(text, lines_of(text))
     reading.blocks = Layout(text, lines, roles_of(text, lines)).read()
     set_titles(text, reading.blocks)
     add_clauses(reading)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
-import yaml
 
+from transforms.codebook import content
 from transforms.scripts import to_simplified
 
 _SIDE = re.compile(r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff])方(?![面式法案便针位向程才])")
@@ -40,8 +39,7 @@ class Names(NamedTuple):
 @cache
 def names() -> Names:
     """The names in the codebook."""
-    file = resources.files("transforms.codebook").joinpath("parties.yaml")
-    entries: dict[str, dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))["parties"]
+    entries: dict[str, dict[str, Any]] = content("parties.yaml")["parties"]
     listed: dict[str, str] = {}
     short: dict[str, list[str]] = {}
     for code, entry in entries.items():
@@ -58,9 +56,10 @@ def names() -> Names:
 
 def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
     """Codes of the parties in alphabetical order, and where they were read."""
-    title, head = to_simplified(title), to_simplified(head)
+    title = to_simplified(title).replace("U.S-", "U.S.-").replace("\u00a0", " ")
+    head = to_simplified(head)
     named = list(dict.fromkeys([*named_in(title), *_compound(title)]))
-    if len(named) >= 2 or (named and names().kinds[named[0]] == "organisation"):
+    if len(named) >= 2 or (named and named[0] in forums()):
         return sorted(named), "title"
     sides = Counter(_SIDE.findall(to_simplified(text[:20_000])))
     counted = Counter(named_in(head))
@@ -74,6 +73,12 @@ def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
         if both
         else ([], "")
     )
+
+
+@cache
+def forums() -> frozenset[str]:
+    """Codes of forums that are the only party of their documents."""
+    return frozenset(content("documents.yaml")["forums"])
 
 
 def named_in(text: str) -> list[str]:

@@ -23,7 +23,7 @@ _ZH_SENTENCE = re.compile(
 #: A quotation that is a sentence of its own ends the clause that holds it.
 _QUOTE_END = re.compile(r"[。！？!?][”」』](?![，、；。：,;的等和与及]|$)")
 _EN_END = re.compile(
-    r"(?:[.!?]+(?:[”’\"')\]*_]|</[a-z]+>)*|[.!?]+[\"”’)]*\[\d{1,3}\])(?=\s+[*_]{0,3}[\"“‘'(\[]*[*_]{0,3}[A-Z0-9À-ÞĀ-ž—–•]|\s*$)"
+    r"(?:[.!?]+(?:[”’\"')\]*_]|</[a-z]+>)*|[.!?]+[\"”’)]*\[\d{1,3}\])(?=\s+[*_]{0,3}[\"“‘'(\[.]*[*_]{0,3}[A-Z0-9À-ÞĀ-ž—–•]|\s*$)"
 )
 _WORD_BEFORE = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$|[A-Za-z]+$|\d+$")
 #: Short forms that stand before a name or a number and never end a sentence.
@@ -34,6 +34,8 @@ _BEFORE_NAME: Final = frozenset(
 _STRONG_OPENER = re.compile(
     r"\s+[\"“(*]*(?:The|This|These|Those|They|He|She|It|We|In|On|At|Both|As|To|For|With|President|Prime|General|Leaders|Ministers|Secretary|Furthermore|Additionally|Moreover|However|Accordingly|Together|Our|Their|His|Her|Its|Under|Since|Following|Regarding|Recognizing|Building|Acknowledging|A|An|All|Such|Further|Finally|Also|If|When|While|Through|By|From|During|After|Before)\b"
 )
+#: A number, or a reference that holds one, after "No.".
+_NUMBER_NEXT = re.compile(r"\s+\S{0,6}\d")
 _ADJECTIVAL = frozenset({"u.s", "u.k", "u.n", "e.u", "u.s.a", "p.r.c", "u.a.e"})
 _ADJECTIVE_NEXT = re.compile(r"\s+(?:President|Prime|General|Leaders|Ministers|Secretary)\b")
 _INLINE_ITEM = re.compile(
@@ -42,6 +44,8 @@ _INLINE_ITEM = re.compile(
 _CJK_ONE = re.compile(f"[{CJK}]")
 _HEAD_MARKUP = re.compile(r"(?:[\s\u200b\ufeff*]|</?[A-Za-z][^<>\n]{0,120}>|__(?=\S)|\\(?=\s))*")
 _TAIL_MARKUP = re.compile(r"(?:[\s\u200b\ufeff*]|</?[A-Za-z][^<>\n]{0,120}>|__|\\)*$")
+#: First and last characters that may be mark-up or space.
+_SUSPECT: Final = frozenset("*<>_\\ \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff")
 #: Characters before the end of a clause in which closing mark-up is looked for.
 _TAIL: Final = 200
 
@@ -74,6 +78,9 @@ def clauses_of(text: str, start: int, end: int) -> list[Cut]:
 def is_chinese(text: str, start: int, end: int) -> bool:
     """The paragraph is written in Chinese: one character in six or more is an ideograph."""
     sample = text[start : min(end, start + 600)]
+    narrow = len(sample.encode("ascii", "ignore"))
+    if narrow in {0, len(sample)}:
+        return narrow == 0
     return 6 * len(_CJK_ONE.findall(sample)) >= len(sample.replace(" ", ""))
 
 
@@ -107,6 +114,8 @@ def _item_number(mark: str) -> int:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without white space and mark-up at its ends."""
+    if start < end and text[start] not in _SUSPECT and text[end - 1] not in _SUSPECT:
+        return start, end
     head = _HEAD_MARKUP.match(text, start, end)
     first = head.end() if head else start
     tail = text[max(first, end - _TAIL) : end]
@@ -116,11 +125,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _chinese(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Clause spans of a Chinese paragraph."""
     spans = []
+    quoted = _QUOTE_END.search(text, start, end) is not None
     for match in _ZH_SENTENCE.finditer(text, start, end):
         first, last = match.span()
         if first == last:
             continue
-        for quote in _QUOTE_END.finditer(text, first, last):
+        for quote in _QUOTE_END.finditer(text, first, last) if quoted else ():
             if quote.end() - first > 12:
                 spans.append(_trimmed(text, first, quote.end()))
                 first = quote.end()
@@ -149,12 +159,8 @@ def _ends_sentence(text: str, first: int, match: re.Match[str]) -> bool:
     if word is None:
         return True
     name = word.group().lower()
-    if name in _BEFORE_NAME and not (
-        name in {"no", "al"}
-        and text[match.end()].isspace()
-        and not text[match.end() :][:3].strip()[:1].isdigit()
-    ):
-        return False
+    if name in _BEFORE_NAME:
+        return name == "no" and not _NUMBER_NEXT.match(text, match.end())
     if "." in name or (len(name) == 1 and name.isalpha()):
         return _after_initials(text, name, match.end())
     return not name.isdigit() or match.start() - len(name) > first

@@ -22,6 +22,7 @@ _LEADING: Final = 10
 
 def set_titles(text: str, blocks: list[Block]) -> None:
     """Turn the leading headings that name the document into titles, date lines into furniture."""
+    unhead_signatures(text, blocks)
     front = front_matter(text)
     named = plain(front.values.get("title", "")) if front else ""
     if front and front.title:
@@ -45,6 +46,17 @@ def set_titles(text: str, blocks: list[Block]) -> None:
         ):
             block.kind, block.body = Kind.TITLE, block.start
             seen = True
+
+
+def unhead_signatures(text: str, blocks: list[Block]) -> None:
+    """Lines without text below them are no headings: signatures and dates at the end."""
+    for block in reversed(blocks):
+        if block.kind is Kind.FURNITURE or is_date_line(text, block):
+            continue
+        if block.kind is not Kind.HEADING or block.style != "plain":
+            return
+        block.kind, block.heading, block.style = Kind.TEXT, None, ""
+        block.body = block.marker.end if block.marker else block.start
 
 
 def _split_front(blocks: list[Block], title: tuple[int, int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from transforms.parse.blocks import Kind
@@ -10,10 +11,12 @@ from transforms.parse.reading import Defect, Reading
 
 def broken_lines(reading: Reading) -> Iterator[Defect]:
     """One defect per place where a clause was joined over a blank line or a page break."""
-    for here in reading.occurrences:
-        if here.clause != _number(reading, here.start):
+    for number, here in enumerate(reading.occurrences):
+        breaks = reading.blocks[here.block].breaks
+        if not breaks or here.clause != number:
             continue
-        for left, right in reading.blocks[here.block].breaks:
+        first = bisect_left(breaks, (here.start, 0))
+        for left, right in breaks[first : bisect_left(breaks, (here.end, 0))]:
             if here.start < left and right < here.end:
                 yield Defect(
                     "broken_line",
@@ -29,18 +32,6 @@ def broken_lines(reading: Reading) -> Iterator[Defect]:
 def _side(reading: Reading, start: int, end: int) -> str:
     """Text beside a break, single-spaced."""
     return " ".join(reading.text[max(0, start) : end].split())
-
-
-def _number(reading: Reading, start: int) -> int:
-    """Number of the clause whose first occurrence begins at `start`."""
-    low, high = 0, len(reading.occurrences)
-    while low < high:
-        middle = (low + high) // 2
-        if reading.occurrences[middle].start < start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def section_number(reading: Reading, section: int | None) -> int | None:

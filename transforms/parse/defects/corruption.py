@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
 
 from transforms.parse.defects.breaks import section_number
 from transforms.parse.reading import Defect, Reading
 
-#: The same word on both sides of 乃至 and its like, or twice in a row. Words that Chinese doubles
-#: by rule (研究研究) do not occur in official texts; numerals and names of bodies may repeat.
-_DOUBLED = re.compile(
-    r"(?P<word>[\u4e00-\u9fff]{2,6})(?:乃至|以及)?(?P=word)"
-    r"|(?P<tautology>国防防务|國防防務|的的|了了|和和|将将|與與|与与|，，|。。|、、|；；)"
-)
+#: Synonyms that nobody puts side by side, and particles and signs that are never doubled.
+_TAUTOLOGY = re.compile(r"国防防务|國防防務|的的(?!确|確|士)|[，、；]{2,}|。。(?!。)")
+_BOTH_SIDES = re.compile(r"乃至|以及")
 _DOUBLED_EN = re.compile(r"\b(?P<word>[A-Za-z]{2,})\s+(?P=word)\b", re.IGNORECASE)
 _MAY_DOUBLE_EN = frozenset({"had", "that", "is", "pago", "baden", "bora"})
-_REPLACED = re.compile(r"[^\n]{0,12}\ufffd+(?:[^\n\ufffd]{0,12}\ufffd+)*")
+#: Lengths of words looked for twice in a row.
+_LENGTHS = range(2, 7)
+_HAN_WORD = re.compile(r"[\u4e00-\u9fff]+")
+#: What a damaged decoding leaves: looked for first, as most texts hold none of it.
+_SUSPICIOUS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff锟烫屯ÂÃâãäåæçèéï]")
+_REPLACED = re.compile(r"\ufffd+(?:[^\n\ufffd]{1,8}\ufffd+)*")
 #: UTF-8 read as Windows-1252 (Ã©, â€™) or GBK (锟斤拷), and private or control characters.
 _MOJIBAKE = re.compile(
     r"(?:[ÂÃâãäåæçèé][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2022\u2026-\u203a\u20ac\u2122]{1,2}){1,}"
@@ -25,19 +31,59 @@ _MOJIBAKE = re.compile(
 
 
 def corrupted(reading: Reading) -> Iterator[Defect]:
-    """Doubled words inside clauses."""
-    for number, here in enumerate(reading.occurrences):
-        if here.clause != number:
+    """Doubled words inside clauses; copies of a clause are reported once."""
+    starts = [here.start for here in reading.occurrences]
+    for low, high in sorted({*_doubled(reading.text), *_doubled_english(reading.text)}):
+        number = bisect_right(starts, low) - 1
+        if number < 0 or reading.occurrences[number].end < high:
             continue
-        text = reading.text
-        no = section_number(reading, here.section)
-        for match in _DOUBLED.finditer(text, here.start, here.end):
-            evidence = f"the same word twice: {match.group()}"
-            yield Defect("text_corruption", "warning", *match.span(), evidence, no)
-        for match in _DOUBLED_EN.finditer(text, here.start, here.end):
-            if match["word"].lower() not in _MAY_DOUBLE_EN:
-                evidence = f"the same word twice: {' '.join(match.group().split())}"
-                yield Defect("text_corruption", "warning", *match.span(), evidence, no)
+        here = reading.occurrences[number]
+        if here.clause == number:
+            words = " ".join(reading.text[low:high].split())
+            no = section_number(reading, here.section)
+            yield Defect("text_corruption", "warning", low, high, f"the same word twice: {words}", no)
+
+
+def _doubled(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of Chinese words that stand twice in a row or on both sides of 乃至."""
+    for match in _TAUTOLOGY.finditer(text):
+        yield match.span()
+    for match in _BOTH_SIDES.finditer(text):
+        for length in reversed(_LENGTHS):
+            left, right = text[match.start() - length : match.start()], text[match.end() : match.end() + length]
+            if left == right and len(left) == length and _HAN_WORD.fullmatch(left):
+                yield match.start() - length, match.end() + length
+                break
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    last = -1
+    for low, length in sorted(_repeats(codes)):
+        if low < last or not _HAN_WORD.fullmatch(text, low, low + length):
+            continue
+        if len(set(text[low : low + length])) > 1:
+            last = low + 2 * length
+            yield low, last
+
+
+def _repeats(codes: npt.NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
+    """(offset, length) where `length` characters equal the `length` characters after them."""
+    for length in _LENGTHS:
+        if len(codes) < 2 * length:
+            return
+        equal = codes[:-length] == codes[length:]
+        run = equal[: len(equal) - length + 1].copy()
+        for step in range(1, length):
+            run &= equal[step : len(equal) - length + 1 + step]
+        for low in np.flatnonzero(run).tolist():
+            yield low, length
+
+
+def _doubled_english(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of English words that stand twice in a row."""
+    if 3 * len(text.encode("ascii", "ignore")) < len(text):
+        return
+    for match in _DOUBLED_EN.finditer(text):
+        if match["word"].lower() not in _MAY_DOUBLE_EN:
+            yield match.span()
 
 
 def encoding_damage(text: str) -> Iterator[Defect]:

@@ -12,6 +12,8 @@ from transforms.parse.lines import CJK
 from transforms.parse.reading import Defect, Occurrence, Reading
 
 _CJK_ONE = re.compile(f"[{CJK}]")
+#: The last but one item of a list: "…; and".
+_LIST_END = re.compile(r"[;,；，、]\s*(?:and(?:/or)?|or|以及|和|及|或|并)$|[,，、]$")
 #: Ends of a text that bear no punctuation though they are whole: dates, places, signatures.
 _WHOLE: Final = re.compile(
     r"(?:\d|[〇零一二三四五六七八九十])\s*[日号號](?:[于於在].{1,12})?$|[于於][\u4e00-\u9fff·]{2,12}$|\d{4}$"
@@ -56,7 +58,7 @@ def is_cut(reading: Reading, number: int) -> bool:
     """The occurrence stops without punctuation, and is neither a list entry nor a signature."""
     here = reading.occurrences[number]
     text = here.joined.text
-    if SENTENCE_END.search(text[-12:]) or text.endswith(("”", "》", "」", "』")):
+    if SENTENCE_END.search(text[-12:]) or _LIST_END.search(text) or text.endswith(("”", "》", "」", "』")):
         return False
     chinese = _CJK_ONE.search(text) is not None
     if len(text) < (8 if chinese else 20) or _WHOLE.search(text):

@@ -40,8 +40,10 @@ def _gap(reading: Reading, after: int) -> tuple[int, int, str]:
         start = 0 if not reading.blocks else reading.blocks[0].start
         return start, start, "the beginning"
     end = reading.sections[after].end
-    following = [s.start for s in reading.sections if s.start >= end]
-    stop = min(following, default=end)
+    following = after + 1
+    while following < len(reading.sections) and reading.sections[following].start < end:
+        following += 1
+    stop = reading.sections[following].start if following < len(reading.sections) else end
     gap = stop if not reading.text[end:stop].strip() else end
     return end, gap, str(reading.sections[after].number)
 

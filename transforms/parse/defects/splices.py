@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -68,10 +69,11 @@ def _truncation(splice: Defect) -> Defect:
 def _jumps(reading: Reading, occurrence: int, following: Element) -> bool:
     """The count of sections jumps between an occurrence and the heading that follows it."""
     section = reading.occurrences[occurrence].section
-    after = [s for s in reading.sections if s.start == following.start]
-    if section is None or not after:
+    starts = [s.start for s in reading.sections]
+    at = bisect_left(starts, following.start)
+    if section is None or at == len(starts) or starts[at] != following.start:
         return False
-    before, behind = reading.sections[section].number, after[0].number
+    before, behind = reading.sections[section].number, reading.sections[at].number
     return before is not None and behind is not None and behind != before + 1
 
 

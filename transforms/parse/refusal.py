@@ -1,0 +1,7 @@
+"""Why an input is no document."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):  # noqa: N818 - it is an answer about an input, not an error of ours
+    """The bytes cannot be read as a document; the message says what is wrong and what to do."""
