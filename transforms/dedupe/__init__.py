@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
 import polars as pl
 
 from warehouse.contracts import TABLES
@@ -30,7 +29,12 @@ def deduplicate(tables: Mapping[str, pl.DataFrame], workers: int = 1) -> dict[st
 
     clauses = _in_time(tables)
     if clauses.is_empty():
-        return {"clauses": tables["clauses"], "relations": TABLES["relations"].empty()}
+        empty = (
+            tables["clauses"]
+            .drop("statement_id", strict=False)
+            .with_columns(statement_id="clause_id")
+        )
+        return {"clauses": empty, "relations": TABLES["relations"].empty()}
     contents = read_contents(clauses["text"], workers)
     first = first_rows(contents, workers)
     ids = clauses["clause_id"]

@@ -21,7 +21,7 @@ _NOWHERE: Final = -1_000_000
 #: A run of matches inside a stretch of edits costs this much per character.
 _MATCH_COST: Final = 0.5
 #: Probability below which a stretch of edits is not noise spread evenly.
-_CHANCE: Final = 0.003
+_CHANCE: Final = 0.005
 
 Grid = npt.NDArray[np.int32]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
-import numba.core.config
+from numba.core import config
 
 Loop = TypeVar("Loop", bound=Callable[..., Any])
 
@@ -34,18 +34,25 @@ def _kept_in() -> Path | None:
     return None
 
 
+#: numba's settings; typed loosely, as they are set when numba is loaded.
+SETTINGS: Any = config
 _FOLDER = _kept_in()
-if _FOLDER is not None and not numba.core.config.CACHE_DIR:
-    numba.core.config.CACHE_DIR = str(_FOLDER)
+if _FOLDER is not None and not SETTINGS.CACHE_DIR:
+    SETTINGS.CACHE_DIR = str(_FOLDER)
 
 
 def kernel(function: Loop) -> Loop:
     """`function` compiled on its first call, free of the interpreter's lock, kept on disk."""
-    keep = bool(numba.core.config.CACHE_DIR)
+    keep = bool(SETTINGS.CACHE_DIR)
     return cast(Loop, numba.njit(cache=keep, nogil=True, error_model="numpy")(function))
 
 
 def part(function: Loop) -> Loop:
     """`function` compiled as a part of the kernels that call it; not for callers in Python."""
-    options = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-    return cast(Loop, numba.njit(nogil=True, error_model="numpy", **options)(function))
+    options: dict[str, Any] = {
+        "nogil": True,
+        "error_model": "numpy",
+        "no_cpython_wrapper": True,
+        "no_cfunc_wrapper": True,
+    }
+    return cast(Loop, numba.njit(**options)(function))

@@ -9,7 +9,8 @@ from typing import Final
 
 from transforms.dedupe.alignment import Bench, Grid, densest, distance, is_noise, put_maps, trace
 from transforms.dedupe.compiled import part
-from transforms.dedupe.lexicon import IDENTITY, NEEDED, NEGATION, NUMBER, Ints
+from transforms.dedupe.lexicon import IDENTITY, NEEDED, NEGATION, NUMBER, PARTY, Ints
+from transforms.dedupe.normalize import Int
 from transforms.dedupe.signatures import AT, KIND_OF, SIZE, UNIT_OF, WORD, Forms
 
 #: Verdicts.
@@ -19,6 +20,8 @@ SAME: Final = 1
 OTHER_FACT: Final = 2
 #: A fact is lost on one side, or words are replaced: reworded, or too damaged to tell.
 OTHER_WORDS: Final = 3
+#: Share of edits elsewhere in the clause from which a whole word may be lost to noise.
+_WORN: Final = 0.02
 #: Rows of `Bench.found`: how many pairs follow, the pairs of facts (-1 for none), and in the last
 #: two rows the span of replaced words in both forms.
 MOST_PAIRS: Final = 5
@@ -28,7 +31,7 @@ _SPAN_B: Final = 7
 
 @part
 def compare(
-    forms: Forms, pair: tuple[int, int], most: int, words: Ints, room: Bench
+    forms: Forms, pair: tuple[Int, Int], most: int, words: Ints, room: Bench
 ) -> tuple[int, int]:
     """Verdict on two clauses and their distance (-1 if above `most`); details in `room.found`."""
     a, b = pair
@@ -44,7 +47,7 @@ def compare(
     trace(edits, len(form_b) - len(form_a), room)
     if not alike:
         put_maps(edits, (len(form_a), len(form_b)), room)
-        verdict = compare_facts(forms, pair, words, room)
+        verdict = compare_facts(forms, pair, edits, words, room)
         if verdict != SAME:
             return verdict, edits
     if is_noise(edits, max(len(form_a), len(form_b)), room):
@@ -54,15 +57,21 @@ def compare(
 
 
 @part
-def units_agree(forms: Forms, a: int, b: int) -> bool:
+def units_agree(forms: Forms, a: Int, b: Int) -> bool:
     """Whether equal facts in equal order also count the same things, as far as known."""
     base_a, base_b = forms.fact_start[a], forms.fact_start[b]
     for at in range(forms.fact_start[a + 1] - base_a):
         one = forms.facts.marks[base_a + at, UNIT_OF]
         other = forms.facts.marks[base_b + at, UNIT_OF]
-        if one != other and one != 0 and other != 0:
+        if clash(one, other):
             return False
     return True
+
+
+@part
+def clash(unit: Int, other: Int) -> bool:
+    """Two units, both known, and different."""
+    return bool(unit * other != 0 and unit != other)
 
 
 @part
@@ -76,24 +85,25 @@ def put_span(edits: int, room: Bench) -> None:
 
 
 @part
-def compare_facts(forms: Forms, pair: tuple[int, int], words: Ints, room: Bench) -> int:
+def compare_facts(forms: Forms, pair: tuple[Int, Int], edits: int, words: Ints, room: Bench) -> int:
     """Verdict on the facts of two aligned clauses, both ways."""
     a, b = pair
     size_a = forms.start[a + 1] - forms.start[a]
     size_b = forms.start[b + 1] - forms.start[b]
-    there = one_way(forms, (a, b), words, (room.map_a, room.found), (size_a, size_b))
-    back = one_way(forms, (b, a), words, (room.map_b, room.found), (size_b, size_a))
+    noise = (edits, max(size_a, size_b))
+    there = one_way(forms, (a, b), words, (room.map_a, room.found, noise), (size_a, size_b))
+    back = one_way(forms, (b, a), words, (room.map_b, room.found, noise), (size_b, size_a))
     worst = max(there, back)
     if worst == SAME:
         return SAME
-    if there == OTHER_FACT or back == OTHER_FACT:
+    if min(there, back) == OTHER_FACT or worst == OTHER_FACT:
         numbers = count_numbers(forms, a) == count_numbers(forms, b)
         return OTHER_FACT if numbers else OTHER_WORDS
     return OTHER_WORDS
 
 
 @part
-def count_numbers(forms: Forms, row: int) -> int:
+def count_numbers(forms: Forms, row: Int) -> int:
     """Numbers in one clause."""
     count = 0
     for fact in range(forms.fact_start[row], forms.fact_start[row + 1]):
@@ -104,19 +114,24 @@ def count_numbers(forms: Forms, row: int) -> int:
 @part
 def one_way(
     forms: Forms,
-    pair: tuple[int, int],
+    pair: tuple[Int, Int],
     words: Ints,
-    places: tuple[Grid, Grid],
-    sizes: tuple[int, int],
+    places: tuple[Grid, Grid, tuple[int, Int]],
+    sizes: tuple[Int, Int],
 ) -> int:
     """Verdict on whether each fact of the first clause stands in the second."""
     worst = SAME
-    equal, found = places
+    equal, found, noise = places
     for fact in range(forms.fact_start[pair[0]], forms.fact_start[pair[0] + 1]):
         mark = forms.facts.marks[fact]
         span = facing(equal, (mark[AT], mark[AT] + mark[SIZE]), sizes)
         verdict, other = partner(forms, fact, pair[1], span)
-        if verdict == OTHER_WORDS and survives(mark, equal, words):
+        value = forms.facts.values[fact]
+        if verdict == OTHER_WORDS and (
+            survives(mark, equal, words) or worn(mark, value, span, noise)
+        ):
+            continue
+        if verdict == OTHER_FACT and nested(forms, (fact, other), span, equal):
             continue
         if verdict == OTHER_WORDS and mark[KIND_OF] == NEGATION:
             verdict = OTHER_FACT
@@ -141,7 +156,7 @@ def note(found: Grid, fact: int, other: int) -> None:
 
 
 @part
-def facing(equal: Grid, span: tuple[int, int], sizes: tuple[int, int]) -> tuple[int, int]:
+def facing(equal: Grid, span: tuple[int, int], sizes: tuple[Int, Int]) -> tuple[Int, Int]:
     """Span of the other form that stands against `span` of this one."""
     before, after = span[0] - 1, span[1]
     while before >= 0 and equal[before] < 0:
@@ -154,7 +169,7 @@ def facing(equal: Grid, span: tuple[int, int], sizes: tuple[int, int]) -> tuple[
 
 
 @part
-def partner(forms: Forms, fact: int, row: int, span: tuple[int, int]) -> tuple[int, int]:
+def partner(forms: Forms, fact: int, row: Int, span: tuple[Int, Int]) -> tuple[int, int]:
     """Whether a fact of clause `row` on `span` equals `fact`, rivals it, or is not there."""
     marks, values = forms.facts.marks, forms.facts.values
     verdict, rival = OTHER_WORDS, -1
@@ -162,11 +177,42 @@ def partner(forms: Forms, fact: int, row: int, span: tuple[int, int]) -> tuple[i
         at, end = marks[other, AT], marks[other, AT] + marks[other, SIZE]
         if at >= span[1] or end <= span[0] or marks[other, KIND_OF] != marks[fact, KIND_OF]:
             continue
-        one, two = marks[fact, UNIT_OF], marks[other, UNIT_OF]
-        if values[other] == values[fact] and (one == two or one == 0 or two == 0):
+        same = values[other] == values[fact]
+        if same and not clash(marks[fact, UNIT_OF], marks[other, UNIT_OF]):
             return SAME, other
         verdict, rival = OTHER_FACT, other
     return verdict, rival
+
+
+@part
+def worn(mark: Grid, value: float, span: tuple[Int, Int], noise: tuple[int, Int]) -> bool:
+    """Whether a fact may be lost altogether in a text with so many edits elsewhere.
+
+    Never a number but one, which is mostly an article, nor a negation. What is allowed here to a
+    damaged copy, the heads of two groups (see `statements.link`) are not.
+    """
+    edits, length = noise
+    elsewhere = edits - max(mark[SIZE], span[1] - span[0])
+    if elsewhere < max(2.0, _WORN * length) or mark[KIND_OF] == NEGATION:
+        return False
+    return bool(mark[KIND_OF] != NUMBER or value == 1)
+
+
+@part
+def nested(forms: Forms, facts: tuple[int, int], span: tuple[Int, Int], equal: Grid) -> bool:
+    """Whether noise in the longer of two names lets a shorter one inside it be read (亚大经合组织).
+
+    Only when nothing is left out or put in: 苏丹 against 南苏丹 is another country.
+    """
+    mark, rival = forms.facts.marks[facts[0]], forms.facts.marks[facts[1]]
+    if mark[WORD] < 0 or mark[SIZE] == rival[SIZE]:
+        return False
+    kept = 0
+    for at in range(mark[AT], mark[AT] + mark[SIZE]):
+        kept += equal[at] >= 0
+    if mark[SIZE] < rival[SIZE]:
+        return bool(kept == mark[SIZE])
+    return bool(mark[SIZE] > 3 and span[1] - span[0] == mark[SIZE] and kept >= 0.6 * mark[SIZE])
 
 
 @part
@@ -174,6 +220,8 @@ def survives(mark: Grid, equal: Grid, words: Ints) -> bool:
     """Whether enough of the telling characters of a fact stand in the other form."""
     if mark[WORD] < 0:
         return bool(equal[mark[AT]] >= 0)
+    if mark[SIZE] == 1 and mark[KIND_OF] == PARTY:
+        return True
     kept = 0
     identity, needed = words[mark[WORD], IDENTITY], words[mark[WORD], NEEDED]
     for offset in range(min(mark[SIZE], 62)):

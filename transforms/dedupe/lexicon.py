@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
 from math import ceil
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 
+from transforms.codebook import content
 from transforms.dedupe.normalize import UPPER, Codes, Folded, fold
 
 #: Kinds of fact. A word against another word of its kind is another fact.
@@ -28,11 +27,13 @@ MONTH: Final = 8
 #: A month name that is also another word, or short for one.
 UNSURE_MONTH: Final = 9
 UNIT: Final = 10
+#: Two parties in two characters (中美): two facts.
+PAIR: Final = 11
 #: First kind of the antonym axes, one kind for each.
 AXIS: Final = 16
 
-#: Characters that tell no party from another.
-_COMMON_IN_NAMES: Final = frozenset("国方和共联合王民主")
+#: Characters that negate by themselves.
+_NEGATING: Final = frozenset("不未无没非勿免")
 #: Longest acronym that must be printed in capitals (US, not us).
 _LONGEST_ACRONYM: Final = 5
 
@@ -42,7 +43,9 @@ Ints = npt.NDArray[np.int64]
 #: Columns of `Lexicon.words`.
 KIND, VALUE, LATIN, CAPITALS, IDENTITY, NEEDED = range(6)
 #: Columns of `Lexicon.signs`.
-NUMERAL, CLASSIFIER, OPENS = range(3)
+NUMERAL, CLASSIFIER, OPENS, BEGINS = range(4)
+#: Bits of the column OPENS: a fact may begin with the sign, is the sign, a number may begin.
+FACT_OPENS, FACT_ALONE, NUMBER_OPENS = 1, 2, 4
 #: Rows of `Lexicon.root`.
 FACTS, NUMBERS, UNITS = range(3)
 
@@ -59,7 +62,8 @@ class Lexicon(NamedTuple):
             bits of the characters that tell it from others of its kind, and how many of those
             must survive for the word to be read through noise.
         signs: By code: value of a Chinese numeral or scale (-1 if none), 1 for a sign that makes
-            a numeral before it a number, 1 if a fact or number may begin with it.
+            a numeral before it a number, and bits for what may begin with it. The last column
+            is by `first_two`: 1 if a fact may begin with the two codes.
     """
 
     root: npt.NDArray[np.int32]
@@ -75,43 +79,47 @@ class Word(NamedTuple):
     surface: str
     kind: int
     value: int
-    rivals: str = ""
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, made once per process."""
-    lists = _read("dedupe.yaml")
-    parties = _read("parties.yaml")["parties"]
+    lists = content("dedupe.yaml")
+    parties = content("parties.yaml")["parties"]
     tries = (
         [*_fixed(lists), *_axes(lists["axes"]), *_parties(parties, lists)],
         [*_number_words(lists)],
         [*_units(lists["units"])],
     )
     root, node, child, words = _packed(tries)
-    signs = np.zeros((65536, 3), np.int64)
+    signs = np.zeros((65536, 4), np.int64)
     signs[:, NUMERAL] = -1
     for source in (lists["numerals"]["zh"], lists["numerals"]["zh_scales"]):
         for sign, value in source.items():
             signs[fold(sign).codes, NUMERAL] = value
     signs[fold(lists["classifiers"]).codes, CLASSIFIER] = 1
-    signs[:, OPENS] = (root[FACTS] > 0) | (signs[:, NUMERAL] >= 0)
-    signs[[*range(48, 58), *range(97, 123)], OPENS] = 1
+    number = (signs[:, NUMERAL] >= 0) | (root[NUMBERS] > 0)
+    number[[*range(48, 58), *map(ord, "oli")]] = True
+    signs[:, OPENS] = (root[FACTS] > 0) * FACT_OPENS | number * NUMBER_OPENS
+    for code in np.flatnonzero(root[FACTS]).tolist():
+        first = root[FACTS, code]
+        below = child[node[first, 0] : node[first + 1, 0]] >> 32
+        signs[first_two(code, below), BEGINS] = 1
+        if node[first, 1] >= 0:
+            signs[code, OPENS] |= FACT_ALONE
     return Lexicon(root, node, child, words, signs)
+
+
+def first_two(code: Any, after: Any) -> Any:
+    """Where two codes stand in the last column of `Lexicon.signs`; others may share the place."""
+    return (code * 257 + after * 9973) & 0xFFFF
 
 
 @cache
 def party_names() -> tuple[str, ...]:
     """Name of a party by the value of its words: a code, or several joined by `+`."""
-    codes = list(_read("parties.yaml")["parties"])
+    codes = list(content("parties.yaml")["parties"])
     return ("PARTIES", *codes)
-
-
-@cache
-def _read(name: str) -> dict[str, Any]:
-    text = resources.files("transforms.codebook").joinpath(name).read_text("utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return data
 
 
 def _both(lists: Mapping[str, list[str]]) -> list[str]:
@@ -132,14 +140,11 @@ def _fixed(lists: Mapping[str, Any]) -> Iterator[Word]:
 
 
 def _axes(axes: Mapping[str, Mapping[str, Mapping[str, list[str]]]]) -> Iterator[Word]:
-    """Antonyms; `rivals` holds the characters of the other sides."""
+    """Antonyms, one kind for each axis and one value for each side."""
     for number, sides in enumerate(axes.values()):
-        for value, (side, lists) in enumerate(sides.items()):
-            rivals = "".join(
-                "".join(other.get("zh", ())) for name, other in sides.items() if name != side
-            )
+        for value, lists in enumerate(sides.values()):
             for word in lists.get("zh", ()):
-                yield Word(word, AXIS + number, value, rivals)
+                yield Word(word, AXIS + number, value)
             for word in lists.get("en", ()):
                 yield from (Word(form, AXIS + number, value) for form in _inflected(word))
 
@@ -165,13 +170,13 @@ def _parties(parties: Mapping[str, Mapping[str, Any]], lists: Mapping[str, Any])
         for sign in names["short_zh"]:
             if len(sign) == 1 and sign not in lists["not_short"]:
                 short.setdefault(sign, value)
-    home = short["中"]
     size = len(parties) + 1
+    home = short["中"]
     for sign, value in short.items():
         yield Word(sign + "方", PARTY, value)
         if value != home:
-            yield Word("中" + sign, PARTY, size * home + value)
-            yield Word(sign + "中", PARTY, size * value + home)
+            yield Word("中" + sign, PAIR, size * home + value)
+            yield Word(sign + "中", PAIR, size * value + home)
 
 
 def _number_words(lists: Mapping[str, Any]) -> Iterator[Word]:
@@ -183,7 +188,7 @@ def _number_words(lists: Mapping[str, Any]) -> Iterator[Word]:
             if kind == SCALE and value >= 100:
                 yield Word(word + "s", kind, value)
     for word, value in lists["months"].items():
-        unsure = len(word) <= 4 and word not in ("june", "july") or word == "march"
+        unsure = word == "march" or (len(word) <= 4 and word not in ("june", "july"))
         yield Word(word, UNSURE_MONTH if unsure else MONTH, value)
 
 
@@ -235,18 +240,23 @@ def _columns(word: Word, folded: Folded) -> list[int]:
     """One row of `Lexicon.words`."""
     codes = folded.codes
     latin = bool(codes.max() < 0x250 and codes[0] >= 97)
+    if word.kind == PAIR:  # the kernel splits the value by this
+        return [word.kind, word.value, latin, 0, 1, len(party_names())]
     capitals = len(codes) <= _LONGEST_ACRONYM and bool(np.all(folded.gaps & UPPER != 0))
     identity, needed = _identity(word, codes)
     return [word.kind, word.value, latin, capitals, identity, needed]
 
 
 def _identity(word: Word, codes: Codes) -> tuple[int, int]:
-    """Bits of the telling characters of `word` and how many of them must survive noise."""
+    """Bits of the telling characters of `word` and how many of them must survive noise.
+
+    One character hit in a word is noise, unless it leaves another known word, which is judged
+    before this; a negation is lost with any of its own characters.
+    """
     letters = codes.tobytes().decode("utf-16-le")[:62]
-    dull = _COMMON_IN_NAMES if word.kind == PARTY else frozenset(word.rivals)
-    telling = [at for at, letter in enumerate(letters) if letter not in dull]
-    telling = telling or list(range(len(letters)))
-    share = 0.6 if word.kind == PARTY or letters.isascii() else 0.5
-    small = word.kind == PARTY and len(telling) <= 2
-    needed = len(telling) if small else ceil(share * len(telling))
+    telling = list(range(len(letters)))
+    needed = ceil(0.6 * len(telling)) if letters.isascii() else len(telling) // 2
+    if word.kind == NEGATION:
+        telling = [at for at in telling if letters[at] in _NEGATING] or telling
+        needed = len(telling)
     return sum(1 << at for at in telling), needed

@@ -34,7 +34,7 @@ _MOST_PARTS: Final = 3
 #: Signs that carry a fact and therefore stay: percent and currencies.
 _KEPT_SIGNS: Final = frozenset("%$€£¥")
 #: Two ways to write one character that OpenCC leaves apart when asked without context.
-_SAME_CHARACTER: Final = {"著": "着", "〇": "零", "祇": "只", "妳": "你", "甯": "宁"}
+_SAME_CHARACTER: Final = {"著": "着", "〇": "零", "祇": "只", "妳": "你", "甯": "宁", "囯": "国"}
 #: Code points beyond the first plane are folded into the private area: ideographs stay
 #: distinct enough to compare, everything else there (emoji) is punctuation.
 _PRIVATE: Final = 0xE000
@@ -204,9 +204,9 @@ def beyond(point: Int) -> Int:
 def put_parts(parts: Codes, place: tuple[int, int, int], row: Row) -> int:
     """Write the several codes of one character at `place` (n, gap, index); the new n."""
     n, gap, index = place
-    for part in parts:
-        if part != 0:
-            row.codes[n] = part
+    for code in parts:
+        if code != 0:
+            row.codes[n] = code
             row.gaps[n] = gap
             row.origins[n] = index
             n += 1

@@ -117,10 +117,10 @@ def fits(word: Ints, text: Text, at: int, end: int) -> bool:
             if word[CAPITALS] and gaps[place] & 4 == 0 and is_latin(text.codes[place]):
                 return False
         return True
+    broken = 0
     for place in range(at + 1, end):
-        if gaps[place] & PUNCTUATION:
-            return False
-    return True
+        broken |= gaps[place] & PUNCTUATION
+    return broken == 0
 
 
 @part
@@ -172,7 +172,7 @@ def digits_join(text: Text, at: int, ahead: int) -> bool:
 def read_digits(text: Text, at: int) -> Reading:
     """Arabic digits with thousands separators and decimals."""
     value, end, group = 0.0, at, 0
-    while end < text.n:
+    while end < text.n and not inside_word(text, at):
         digit = digit_at(text, end)
         if digit < 0 or (end > at and not digits_join(text, end, group)):
             break
@@ -184,6 +184,14 @@ def read_digits(text: Text, at: int) -> Reading:
     if end < text.n and text.gaps[end] & 11 == DOT | PUNCTUATION:
         value, end = read_decimals(text, value, end)
     return Reading(value, end, False, False)
+
+
+@part
+def inside_word(text: Text, at: int) -> bool:
+    """A digit among letters, as misread ones are (outc0mes)."""
+    if at == 0 or at + 1 >= text.n or text.gaps[at] & 3 or text.gaps[at + 1] & 3:
+        return False
+    return is_latin(text.codes[at - 1]) and is_latin(text.codes[at + 1])
 
 
 @part
@@ -223,6 +231,7 @@ def read_ideographs(text: Text, at: int, lexicon: Lexicon) -> Reading:
 def ideograph_value(text: Text, at: int, lexicon: Lexicon) -> tuple[float, int]:
     """Value of the numeral signs from `at` on: 二〇一六 is 2016, 三万五千 is 35000."""
     total, section, current, end, after_digit = 0.0, 0.0, 0.0, at, False
+    largest = 0
     while end < text.n and (end == at or not text.gaps[end] & PUNCTUATION):
         sign = lexicon.signs[text.codes[end], NUMERAL]
         if sign < 0:
@@ -234,8 +243,11 @@ def ideograph_value(text: Text, at: int, lexicon: Lexicon) -> tuple[float, int]:
             current = 0.0
         else:
             low = section + current
-            total = (total + (low if low > 0 or total > 0 else 1.0)) * sign
-            section, current = 0.0, 0.0
+            if sign >= largest:
+                total = (total + (low if low > 0 or total > 0 else 1.0)) * sign
+            else:
+                total += low * sign
+            section, current, largest = 0.0, 0.0, sign
         after_digit = sign < 10
         end += 1
     value = total + section + current

@@ -53,9 +53,16 @@ def duplicates(contents: Contents, first: Offsets) -> pl.DataFrame:
             "other": rows,
             "relation": "duplicate",
             "similarity": _similarity(contents, found),
-            "difference": pl.Series([None] * len(rows), dtype=pl.String),
+            "difference": [None] * len(rows),
         },
-        schema_overrides={"relation": pl.String},
+        # A corpus without a duplicate gives empty arrays, which bear no type of their own.
+        schema_overrides={
+            "row": pl.Int64,
+            "other": pl.Int64,
+            "relation": pl.String,
+            "similarity": pl.Float64,
+            "difference": pl.String,
+        },
     )
 
 
@@ -72,8 +79,8 @@ def recurrences(contents: Contents, first: Offsets, workers: int = 1) -> pl.Data
     row_of = firsts[order]
     values = sketches(contents.forms, contents.rows[members], workers)
     guard = np.zeros(len(members), np.uint64)
-    found = [*pairs(values, guard, contents.lengths[members], LEAST, workers)]
-    close = np.concatenate([np.empty((0, 2), np.int32), *found])
+    found = [*pairs(values, guard, contents.lengths[members], LEAST)]
+    close = np.unique(np.concatenate([np.empty((0, 2), np.int32), *found]), axis=0)
     judged_pairs = _judge(contents, members[close].astype(np.int32), 0)
     kept = judged_pairs.details[:, 0] != FAR
     judged_pairs = Judged(judged_pairs.pairs[kept], judged_pairs.details[kept])
@@ -87,7 +94,13 @@ def recurrences(contents: Contents, first: Offsets, workers: int = 1) -> pl.Data
             "similarity": _similarity(contents, judged_pairs),
             "difference": _differences(contents, judged_pairs, forward),
         },
-        schema_overrides={"relation": pl.String, "difference": pl.String},
+        schema_overrides={
+            "row": pl.Int64,
+            "other": pl.Int64,
+            "relation": pl.String,
+            "similarity": pl.Float64,
+            "difference": pl.String,
+        },
     )
     return _closest(rows)
 
@@ -109,7 +122,8 @@ def _judge(contents: Contents, edges: Pairs, most: int) -> Judged:
 def _similarity(contents: Contents, found: Judged) -> npt.NDArray[np.float64]:
     longer = contents.lengths[found.pairs].max(axis=1, initial=1)
     edits = np.where(found.details[:, 1] < 0, longer, found.details[:, 1])
-    return np.round(1 - np.minimum(edits, longer) / longer, 4)
+    similarity: npt.NDArray[np.float64] = np.round(1 - np.minimum(edits, longer) / longer, 4)
+    return similarity
 
 
 @kernel
@@ -175,9 +189,7 @@ def _fact_text(forms: Forms, fact: int) -> str:
     if mark[KIND_OF] == NUMBER:
         return f"{value:.15g}" + ("%" if mark[UNIT_OF] == PERCENT_UNIT else "")
     if mark[KIND_OF] == PARTY:
-        names = party_names()
-        first, second = divmod(int(value), len(names))
-        return "-".join(names[part] for part in (first, second) if first or part == second)
+        return party_names()[int(value)]
     row = int(np.searchsorted(forms.fact_start, fact, side="right")) - 1
     return _form_text(forms, row, (int(mark[AT]), int(mark[AT] + mark[SIZE])))
 

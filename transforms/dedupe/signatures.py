@@ -17,18 +17,26 @@ import polars as pl
 
 from transforms.dedupe.compiled import kernel, part
 from transforms.dedupe.lexicon import (
+    BEGINS,
+    FACT_ALONE,
+    FACT_OPENS,
     FACTS,
     KIND,
+    NEEDED,
     NEUTRAL,
     NUMBER,
+    NUMBER_OPENS,
     NUMERAL,
     OPENS,
+    PAIR,
+    PARTY,
     UNITS,
     VALUE,
     Ints,
     Lexicon,
     lexicon,
 )
+from transforms.dedupe.lexicon import first_two as _first_two
 from transforms.dedupe.normalize import Bytes, Codes, Int, Offsets, Row, Table, fold_row, table
 from transforms.dedupe.numerals import (
     Reading,
@@ -53,7 +61,10 @@ _MONTH_UNIT: Final = 2
 _CHUNK_BYTES: Final = 4_000_000
 #: Largest value that does not part clauses before they are compared (see `Forms.strong`).
 _WEAK: Final = 10
+_CURRENCIES: Final = (ord("$"), ord("€"), ord("£"), ord("¥"))
 _EXACT: Final = 64.0
+
+first_two = part(_first_two)
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -230,18 +241,32 @@ def scan_text(text: Text, lexicon: Lexicon, page: Page) -> None:
             page.n[0] += 1
             at += 1
             continue
-        word, end = find_word(lexicon, FACTS, text, at)
+        word, end = -1, at
+        if may_be_fact(text, at, lexicon):
+            word, end = find_word(lexicon, FACTS, text, at)
         if word >= 0:
             put_word(page, page.n[0] - first, end - at, lexicon.words[word], word)
             put_codes(page, text, (at, end), lexicon)
             at = end
             continue
-        reading = read_number(text, at, lexicon)
+        reading = Reading(0.0, at, False, False)
+        if lexicon.signs[code, OPENS] & NUMBER_OPENS:
+            reading = read_number(text, at, lexicon)
         if reading.end > at:
-            put_number(page, text, reading, (first, first_fact), lexicon)
+            put_number(page, text, reading, (at, first, first_fact), lexicon)
         else:
             put_codes(page, text, (at, at + 1), lexicon)
         at = max(at + 1, reading.end)
+
+
+@part
+def may_be_fact(text: Text, at: int, lexicon: Lexicon) -> bool:
+    """Whether a fact may begin at `at`, by its first two codes."""
+    code = np.int64(text.codes[at])
+    opens = lexicon.signs[code, OPENS]
+    if opens & FACT_ALONE or opens & FACT_OPENS == 0 or at + 1 >= text.n:
+        return bool(opens & FACT_ALONE)
+    return bool(lexicon.signs[first_two(code, np.int64(text.codes[at + 1])), BEGINS])
 
 
 @part
@@ -264,8 +289,12 @@ def read_number(text: Text, at: int, lexicon: Lexicon) -> Reading:
 
 @part
 def put_word(page: Page, at: Int, size: Int, entry: Ints, word: int) -> None:
-    """Write the fact that a word is; none for a neutral word."""
-    if entry[KIND] != NEUTRAL:
+    """Write the fact that a word is: none for a neutral word, two for a pair of parties."""
+    if entry[KIND] == PAIR:
+        parties = entry[NEEDED]
+        put_fact(page, (at, 1, PARTY, 0, word), float(entry[VALUE] // parties))
+        put_fact(page, (at + 1, 1, PARTY, 0, word), float(entry[VALUE] % parties))
+    elif entry[KIND] != NEUTRAL:
         put_fact(page, (at, size, entry[KIND], 0, word), float(entry[VALUE]))
 
 
@@ -297,13 +326,13 @@ def small_sign(value: Int) -> int:
 
 @part
 def put_number(
-    page: Page, text: Text, reading: Reading, starts: tuple[Int, Int], lexicon: Lexicon
+    page: Page, text: Text, reading: Reading, at: tuple[int, Int, Int], lexicon: Lexicon
 ) -> None:
     """Write a number as one sign and one fact; a day before its month goes after it."""
-    first, first_fact = starts
+    begin, first, first_fact = at
     value = reading.value
     weak = 0 <= value <= _WEAK and value == np.floor(value) and not reading.percent
-    unit = number_unit(text, reading, lexicon)
+    unit = number_unit(text, begin, reading, lexicon)
     place = page.n[0] - first
     page.codes[page.n[0]] = small_sign(np.int64(value)) if weak else MASK
     page.n[0] += 1
@@ -316,15 +345,17 @@ def put_number(
 
 
 @part
-def number_unit(text: Text, reading: Reading, lexicon: Lexicon) -> Int:
+def number_unit(text: Text, at: int, reading: Reading, lexicon: Lexicon) -> Int:
     """What the number counts: the word after it, else the currency sign before; 0 if unknown."""
     if reading.percent:
         return PERCENT_UNIT
     if reading.month:
         return _MONTH_UNIT
-    if reading.end >= text.n or text.gaps[reading.end] & 2:
-        return 0
-    word, _ = find_word(lexicon, UNITS, text, reading.end)
+    word = -1
+    if reading.end < text.n and not text.gaps[reading.end] & 2:
+        word, _ = find_word(lexicon, UNITS, text, reading.end)
+    if word < 0 and at > 0 and text.codes[at - 1] in _CURRENCIES:
+        word, _ = find_word(lexicon, UNITS, text, at - 1)
     return lexicon.words[word, VALUE] if word >= 0 else 0
 
 

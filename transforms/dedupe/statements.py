@@ -21,7 +21,7 @@ from transforms.dedupe.candidates import Pairs, pairs, sketches
 from transforms.dedupe.compiled import kernel, part
 from transforms.dedupe.facts import SAME, compare
 from transforms.dedupe.lexicon import Ints, lexicon
-from transforms.dedupe.normalize import Offsets
+from transforms.dedupe.normalize import Int, Offsets
 from transforms.dedupe.signatures import Forms, read_forms
 
 #: Least similarity of duplicates by length of the form in characters of an ideographic text; a
@@ -97,7 +97,7 @@ def read_contents(texts: pl.Series, workers: int = 1) -> Contents:
 def duplicate_edges(contents: Contents, values: npt.NDArray[np.uint16], workers: int = 1) -> Edges:
     """Edges (content, content, distance) between duplicates, the most alike first."""
     guard = contents.forms.strong[contents.rows]
-    parts = pairs(values, guard, contents.lengths, LEAST, workers)
+    parts = pairs(values, guard, contents.lengths, LEAST)
     chunks = (
         found[first : first + _PAIRS_AT_ONCE]
         for found in parts
@@ -108,7 +108,8 @@ def duplicate_edges(contents: Contents, values: npt.NDArray[np.uint16], workers:
     def judge(chunk: Pairs) -> Edges:
         verdicts = np.empty((len(chunk), 2), np.int32)
         put_verdicts(contents, chunk, lexicon().words, bench(longest), verdicts)
-        return np.column_stack([chunk, verdicts[:, 1]])[verdicts[:, 0] == SAME]
+        edges: Edges = np.column_stack([chunk, verdicts[:, 1]])[verdicts[:, 0] == SAME]
+        return edges
 
     with ThreadPoolExecutor(workers) as pool:
         edges = [np.empty((0, 3), np.int32), *pool.map(judge, chunks)]
@@ -145,7 +146,7 @@ def put_limits(forms: Forms, rows: Offsets, most: Offsets) -> None:
 
 @part
 def judged(
-    contents: Contents, pair: tuple[int, int], slack: float, words: Ints, room: Bench
+    contents: Contents, pair: tuple[Int, Int], slack: float, words: Ints, room: Bench
 ) -> tuple[int, int]:
     """Verdict and distance of two contents, given in the order of their hashes."""
     i, j = min(pair[0], pair[1]), max(pair[0], pair[1])
