@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -9,25 +10,26 @@ import polars as pl
 
 from transforms.parse.documents import document_row
 from transforms.parse.one import read
-from transforms.parse.reading import Reading
 from transforms.parse.rows import (
-    clause_rows,
-    defect_rows,
-    joint_rows,
-    ledger_rows,
-    occurrence_rows,
-    section_rows,
+    Columns,
+    add_clauses,
+    add_defects,
+    add_joints,
+    add_ledger,
+    add_occurrences,
+    add_sections,
+    table_of,
 )
-from warehouse.contracts import TABLES
 
-_ROWS: Final = {
-    "sections": section_rows,
-    "clauses": clause_rows,
-    "clause_joints": joint_rows,
-    "occurrences": occurrence_rows,
-    "ledger": ledger_rows,
-    "defects": defect_rows,
+_FILLED_BY: Final = {
+    "sections": add_sections,
+    "clauses": add_clauses,
+    "clause_joints": add_joints,
+    "occurrences": add_occurrences,
+    "ledger": add_ledger,
+    "defects": add_defects,
 }
+_OTHERS: Final = ("documents", "document_parties", "document_texts", "quarantine")
 
 
 def parse(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
@@ -39,50 +41,44 @@ def parse(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
         one row per document whose parsing broke; the others are not touched by it.
 
     """
-    rows: dict[str, list[dict[str, Any]]] = {
-        name: []
-        for name in (*_ROWS, "documents", "document_parties", "document_texts", "quarantine")
-    }
+    columns: dict[str, Columns] = {name: defaultdict(list) for name in (*_FILLED_BY, *_OTHERS)}
     for landed in tables["landed"].iter_rows(named=True):
         try:
             made = _document(landed)
         except Exception as error:  # noqa: BLE001 - one bad document never takes the others down
-            rows["quarantine"].append(_broken(landed, error))
-            continue
+            made = {"quarantine": _broken(landed, error)}
         for name, new in made.items():
-            rows[name].extend(new)
-    return {name: _frame(name, found) for name, found in rows.items()}
+            for column, values in new.items():
+                columns[name][column] += values
+    return {name: table_of(name, found) for name, found in columns.items()}
 
 
-def _document(landed: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """Rows of one document, by table."""
-    reading: Reading = read(landed["document_id"], landed["text"])
-    made = {name: list(rows(reading)) for name, rows in _ROWS.items()}
+def _document(landed: dict[str, Any]) -> dict[str, Columns]:
+    """Columns of one document, by table."""
+    name = landed["document_id"]
+    reading = read(name, landed["text"])
+    made: dict[str, Columns] = {table: defaultdict(list) for table in (*_FILLED_BY, *_OTHERS[:3])}
+    for table, fill in _FILLED_BY.items():
+        fill(reading, made[table])
     document = document_row(reading, landed)
     parties = document["parties"].split("; ") if document["parties"] else []
-    name = landed["document_id"]
-    made["documents"] = [document]
-    made["document_parties"] = [{"document_id": name, "party": party} for party in parties]
-    made["document_texts"] = [{"document_id": name, "text": landed["text"]}]
+    for column, value in document.items():
+        made["documents"][column].append(value)
+    if parties:
+        made["document_parties"]["document_id"] += [name] * len(parties)
+        made["document_parties"]["party"] += parties
+    made["document_texts"]["document_id"].append(name)
+    made["document_texts"]["text"].append(landed["text"])
     return made
 
 
-def _broken(landed: dict[str, Any], error: Exception) -> dict[str, Any]:
+def _broken(landed: dict[str, Any], error: Exception) -> Columns:
     """The quarantine row of a document that could not be parsed."""
-    return {
-        "source": landed["source"],
-        "stage": "parse",
-        "reason": f"parsing broke: {type(error).__name__}: {error}; report it with the document",
-        "sha256": landed["sha256"],
-        "char_start": None,
-        "char_end": None,
-        "path": None,
-    }
-
-
-def _frame(name: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
-    """Rows as a frame with the types of the contract."""
-    schema = dict(TABLES[name].schema)
-    if name == "clauses":
-        del schema["statement_id"]
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    row: Columns = defaultdict(list)
+    row["source"] = [landed["source"]]
+    row["stage"] = ["parse"]
+    row["reason"] = [f"parsing broke: {type(error).__name__}: {error}; report it with the document"]
+    row["sha256"] = [landed["sha256"]]
+    for column in ("char_start", "char_end", "path"):
+        row[column] = [None]
+    return row

@@ -70,7 +70,8 @@ def _printed_lines(text: str) -> list[Line]:
         if first == end:
             continue
         stop = first + len(text[first:end].rstrip(" \t\u00a0\u3000\ufeff\u200b\u2060\u2002-\u200a"))
-        breaks = len(_BREAK.findall(text, last, first)) if found else 0
+        gap = text[last:first]
+        breaks = 0 if not found else 1 if gap == "\n" else len(_BREAK.findall(gap))
         found.append(Line(first, max(stop, first + 1), breaks, first - start))
         last = end
     return found

@@ -1,20 +1,26 @@
-"""Readings to rows: columns are filled over all documents, a frame is made once per table."""
+"""Readings to tables: columns of numbers are filled over all documents, ids are made at the end.
+
+A row of Python objects per clause would cost more than reading the clause; so every table is
+collected as columns, and the ids, which are document id and position, are written by Polars.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import Any
+
+import polars as pl
 
 from transforms.parse.defects.breaks import section_number
 from transforms.parse.language import language_of
 from transforms.parse.ledger import ledger_of
 from transforms.parse.reading import Reading
+from warehouse.contracts import TABLES
 
-Row = dict[str, Any]
+Columns = defaultdict[str, list[Any]]
 
 
-def section_rows(reading: Reading) -> Iterator[Row]:
+def add_sections(reading: Reading, to: Columns) -> None:
     """One row per distinct section, and one per number that the count skips."""
     copies: dict[int, int] = defaultdict(int)
     for section in reading.sections:
@@ -26,139 +32,138 @@ def section_rows(reading: Reading) -> Iterator[Row]:
     for place in range(-1, len(reading.sections)):
         if place >= 0 and reading.sections[place].first == place:
             ordinal += 1
-            yield _section_row(reading, place, ordinal, copies[place])
-        for number in skipped[place]:
+            _add_section(reading, place, to, (ordinal, copies[place]))
+        for number in skipped.get(place, ()):
             ordinal += 1
-            yield _missing_row(reading, place, number, ordinal)
+            _add_missing(reading, place, to, (ordinal, number))
 
 
-def section_id(reading: Reading, section: int | None) -> str | None:
-    """Id of a section: document id and first position."""
-    if section is None:
-        return None
-    first = reading.sections[reading.sections[section].first]
-    return f"{reading.document_id}:s{first.start}"
-
-
-def _section_row(reading: Reading, place: int, ordinal: int, copies: int) -> Row:
-    """The row of a section that is there."""
+def _add_section(reading: Reading, place: int, to: Columns, counts: tuple[int, int]) -> None:
+    """The row of a section that is there; `counts` are its ordinal and its copies."""
     section = reading.sections[place]
     status = "headless" if section.headless else "truncated" if section.truncated else "complete"
-    return {
-        "section_id": section_id(reading, place),
-        "document_id": reading.document_id,
-        "ordinal": ordinal,
-        "section_no": section.number,
-        "label": section.label,
-        "heading": section.heading,
-        "level": section.level,
-        "parent_section_id": section_id(reading, section.parent),
-        "status": status,
-        "copies": copies,
-        "char_start": section.start,
-        "char_end": section.end,
-    }
+    _append(
+        to,
+        document_id=reading.document_id,
+        section_id=f"{reading.document_id}:s{section.start}",
+        ordinal=counts[0],
+        section_no=section.number,
+        label=section.label,
+        heading=section.heading,
+        level=section.level,
+        parent_section_id=_section_id(reading, section.parent),
+        status=status,
+        copies=counts[1],
+        char_start=section.start,
+        char_end=section.end,
+    )
 
 
-def _missing_row(reading: Reading, place: int, number: int, ordinal: int) -> Row:
-    """The row of a section whose number is skipped."""
+def _add_missing(reading: Reading, place: int, to: Columns, counts: tuple[int, int]) -> None:
+    """The row of a section whose number is skipped; `counts` are its ordinal and its number."""
     near = reading.sections[max(place, 0)]
-    return {
-        "section_id": f"{reading.document_id}:s-no{number}",
-        "document_id": reading.document_id,
-        "ordinal": ordinal,
-        "section_no": number,
-        "label": None,
-        "heading": None,
-        "level": near.level,
-        "parent_section_id": section_id(reading, near.parent),
-        "status": "missing",
-        "copies": 0,
-        "char_start": None,
-        "char_end": None,
-    }
+    _append(
+        to,
+        document_id=reading.document_id,
+        section_id=f"{reading.document_id}:s-no{counts[1]}",
+        ordinal=counts[0],
+        section_no=counts[1],
+        label=None,
+        heading=None,
+        level=near.level,
+        parent_section_id=_section_id(reading, near.parent),
+        status="missing",
+        copies=0,
+        char_start=None,
+        char_end=None,
+    )
 
 
-def clause_rows(reading: Reading) -> Iterator[Row]:
-    """One row per distinct clause or stem."""
+def _append(to: Columns, **values: Any) -> None:
+    """Add one row."""
+    for name, value in values.items():
+        to[name].append(value)
+
+
+def _section_start(reading: Reading, section: int | None) -> int | None:
+    """First position of the first copy of a section."""
+    if section is None:
+        return None
+    return reading.sections[reading.sections[section].first].start
+
+
+def _section_id(reading: Reading, section: int | None) -> str | None:
+    """Id of a section."""
+    start = _section_start(reading, section)
+    return None if start is None else f"{reading.document_id}:s{start}"
+
+
+def add_clauses(reading: Reading, to: Columns) -> None:
+    """One row per distinct clause or stem; ids as positions."""
+    every = reading.occurrences
     copies: dict[int, int] = defaultdict(int)
-    for here in reading.occurrences:
+    for here in every:
         copies[here.clause] += 1
-    count = 0
-    for number, here in enumerate(reading.occurrences):
-        if here.clause != number:
-            continue
-        count += 1
-        stem = None if here.opened_by is None else reading.occurrences[here.opened_by].clause
-        yield {
-            "clause_id": clause_id(reading, number),
-            "document_id": reading.document_id,
-            "section_id": section_id(reading, here.section),
-            "section_no": section_number(reading, here.section),
-            "item": here.item,
-            "clause_no": count,
-            "paragraph_no": here.block + 1,
-            "stem_id": None if stem is None else clause_id(reading, stem),
-            "kind": "stem" if here.stem else "clause",
-            "language": language_of(here.joined.text),
-            "text": here.joined.text,
-            "char_start": here.start,
-            "char_end": here.end,
-            "copies": copies[number],
-        }
+    first = [here for number, here in enumerate(every) if here.clause == number]
+    starts = [_section_start(reading, n) for n in range(len(reading.sections))]
+    numbers = [section_number(reading, n) for n in range(len(reading.sections))]
+    to["document_id"] += [reading.document_id] * len(first)
+    to["section"] += [None if h.section is None else starts[h.section] for h in first]
+    to["section_no"] += [None if h.section is None else numbers[h.section] for h in first]
+    to["item"] += [h.item for h in first]
+    to["clause_no"] += range(1, len(first) + 1)
+    to["paragraph_no"] += [h.block + 1 for h in first]
+    to["stem"] += [
+        None if h.opened_by is None else every[every[h.opened_by].clause].start for h in first
+    ]
+    to["kind"] += ["stem" if h.stem else "clause" for h in first]
+    to["language"] += [language_of(h.joined.text) for h in first]
+    to["text"] += [h.joined.text for h in first]
+    to["char_start"] += [h.start for h in first]
+    to["char_end"] += [h.end for h in first]
+    to["copies"] += [copies[h.clause] for h in first]
 
 
-def clause_id(reading: Reading, number: int) -> str:
-    """Id of a clause: document id and position of its first occurrence."""
-    return f"{reading.document_id}:c{reading.occurrences[number].start}"
-
-
-def joint_rows(reading: Reading) -> Iterator[Row]:
+def add_joints(reading: Reading, to: Columns) -> None:
     """One row per place where a clause text leaves out characters of its source."""
     for number, here in enumerate(reading.occurrences):
-        if here.clause == number:
-            for position, shift in here.joined.joints:
-                yield {
-                    "clause_id": clause_id(reading, number),
-                    "document_id": reading.document_id,
-                    "text_position": position,
-                    "shift": shift,
-                }
+        if here.joined.joints and here.clause == number:
+            count = len(here.joined.joints)
+            to["document_id"] += [reading.document_id] * count
+            to["clause"] += [here.start] * count
+            to["text_position"] += [position for position, _ in here.joined.joints]
+            to["shift"] += [shift for _, shift in here.joined.joints]
 
 
-def occurrence_rows(reading: Reading) -> Iterator[Row]:
-    """One row per place where a clause stands."""
+def add_occurrences(reading: Reading, to: Columns) -> None:
+    """One row per place where a clause stands; ids as positions."""
+    every = reading.occurrences
+    starts = [_section_start(reading, n) for n in range(len(reading.sections))]
     copy_no: dict[int, int] = defaultdict(int)
-    for here in reading.occurrences:
+    for here in every:
         copy_no[here.clause] += 1
-        yield {
-            "occurrence_id": f"{reading.document_id}:o{here.start}",
-            "clause_id": clause_id(reading, here.clause),
-            "document_id": reading.document_id,
-            "section_id": section_id(reading, here.section),
-            "copy_no": copy_no[here.clause],
-            "char_start": here.start,
-            "char_end": here.end,
-            "match": here.match,
-            "similarity": here.similarity,
-        }
+        to["copy_no"].append(copy_no[here.clause])
+    to["document_id"] += [reading.document_id] * len(every)
+    to["clause"] += [every[here.clause].start for here in every]
+    to["section"] += [None if h.section is None else starts[h.section] for h in every]
+    to["char_start"] += [here.start for here in every]
+    to["char_end"] += [here.end for here in every]
+    to["match"] += [here.match for here in every]
+    to["similarity"] += [here.similarity for here in every]
 
 
-def ledger_rows(reading: Reading) -> Iterator[Row]:
-    """One row per run of characters with one role."""
-    for entry in ledger_of(reading):
-        number = entry.occurrence
-        start = None if number is None else reading.occurrences[number].start
-        yield {
-            "document_id": reading.document_id,
-            "char_start": entry.start,
-            "char_end": entry.end,
-            "role": entry.role,
-            "occurrence_id": None if start is None else f"{reading.document_id}:o{start}",
-        }
+def add_ledger(reading: Reading, to: Columns) -> None:
+    """One row per run of characters with one role; ids as positions."""
+    every = reading.occurrences
+    entries = ledger_of(reading)
+    to["document_id"] += [reading.document_id] * len(entries)
+    to["char_start"] += [entry[0] for entry in entries]
+    to["char_end"] += [entry[1] for entry in entries]
+    to["role"] += [entry[2] for entry in entries]
+    to["occurrence"] += [None if entry[3] is None else every[entry[3]].start for entry in entries]
 
 
-def defect_rows(reading: Reading) -> Iterator[Row]:
+def add_defects(reading: Reading, to: Columns) -> None:
     """One row per damage; of two of one kind at one place and number the first counts."""
     seen: set[str] = set()
     for defect in reading.defects:
@@ -168,13 +173,45 @@ def defect_rows(reading: Reading) -> Iterator[Row]:
         if name in seen:
             continue
         seen.add(name)
-        yield {
-            "defect_id": name,
-            "document_id": reading.document_id,
-            "section_no": defect.section_no,
-            "kind": defect.kind,
-            "severity": defect.severity,
-            "char_start": defect.start,
-            "char_end": defect.end,
-            "evidence": defect.evidence,
-        }
+        _append(
+            to,
+            defect_id=name,
+            document_id=reading.document_id,
+            section_no=defect.section_no,
+            kind=defect.kind,
+            severity=defect.severity,
+            char_start=defect.start,
+            char_end=defect.end,
+            evidence=defect.evidence,
+        )
+
+
+#: Columns that hold a position from which an id is made: (position, id, letter).
+_IDS = {
+    "clauses": (("char_start", "clause_id", "c"), ("section", "section_id", "s"), ("stem", "stem_id", "c")),
+    "clause_joints": (("clause", "clause_id", "c"),),
+    "occurrences": (
+        ("char_start", "occurrence_id", "o"),
+        ("clause", "clause_id", "c"),
+        ("section", "section_id", "s"),
+    ),
+    "ledger": (("occurrence", "occurrence_id", "o"),),
+}
+
+
+def table_of(name: str, columns: Columns) -> pl.DataFrame:
+    """The collected columns as a frame with the columns and types of the contract."""
+    schema = dict(TABLES[name].schema)
+    if name == "clauses":
+        del schema["statement_id"]
+    if not columns:
+        return pl.DataFrame(schema=schema)
+    made = {new for _, new, _ in _IDS.get(name, ())}
+    positions = {old: pl.Int64() for old, _, _ in _IDS.get(name, ()) if old not in schema}
+    kept = {n: t for n, t in schema.items() if n not in made} | positions
+    frame = pl.DataFrame({n: pl.Series(n, columns[n], dtype=t) for n, t in kept.items()})
+    ids = [
+        pl.concat_str(pl.col("document_id"), pl.lit(f":{letter}"), pl.col(old).cast(pl.String)).alias(new)
+        for old, new, letter in _IDS.get(name, ())
+    ]
+    return frame.with_columns(ids).select(list(schema))

@@ -79,8 +79,9 @@ def is_chinese(text: str, start: int, end: int) -> bool:
     """The paragraph is written in Chinese: one character in six or more is an ideograph."""
     sample = text[start : min(end, start + 600)]
     narrow = len(sample.encode("ascii", "ignore"))
-    if narrow in {0, len(sample)}:
-        return narrow == 0
+    wide = len(sample) - narrow
+    if 3 * wide >= len(sample) or 10 * wide < len(sample):
+        return 3 * wide >= len(sample)
     return 6 * len(_CJK_ONE.findall(sample)) >= len(sample.replace(" ", ""))
 
 
@@ -89,7 +90,7 @@ def _enumerated(text: str, start: int, end: int) -> list[tuple[int, int, tuple[i
 
     Markers count only when they run from one on without a gap and at least to two.
     """
-    marks = [m for m in _INLINE_ITEM.finditer(text, start, end)]
+    marks = _INLINE_ITEM.finditer(text, start, end)
     run: list[re.Match[str]] = []
     for mark in marks:
         if _item_number(mark["mark"]) == len(run) + 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,10 @@ _MAY_DOUBLE_EN = frozenset({"had", "that", "is", "pago", "baden", "bora"})
 _LENGTHS = range(2, 7)
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]+")
 #: What a damaged decoding leaves: looked for first, as most texts hold none of it.
-_SUSPICIOUS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff锟烫屯ÂÃâãäåæçèéï]")
+_SUSPICIOUS: Final = np.zeros(0x10000, dtype=bool)
+for _low, _high in ((0, 8), (0xE, 0x1B), (0x7F, 0x84), (0x86, 0x9F), (0xFFFD, 0xFFFD), (0xE000, 0xF8FF)):
+    _SUSPICIOUS[_low : _high + 1] = True
+_SUSPICIOUS[[ord(c) for c in "锟烫屯ÂÃâãäåæçèéï"]] = True
 _REPLACED = re.compile(r"\ufffd+(?:[^\n\ufffd]{1,8}\ufffd+)*")
 #: UTF-8 read as Windows-1252 (Ã©, â€™) or GBK (锟斤拷), and private or control characters.
 _MOJIBAKE = re.compile(
@@ -88,11 +92,13 @@ def _doubled_english(text: str) -> Iterator[tuple[int, int]]:
 
 def encoding_damage(text: str) -> Iterator[Defect]:
     """Replacement characters, mojibake and control characters, with what stands around them."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    if not _SUSPICIOUS[np.minimum(codes, 0xFFFF)].any():
+        return
     for match in _REPLACED.finditer(text):
-        evidence = f"characters were lost in decoding: {match.group()!r}"
-        yield Defect(
-            "encoding", "critical", match.end() - len(match.group().lstrip()), match.end(), evidence
-        )
+        around = text[max(0, match.start() - 8) : match.end() + 8]
+        evidence = f"characters were lost in decoding: {around!r}"
+        yield Defect("encoding", "critical", *match.span(), evidence)
     for match in _MOJIBAKE.finditer(text):
         evidence = f"text read in a wrong encoding: {match.group()[:40]!r}"
         yield Defect("encoding", "warning", *match.span(), evidence)
