@@ -13,6 +13,9 @@ from transforms.classify.operators import Token
 from transforms.classify.reading import Act
 from transforms.classify.subjects import NONE, Subject
 
+#: Words that begin like a conjunction after a noun.
+_NO_LINK: Final = ("和平", "和解", "和谐", "和约", "和谈", "与会", "与时俱进")
+
 
 def _act(token: Token, subject: Subject, act_: str = "", **more: Any) -> Act:
     """The operator's act, done by `subject`."""
@@ -43,7 +46,8 @@ def _is_noun(text: str, token: Token, end: int, nouny: Collection[str]) -> bool:
     near = re.split("[，；：。]", text[max(0, token.start - 4) : token.start])[-1]
     if near.endswith("的") or ("的" in near and text[token.start : token.end] in nouny):
         return True
-    if text.startswith(("的", "和", "与", "、"), token.end):
+    linked = text.startswith(("的", "和", "与", "、"), token.end)
+    if linked and not text.startswith(_NO_LINK, token.end):
         return operator.kind != "expression"
     bare = token.end >= end and not text.startswith(("：", ":", "，"), end)
     return bare and operator.kind in ("plain", "effort") and token.start > 0

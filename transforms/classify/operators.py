@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import ahocorasick_rs
@@ -30,12 +31,16 @@ NO_OPERATOR: Final = Operator(id="", act="state", kind="", forms=())
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Forms with their class and meaning; one form has one class."""
+    """Forms with their class and meaning; one form has one class.
+
+    `heads` are the forms of fewer words that begin a form, by its index, the longest first.
+    """
 
     forms: tuple[str, ...]
     kinds: tuple[str, ...]
     values: tuple[str, ...]
     operators: tuple[Operator, ...]
+    heads: tuple[tuple[int, ...], ...]
     automaton: ahocorasick_rs.AhoCorasick
 
     def tokens(self, texts: Sequence[str], *, whole_words: bool) -> list[list[Token]]:
@@ -44,28 +49,31 @@ class Lexicon:
         if not texts:
             return rows
         whole = _SEAM.join(texts)
-        starts = [0]
-        for text in texts:
-            starts.append(starts[-1] + len(text) + 1)
-        row, low, high = 0, 0, starts[1]
+        ends = list(accumulate(len(text) + 1 for text in texts))
+        row, low, high, add = 0, 0, ends[0], rows[0].append
         kinds, values, operators = self.kinds, self.values, self.operators
         for index, start, end in self.automaton.find_matches_as_indexes(whole):
             while start >= high:
                 row += 1
-                low, high = starts[row], starts[row + 1]
+                low, high, add = high, ends[row], rows[row].append
             if whole_words and not _whole(whole, start, end):
-                continue
-            rows[row].append(
-                Token(kinds[index], values[index], start - low, end - low, operators[index])
-            )
+                index, end = self._shorter(whole, index, start)
+                if index < 0:
+                    continue
+            add(Token(kinds[index], values[index], start - low, end - low, operators[index]))
         return rows
 
+    def _shorter(self, text: str, index: int, start: int) -> tuple[int, int]:
+        """The longest form that begins another one and ends with a word here; -1 if none does."""
+        for shorter in self.heads[index]:
+            end = start + len(self.forms[shorter])
+            if _whole(text, start, end):
+                return shorter, end
+        return -1, start
 
     def held(self, texts: Sequence[str]) -> list[set[str]]:
         """Forms that each text holds, in any place, even inside another form."""
-        return [
-            {self.forms[index] for index, _, _ in self._all(text)} for text in texts
-        ]
+        return [{self.forms[index] for index, _, _ in self._all(text)} for text in texts]
 
     def _all(self, text: str) -> list[tuple[int, int, int]]:
         found: list[tuple[int, int, int]] = self.automaton.find_matches_as_indexes(text)
@@ -96,7 +104,21 @@ def lexicon(
         kinds=tuple(found[form][0] for form in forms),
         values=tuple(found[form][1] for form in forms),
         operators=tuple(found[form][2] for form in forms),
+        heads=_heads(forms),
         automaton=ahocorasick_rs.AhoCorasick(
             list(forms), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         ),
+    )
+
+
+def _heads(forms: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    """Indexes of the forms that are the first words of each form."""
+    known = {form: index for index, form in enumerate(forms)}
+    return tuple(
+        tuple(
+            known[form[:cut]]
+            for cut in range(len(form) - 1, 0, -1)
+            if form[cut] == " " and form[:cut] in known
+        )
+        for form in forms
     )

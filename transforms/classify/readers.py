@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import polars as pl
@@ -66,9 +67,8 @@ def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Settin
     grouped = frame.group_by("document_id", maintain_order=True).agg(
         pl.col("folded").str.join("\n"), pl.col("parties", "doc_type", "title").first()
     )
-    latin = latin_adjectives(codebook, "en") | latin_names(codebook, "en")
+    book, latin = _names(codebook)
     texts = [f"{t or ''}\n{f}" for t, f in grouped.select("title", "folded").iter_rows()]
-    book = lexicon({}, [("name", {n: n for n in (*han_names(codebook), *latin)})])
     numbers: dict[Any, int] = {}
     result: dict[str, tuple[Setting, int]] = {}
     named = book.held(texts)
@@ -91,11 +91,10 @@ def _read(
     codebook: Codebook,
 ) -> list[Reading]:
     """Readings of the clauses of one language."""
-    local = {form: form for setting in settings.values() for form in setting.names}
+    local = frozenset(form for setting in settings.values() for form in setting.names)
     texts = [text for _, text, _ in rows]
     spaced = grammar.script == "words"
-    forms = (_word_lexicon if spaced else _character_lexicon)(grammar, codebook, local)
-    found = forms.tokens(texts, whole_words=spaced)
+    found = _lexicon(grammar.language, codebook, local).tokens(texts, whole_words=spaced)
     read = _reader(grammar)
     return [
         read(text, _localised(tokens, settings[number]), settings[number])
@@ -120,6 +119,21 @@ def _localised(tokens: Sequence[Token], setting: Setting) -> list[Token]:
         else token
         for token in tokens
     ]
+
+
+@lru_cache(maxsize=8)
+def _lexicon(language: str, codebook: Codebook, local: frozenset[str]) -> Lexicon:
+    """All forms that reading a language asks for; the last few are kept."""
+    grammar = codebook.grammars[language]
+    build = _word_lexicon if grammar.script == "words" else _character_lexicon
+    return build(grammar, codebook, {form: form for form in sorted(local)})
+
+
+@lru_cache(maxsize=2)
+def _names(codebook: Codebook) -> tuple[Lexicon, dict[str, str]]:
+    """Names of all parties, to find those that a document holds; and their codes."""
+    latin = latin_adjectives(codebook, "en") | latin_names(codebook, "en")
+    return lexicon({}, [("name", {n: n for n in (*han_names(codebook), *latin)})]), latin
 
 
 def _character_lexicon(grammar: Grammar, codebook: Codebook, local: dict[str, str]) -> Lexicon:

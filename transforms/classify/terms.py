@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from transforms.classify.codebook import Codebook
@@ -82,6 +83,7 @@ class TermBook:
         return result
 
 
+@lru_cache(maxsize=2)
 def term_books(codebook: Codebook) -> dict[str, TermBook]:
     """A book for every language for which the topics have terms."""
     content = codebook.files["topics"]
@@ -99,7 +101,9 @@ def _book(content: Mapping[str, Any], language: str, script: str) -> TermBook:
     for topic, entry in content["topics"].items():
         for weight, terms in entry.get(language, {}).items():
             for term in terms:
-                weights.setdefault(str(term), []).append((topic, _WORTH[weight] * standing.get(topic, 1.0)))
+                weights.setdefault(str(term), []).append(
+                    (topic, _WORTH[weight] * standing.get(topic, 1.0))
+                )
     neutral = content.get("neutral", {}).get(language, ())
     vary = _forms if script == "words" else _same
     classes = [

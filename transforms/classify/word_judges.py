@@ -85,7 +85,8 @@ def _committed(clause: Clause, index: int, place: Place) -> Act | None:
     """Committed to: a promise; are committed to: an effort."""
     token = clause.tokens[index]
     if place.passive and place.subject.kind != "other":
-        return _act(token, place, "aim", rule=clause.book.aims.id)
+        own = token.operator if token.operator.act == "aim" else clause.book.aims
+        return _act(token, place, "aim", rule=own.id)
     if token.operator.act == "aim":
         return None
     return plain(clause, index, place)

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import pytest
+
+from transforms.classify.acts import acts
+from transforms.classify.codebook import load
+from warehouse.contracts import TABLES
+
+
+def read(document, *texts: str, **context) -> list[list[tuple[str, str]]]:
+    """(actor, act) of every act, by clause."""
+    found = acts(document(texts, **context), load()).sort("clause_id", "act_no")
+    return [
+        list(zip(rows["actor"], rows["act"], strict=True))
+        for rows in found.partition_by("clause_id", maintain_order=True)
+    ]
+
+
+ZH = [
+    # rule 1: the subject of the operator decides
+    ("美方欢迎中方做出的承诺。", "CHN; USA", [("USA", "assess")]),
+    ("美方支持理事会作出的决定。", "CHN; USA", [("USA", "support")]),
+    ("双方发布了《关于决定加强合作的声明》。", "CHN; JPN", [("PARTIES", "state")]),
+    # rules 2 and 10: what is repeated or stressed is the act
+    ("双方重申致力于和平解决争端。", "CHN; JPN", [("PARTIES", "aim")]),
+    ("日方重申将继续提供援助。", "CHN; JPN", [("JPN", "will")]),
+    ("双方强调支持联合国发挥作用。", "CHN; JPN", [("PARTIES", "support")]),
+    ("双方强调各国应遵守国际法。", "CHN; JPN", [("PARTIES", "recognize"), ("PARTIES", "call")]),
+    # rules 3 and 11: how firm a declared future is
+    ("欧方将继续致力于落实协定。", "CHN; EU", [("EU", "aim")]),
+    ("双方将共同努力扩大贸易。", "CHN; EU", [("PARTIES", "aim")]),
+    ("双方将继续支持多边贸易体制。", "CHN; EU", [("PARTIES", "will")]),
+    # rule 4: a second operator is a second act, a second verb is none
+    (
+        "双方积极评价合作进展，同意扩大往来。",
+        "CHN; KHM",
+        [("PARTIES", "assess"), ("PARTIES", "agree")],
+    ),
+    ("双方同意扩大贸易，支持企业投资。", "CHN; KHM", [("PARTIES", "agree")]),
+    # rule 5: an agreed view
+    ("双方同意，地区稳定符合共同利益。", "CHN; KHM", [("PARTIES", "recognize")]),
+    # rules 6 and 7: 应 and 将 that are no operators
+    ("应柬方邀请，中国总理访问了柬埔寨。", "CHN; KHM", [("PARTIES", "state")]),
+    ("双方愿共同应对挑战。", "CHN; KHM", [("PARTIES", "aim")]),
+    ("双方认为，世界经济将逐步复苏。", "CHN; KHM", [("PARTIES", "recognize")]),
+    # actors
+    ("习近平主席感谢普京总统的邀请。", "CHN; RUS", [("CHN", "assess")]),
+    ("国际社会应提供更多援助。", "CHN; RUS", [("PARTIES", "call")]),
+    ("中国企业将扩大投资。", "CHN; RUS", [("OTHER", "state")]),
+]
+
+
+@pytest.mark.parametrize(("text", "parties", "expected"), ZH)
+def test_chinese_acts(document, text, parties, expected):
+    found = read(document, text, parties=parties)[0]
+    if expected == [("PARTIES", "call")]:
+        assert [act for _, act in found] == ["call"]
+    else:
+        assert found == expected
+
+
+EN = [
+    ("Japan welcomed the Philippines’ commitment to reform.", [("JPN", "assess")]),
+    ("The two sides reaffirmed their commitment to strengthening ties.", [("PARTIES", "commit")]),
+    ("The two sides underscored their commitment to strengthening ties.", [("PARTIES", "aim")]),
+    ("The two sides reiterated their commitment to peace.", [("PARTIES", "reaffirm")]),
+    ("Japan stressed that Japan will continue to provide vessels.", [("JPN", "will")]),
+    ("Both countries underlined that all states should respect international law.",
+     [("PARTIES", "recognize"), ("PARTIES", "call")]),
+    ("The Leaders agreed that peace is in the interest of both countries.", [("PARTIES", "recognize")]),
+    ("The Leaders agreed that their ministers will meet every year.", [("PARTIES", "agree")]),
+    ("The Leaders, in this spirit, decided to open talks.", [("PARTIES", "commit")]),
+    ("The measures that Japan announced were discussed.", [("PARTIES", "state")]),
+    ("Recognizing the importance of trade, the two Leaders pledged to cut tariffs.",
+     [("PARTIES", "recognize"), ("PARTIES", "commit")]),
+    ("The two countries are firmly committed to reform.", [("PARTIES", "aim")]),
+    ("We look forward to working with Japan.", [("PARTIES", "aim")]),
+    ("We look forward to the next report of the Council.", [("PARTIES", "assess")]),
+    ("Japanese companies will invest in the Philippines.", [("OTHER", "state")]),
+    ("This initiative will reduce emissions by half.", [("PARTIES", "will")]),
+    ("The Leaders welcomed the deal and called on all parties to respect it.",
+     [("PARTIES", "assess"), ("PARTIES", "call")]),
+    ("We will work with Japan to support growth and encourage investment.", [("PARTIES", "will")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), EN)
+def test_english_acts(document, text, expected):
+    assert read(document, text, language="en", parties="JPN; PHL")[0] == expected
+
+
+def test_a_promise_not_to_do_is_negative(document):
+    texts = ["日方承诺不首先使用武力。", "双方将加强合作。"]
+    found = acts(document(texts, parties="CHN; JPN"), load()).sort("clause_id")
+    assert found["polarity"].to_list() == ["negative", "positive"]
+    found = acts(
+        document(["Japan will not export arms."], language="en", parties="JPN; PHL"), load()
+    )
+    assert found["polarity"].to_list() == ["negative"]
+
+
+def test_items_inherit_what_their_stem_promises(document):
+    texts = ["双方商定：", "加强服务贸易合作。", "支持举办博览会。", "中方愿扩大进口。"]
+    found = acts(document(texts, parties="CHN; RUS", stem_over=(1, 2, 3)), load())
+    rows = found.sort("clause_id").select("act", "actor", "inherited").rows()
+    assert rows == [
+        ("commit", "PARTIES", False),
+        ("commit", "PARTIES", True),
+        ("support", "PARTIES", False),
+        ("aim", "CHN", False),
+    ]
+
+
+def test_a_subject_is_carried_on_inside_a_paragraph_only(document):
+    texts = ["日方欢迎会议成果。", "支持早日达成协定。"]
+    assert read(document, *texts, parties="CHN; JPN", one_paragraph=True)[1] == [("JPN", "support")]
+    assert read(document, *texts, parties="CHN; JPN")[1] == [("OTHER", "support")]
+
+
+def test_shall_should_and_may_in_a_treaty(document):
+    texts = [
+        "Each Party shall notify the other.",
+        "The Parties should consult.",
+        "Either Party may withdraw.",
+    ]
+    found = read(document, *texts, language="en", parties="FRA; GBR", doc_type="treaty")
+    assert [acts_of[0][1] for acts_of in found] == ["commit", "aim", "state"]
+
+
+def test_traditional_script_reads_like_simplified(document):
+    text = "雙方同意加強合作，並將繼續推動兩地青年交流。"
+    found = acts(document([text], parties="CHN; HKG", script="Hant"), load()).sort("act_no")
+    assert found["act"].to_list() == ["agree", "will"]
+    assert found["trigger"].to_list() == ["同意", "將繼續"]
+
+
+def test_triggers_stand_where_they_say(document):
+    text = "双方积极评价合作进展，决定举行会议。"
+    tables = document([text])
+    for row in acts(tables, load()).iter_rows(named=True):
+        assert text[row["char_start"] : row["char_end"]] == row["trigger"]
+
+
+def test_recipients(document):
+    texts = ["中方赞赏日方提供的协助。", "双方呼吁国际社会提供援助。", "日方将向中方提供资料。"]
+    found = acts(document(texts, parties="CHN; JPN"), load()).sort("clause_id")
+    assert found["recipient"].to_list() == ["JPN", "OTHER", "CHN"]
+
+
+def test_leaders_are_known_by_what_the_document_says(document):
+    texts = [
+        "President Ana Novak of Slovenia and Prime Minister Ivan Horvat of Croatia met.",
+        "President Novak welcomed the plan.",
+        "Prime Minister Horvat announced a new fund.",
+    ]
+    found = read(document, *texts, language="en", parties="HRV; SVN")
+    assert found[1:] == [[("SVN", "assess")], [("HRV", "commit")]]
+
+
+def test_rows_keep_the_contract_and_any_text_has_an_act(document):
+    texts = ["", "。", "——", "，，，将", "（双方将）", "will will will", "《承诺》"]
+    found = acts(document(texts), load())
+    assert set(found["clause_id"]) == {f"d-{n:03d}" for n in range(len(texts))}
+    assert found.schema == TABLES["acts"].schema
+
+
+def test_equal_clauses_get_equal_acts_and_no_clause_changes_another(document):
+    texts = ["双方将加强合作。", "中方欢迎有关进展。", "双方将加强合作。"]
+    found = read(document, *texts)
+    assert found[0] == found[2]

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from transforms.classify.acts import acts
+from transforms.classify.clause_topics import clause_topics
+from transforms.classify.codebook import CodebookError, load, read
+from transforms.classify.codebook_lint import clashes
+
+CODEBOOK = Path(__file__).parents[3] / "transforms" / "codebook"
+SAMPLE = Path(__file__).parents[3] / "samples" / "hangzhou-2016.md"
+PARTIES = "CHN; JPN; KHM; KOR; USA; VNM"
+ENTRIES = [
+    pytest.param(language, name, id=f"{language}-{name}")
+    for language in ("zh", "en")
+    for name in load().grammars[language].operators
+]
+
+
+def rules(document, language: str, name: str, text: str) -> set[str]:
+    kind = "treaty" if name in ("may", "shall", "shall-not", "undertake") else "joint_statement"
+    tables = document([text], language=language, parties=PARTIES, doc_type=kind)
+    return {rule.split("@")[0] for rule in acts(tables, load())["rule_id"]}
+
+
+@pytest.mark.parametrize(("language", "name"), ENTRIES)
+def test_the_example_of_an_entry_is_decided_by_it(document, language, name):
+    entry = load().files[language]["operators"][name]
+    assert name in rules(document, language, name, entry["example"])
+
+
+@pytest.mark.parametrize(("language", "name"), ENTRIES)
+def test_the_counter_example_of_an_entry_is_not(document, language, name):
+    entry = load().files[language]["operators"][name]
+    text = entry["counter"]
+    found = acts(document([text], language=language, parties=PARTIES), load()).filter(
+        act=entry["act"]
+    )
+    assert name not in {rule.split("@")[0] for rule in found["rule_id"]}
+
+
+def test_entries_do_not_clash():
+    assert clashes(load()) == []
+
+
+def test_a_clash_is_named(tmp_path):
+    content = yaml.safe_load((CODEBOOK / "zh.yaml").read_text("utf-8"))
+    content["operators"]["twin"] = {"act": "will", "kind": "modal", "forms": ["承诺"]}
+    (tmp_path / "zh.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+    found = clashes(read(CODEBOOK, tmp_path))
+    assert any("承诺" in line and "pledge" in line and "twin" in line for line in found)
+
+
+def test_the_version_changes_with_any_file(tmp_path):
+    (tmp_path / "times.yaml").write_text("{}", "utf-8")
+    assert read(CODEBOOK, tmp_path).version != load().version
+    assert read(CODEBOOK).version == load().version
+
+
+def test_a_wrong_entry_is_refused_with_its_place(tmp_path):
+    content = {"language": "xx", "script": "words", "operators": {"odd": {"act": "promise"}}}
+    (tmp_path / "xx.yaml").write_text(yaml.safe_dump(content), "utf-8")
+    with pytest.raises(CodebookError, match=r"xx\.yaml: odd: act must be one of commit"):
+        read(CODEBOOK, tmp_path)
+
+
+def test_no_passage_of_the_sample_stands_in_the_codebook():
+    text = SAMPLE.read_text("utf-8")
+    book = load()
+    forms = {f for o in book.grammars["zh"].operators.values() for f in o.forms}
+    forms |= {w for words in book.grammars["zh"].words.values() for w in words}
+    for entry in book.files["topics"]["topics"].values():
+        forms |= {str(t) for terms in entry.get("zh", {}).values() for t in terms}
+    assert [form for form in sorted(forms) if len(form) > 12 and form in text] == []
+
+
+def test_a_language_is_a_file(document, tmp_path):
+    words = load().files["en"]["words"]
+    spanish = {
+        "language": "es",
+        "script": "words",
+        "operators": {
+            "comprometerse": {"act": "commit", "kind": "speech", "forms": ["se comprometen a"]},
+            "acordar": {"act": "agree", "kind": "speech", "forms": ["acordaron"]},
+            "futuro": {"act": "will", "kind": "modal", "forms": ["continuarán"]},
+            "esfuerzo": {"act": "aim", "kind": "effort", "forms": ["buscan"]},
+        },
+        "words": dict.fromkeys(words, [])
+        | {
+            "signs": [",", ";", ":"],
+            "collective": ["las dos partes", "ambas partes"],
+            "and": ["y"],
+            "prepositions": ["de", "en", "con"],
+        },
+    }
+    (tmp_path / "es.yaml").write_text(yaml.safe_dump(spanish, allow_unicode=True), "utf-8")
+    topics = yaml.safe_load((CODEBOOK / "topics.yaml").read_text("utf-8"))
+    topics["topics"]["trade"]["es"] = {3: ["comercio"]}
+    (tmp_path / "topics.yaml").write_text(yaml.safe_dump(topics, allow_unicode=True), "utf-8")
+    book = read(CODEBOOK, tmp_path)
+    texts = [
+        "Las dos partes se comprometen a ampliar el comercio.",
+        "Ambas partes acordaron nuevas medidas y continuarán el diálogo.",
+    ]
+    found = acts(document(texts, language="es"), book).sort("clause_id", "act_no")
+    assert found["act"].to_list() == ["commit", "agree", "will"]
+    assert set(found["actor"]) == {"PARTIES"}
+    topic = clause_topics(document(texts[:1], language="es"), book)
+    assert topic["topic"].to_list() == ["trade"]

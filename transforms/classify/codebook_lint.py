@@ -1,0 +1,68 @@
+"""Clashes in a codebook: entries that hide or contradict one another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from transforms.classify.codebook import Codebook, Grammar
+
+#: A longer form is a sentence of some document, not a term of the field.
+_LONGEST: Final = {"characters": 12, "words": 40}
+#: Word classes that no operator may share a form with.
+_APART: Final = ("blind", "collective", "others", "prepositions")
+
+
+def clashes(codebook: Codebook) -> list[str]:
+    """One line per clash, in the order of the files; empty when there is none."""
+    found: list[str] = []
+    for language, grammar in codebook.grammars.items():
+        found += [f"{language}: {line}" for line in _operators(grammar)]
+        found += [f"{language}: {line}" for line in _unproved(codebook, language)]
+    return found + [f"topics: {line}" for line in _topics(codebook)]
+
+
+def _operators(grammar: Grammar) -> Iterator[str]:
+    """A form of two operators, of an operator and a word class, or too long for a term."""
+    owners: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    for operator in grammar.operators.values():
+        for form in operator.forms:
+            owners[form, operator.kind == "noun"].append(operator.id)
+            if len(form) > _LONGEST[grammar.script]:
+                yield f"{operator.id}: {form!r} is longer than a term"
+    for (form, _), names in owners.items():
+        if len(names) > 1:
+            yield f"{form!r} stands in {' and '.join(names)}"
+    verbs = {form for form, noun in owners if not noun}
+    for group in _APART:
+        for form in sorted(verbs & set(grammar.words.get(group, ()))):
+            yield f"{form!r} is an operator and stands in {group}"
+
+
+def _unproved(codebook: Codebook, language: str) -> Iterator[str]:
+    """An operator without an example or a counter-example."""
+    for content in codebook.files.values():
+        if isinstance(content, dict) and content.get("language") == language:
+            for name, entry in content["operators"].items():
+                for key in ("example", "counter"):
+                    if not entry.get(key):
+                        yield f"{name}: give {key}"
+
+
+def _topics(codebook: Codebook) -> Iterator[str]:
+    """A term twice in one topic, in three topics or more, or neutral and telling at once."""
+    content = codebook.files["topics"]
+    homes: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for topic, entry in content["topics"].items():
+        for language, weights in entry.items():
+            for terms in weights.values():
+                for term in terms:
+                    homes[language, str(term)].append(topic)
+    for (language, term), names in homes.items():
+        if len(set(names)) < len(names):
+            yield f"{language}: {term!r} stands twice in {names[0]}"
+        if len(set(names)) > 2:
+            yield f"{language}: {term!r} tells {len(set(names))} topics"
+        if term in content["neutral"].get(language, ()):
+            yield f"{language}: {term!r} is neutral and tells {names[0]}"
