@@ -40,6 +40,14 @@ _NO_HEADING = re.compile(
 )
 SENTENCE_END: Final = re.compile(r"[。．！？!?；;：:.…](?:[”’」』）)\]】》\"'*_]|</[a-z]+>)*$")
 _CJK_ONE = re.compile(f"[{CJK}]")
+#: Words of a heading in sentence case; a cut sentence is mostly longer.
+_PHRASE: Final = 7
+_VERB = re.compile(
+    r"\b(?:will|shall|should|may|is|are|was|were|has|have|had|we|they|agreed|reaffirmed?|welcomed?"
+    r"|supports?|commit(?:s|ted)?|decided|pledged|called?|noted?|stressed|emphasi[sz]ed?"
+    r"|recogni[sz]ed?|expressed|intends?|the (?:two )?(?:sides|leaders|parties|ministers))\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'\u2019-]*")
 _SMALL = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "our", "over", "the", "their", "to", "towards", "toward", "under", "via", "with", "within", "new", "through", "its", "&", "amid", "upon"]
@@ -158,6 +166,12 @@ def _run_in(text: str, start: int, end: int, marker: Marker) -> int | None:
     return None
 
 
+def _is_phrase(line: str) -> bool:
+    """A few words that begin with a capital and hold no operator of the genre."""
+    words = line.split()
+    return len(words) <= _PHRASE and line[0].isupper() and not _VERB.search(line)
+
+
 def _is_lead_in(phrase: str) -> bool:
     """The words before a colon open a complement or a list."""
     return bool(_LEAD_IN.search(phrase) or _NO_HEADING.search(phrase))
@@ -172,8 +186,17 @@ def _is_title_case(phrase: str) -> bool:
     return len(words) <= 16 and bool(big) and all(w[0].isupper() for w in big)
 
 
-def heading_like(text: str, start: int, end: int) -> bool:
-    """The line reads like a heading: short, no sentence, Title Case or all capitals in English."""
+def heading_like(text: str, start: int, end: int, *, alone: bool = False) -> bool:
+    """The line reads like a heading: short, no sentence, Title Case or all capitals in English.
+
+    Args:
+        text: The document.
+        start: Offset of the first character of the line, after its marker.
+        end: Offset after its last character.
+        alone: The line bears a marker or stands between blank lines, so that a few words in
+            sentence case make an English heading too.
+
+    """
     if end - start > 120:
         return False
     line = plain(text[start:end])
@@ -186,4 +209,4 @@ def heading_like(text: str, start: int, end: int) -> bool:
             and not _NO_HEADING.search(line)
             and not dates_in(line)
         )
-    return _is_title_case(line)
+    return _is_title_case(line) or (alone and _is_phrase(line))

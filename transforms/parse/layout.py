@@ -116,7 +116,10 @@ class Layout:
         line = self.lines[at]
         if head and head.marker:
             return self._numbered_heading(after, head, line)
-        if after >= len(self.lines) or not heading_like(self.text, line.start, line.end):
+        if after >= len(self.lines):
+            return False
+        alone = line.breaks > 1 and self.lines[after].breaks > 1
+        if not heading_like(self.text, line.start, line.end, alone=alone):
             return False
         return self._apart(line, self.lines[after]) and not self._joins(line, after)
 
@@ -147,7 +150,7 @@ class Layout:
             return False
         if marker.style in _DIVISIONS and head.end >= line.end:
             return True
-        if not heading_like(self.text, head.end, line.end):
+        if not heading_like(self.text, head.end, line.end, alone=True):
             return False
         if not self._apart(line, self.lines[after]) or self._joins(line, after):
             return False

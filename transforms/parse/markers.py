@@ -134,7 +134,7 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
 
 def number_of(sign: str, style: str) -> int | None:
     """The number that `sign` stands for; `None` if it has none."""
-    core = re.sub(r"[第部分编編篇章节節条條]|附件|附录|附錄|[A-Za-z]{4,} ?", "", sign).strip(" .:")
+    core = re.sub(r"[第部分编編篇章节節条條]|附件|附录|附錄|[A-Za-z]{4,} ", "", sign).strip(" .:")
     if not core:
         return None
     if len(core) == 1:

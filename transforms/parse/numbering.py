@@ -37,18 +37,18 @@ def join_copies(reading: Reading) -> None:
 def runs_of(reading: Reading) -> Iterator[list[int]]:
     """Counts 1, 2, 3 … of the document: numbers of section instances, first copies only.
 
-    One style makes one count as long as no number comes again; sections of a higher style
-    between them do not end it, as paragraphs and articles are counted through.
+    One style makes one count until 1 comes again; sections of a higher style between them do
+    not end it, as paragraphs and articles are counted through.
     """
     open_runs: dict[str, dict[int, int]] = {}
     for place, section in enumerate(reading.sections):
         if section.first != place or section.number is None:
             continue
         run = open_runs.setdefault(section.style.removeprefix("headless "), {})
-        if section.number in run:
+        if section.number == 1 and run:
             yield list(run.values())
             run.clear()
-        run[section.number] = place
+        run.setdefault(section.number, place)
     for run in open_runs.values():
         yield list(run.values())
 
