@@ -73,21 +73,31 @@ def _outside_brackets(tokens: Sequence[Token]) -> list[Token]:
 def _phrase(clause: Clause, start: int, end: int, tokens: list[Token]) -> None:
     """Read one comma phrase, `text[start:end]`."""
     relay, clause.relay = clause.relay, None
-    phrase = Phrase(start, end, tokens, relay, past_adverbs(clause.text, tokens, start))
+    phrase: Phrase | None = None
     for index, token in enumerate(tokens):
-        if token.kind == "enum":
+        kind = token.kind
+        if kind == "op":
+            if _usable(clause, token):
+                phrase = phrase or _new_phrase(clause, (start, end), tokens, relay)
+                _operator(clause, phrase, index)
+        elif kind == "enum":
             clause.governed = True
-        elif token.kind == "party" and token.value not in (ONE, *clause.setting.parties):
+        elif kind == "party" and token.value not in clause.setting.parties and token.value != ONE:
             clause.foreign = True
-        elif token.kind == "op" and _usable(clause, token, end):
-            _operator(clause, phrase, index)
     if relay is not None and not clause.text[start:end].strip():
         clause.relay = relay
-    if not clause.reading.acts and not clause.reading.subject:
-        _note_subject(clause, phrase)
+    if not clause.reading.acts and not clause.reading.subject and not clause.reading.bare:
+        _note_subject(clause, phrase or _new_phrase(clause, (start, end), tokens, relay))
 
 
-def _usable(clause: Clause, token: Token, end: int) -> bool:
+def _new_phrase(
+    clause: Clause, span: tuple[int, int], tokens: list[Token], relay: Operator | None
+) -> Phrase:
+    """A phrase with nothing read yet."""
+    return Phrase(*span, tokens, relay, past_adverbs(clause.text, tokens, span[0]))
+
+
+def _usable(clause: Clause, token: Token) -> bool:
     """The form is not a noun here: nothing stands after it that makes it one."""
     operator = token.operator
     return not (operator.not_before and clause.text.startswith(operator.not_before, token.end))
@@ -251,8 +261,6 @@ def _other_subject(clause: Clause, subject: Subject) -> None:
 def _note_subject(clause: Clause, phrase: Phrase) -> None:
     """Keep the printed subject of a phrase without act, and the verb of its report."""
     text, words = clause.text, clause.words
-    if clause.reading.bare:
-        return
     named = any(t.start == phrase.zone and t.kind in NAMES for t in phrase.tokens)
     if not named and text.startswith(words.verbs, phrase.zone):
         clause.reading.bare = True

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
 from transforms.classify.codebook import Operator
-
-#: Stands between two clauses in the searched text; no form of the codebook holds it.
-_SEAM: Final = "\x1e"
 
 
 class Token(NamedTuple):
@@ -45,23 +41,39 @@ class Lexicon:
 
     def tokens(self, texts: Sequence[str], *, whole_words: bool) -> list[list[Token]]:
         """Tokens of each text in order, longest form first, none overlapping another."""
-        rows: list[list[Token]] = [[] for _ in texts]
-        if not texts:
-            return rows
-        whole = _SEAM.join(texts)
-        ends = list(accumulate(len(text) + 1 for text in texts))
-        row, low, high, add = 0, 0, ends[0], rows[0].append
         kinds, values, operators = self.kinds, self.values, self.operators
-        for index, start, end in self.automaton.find_matches_as_indexes(whole):
-            while start >= high:
-                row += 1
-                low, high, add = high, ends[row], rows[row].append
-            if whole_words and not _whole(whole, start, end):
-                index, end = self._shorter(whole, index, start)
-                if index < 0:
-                    continue
-            add(Token(kinds[index], values[index], start - low, end - low, operators[index]))
-        return rows
+        return [
+            [Token(kinds[i], values[i], start, end, operators[i]) for i, start, end in row]
+            for row in self._rows(texts, whole_words=whole_words)
+        ]
+
+    def values_at(self, texts: Sequence[str], *, whole_words: bool) -> list[list[tuple[str, int]]]:
+        """Value and start of each token of each text."""
+        values = self.values
+        return [
+            [(values[i], start) for i, start, _ in row]
+            for row in self._rows(texts, whole_words=whole_words)
+        ]
+
+    def _rows(
+        self, texts: Sequence[str], *, whole_words: bool
+    ) -> Iterator[list[tuple[int, int, int]]]:
+        """Index of the form, start and end of each match, text by text."""
+        for text in texts:
+            found = self._all(text)
+            yield self._of_words(text, found) if whole_words else found
+
+    def _of_words(self, text: str, found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """`found` without matches that cut a word in two."""
+        kept = []
+        for index, start, end in found:
+            if _whole(text, start, end):
+                kept.append((index, start, end))
+                continue
+            shorter, stop = self._shorter(text, index, start)
+            if shorter >= 0:
+                kept.append((shorter, start, stop))
+        return kept
 
     def _shorter(self, text: str, index: int, start: int) -> tuple[int, int]:
         """The longest form that begins another one and ends with a word here; -1 if none does."""

@@ -117,6 +117,9 @@ def opening(
 
 def _party(text: str, group: Sequence[Token], setting: Setting, nouns: Nouns) -> Subject:
     """The parties of a run of names; 东盟成员国 are ASEAN, not all parties."""
+    if len(group) == 1:
+        only = group[0]
+        return SOMEBODY if only.kind == "others" else Subject(only.value, "party")
     if any(t.kind == "others" for t in group):
         return SOMEBODY
     codes = [

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from transforms.classify.codebook import Codebook
-from transforms.classify.operators import Lexicon, Token, lexicon
+from transforms.classify.operators import Lexicon, lexicon
 
 #: What a term of weight 3, 2, 1 in the codebook adds to its topic.
 _WORTH: Final = {3: 3.0, 2: 1.8, 1: 0.6}
@@ -58,28 +58,28 @@ class TermBook:
     def evidence(self, texts: Sequence[str], *, heading: bool) -> list[Evidence]:
         """Evidence of each text; a heading's terms all count alike."""
         shown = [t.title() if heading and t.isupper() else t for t in texts]
-        rows = self.lexicon.tokens(shown, whole_words=self.script == "words")
+        rows = self.lexicon.values_at(shown, whole_words=self.script == "words")
         return [
             self._weighed(text, tokens, heading=heading)
             for text, tokens in zip(shown, rows, strict=True)
         ]
 
-    def _weighed(self, text: str, tokens: Sequence[Token], *, heading: bool) -> Evidence:
+    def _weighed(self, text: str, tokens: Sequence[tuple[str, int]], *, heading: bool) -> Evidence:
         """Sum of the weights of the distinct terms."""
         result = Evidence()
         seen: set[str] = set()
         examples = None if heading or not tokens else self.examples.search(text)
         listed = examples.start() if examples else len(text)
-        for token in tokens:
-            if token.value in seen or not token.value:
+        for term, start in tokens:
+            if term in seen or not term:
                 continue
-            seen.add(token.value)
-            factor = 1.0 if heading else 1.0 - _DECAY * token.start / len(text)
-            if token.start > listed:
+            seen.add(term)
+            factor = 1.0 if heading else 1.0 - _DECAY * start / len(text)
+            if start > listed:
                 factor *= _EXAMPLE
-            for topic, weight in self.weights[token.value]:
+            for topic, weight in self.weights[term]:
                 result.scores[topic] = result.scores.get(topic, 0.0) + weight * factor
-                result.terms.setdefault(topic, []).append(token.value)
+                result.terms.setdefault(topic, []).append(term)
         return result
 
 
