@@ -13,7 +13,7 @@ import polars as pl
 
 from benchmarks.damage.documents import clean
 from benchmarks.damage.injuries import INJURIES
-from benchmarks.damage.pieces import Truth, rendered
+from benchmarks.damage.pieces import Draft, Truth, rendered
 from benchmarks.damage.scoring import Tally
 from transforms.evaluation.proportions import Retrieval, Share
 from transforms.parse import parse
@@ -28,8 +28,14 @@ def made(rng: random.Random) -> tuple[Truth, str]:
     done: list[str] = []
     if rng.random() >= _WHOLE:
         chosen = rng.sample(sorted(INJURIES), rng.randint(1, 3))
-        done = [name for name in INJURIES if name in chosen and INJURIES[name](draft, rng)]
+        done = [name for name in INJURIES if name in chosen and _hurt(draft, name, rng)]
     return rendered(draft), "+".join(done) or "whole"
+
+
+def _hurt(draft: Draft, name: str, rng: random.Random) -> bool:
+    """Hurt a draft in one way; False when it offers no place."""
+    draft.doing = name
+    return INJURIES[name](draft, rng)
 
 
 def landed(text: str, number: int) -> pl.DataFrame:
@@ -91,6 +97,10 @@ def result(tally: Tally) -> dict[str, Any]:
         "characters": tally.n_chars,
         "ledger_law_holds": tally.lawful,
         "defects": kinds,
+        "recall_by_way": {
+            way: tally.ways[way, True] / (tally.ways[way, True] + tally.ways[way, False])
+            for way in sorted({way for way, _ in tally.ways})
+        },
         "boundaries": boundaries,
     }
 
@@ -109,6 +119,8 @@ def told(figures: dict[str, Any]) -> str:
             f"{kind:18}{row['injected']:>9}{shares[0]:>8}{shares[1]:>8}{shares[2]:>11}"
             f"{row['false_per_10000']:>11.3f}"
         )
+    ways = (f"{way} {recall:.3f}" for way, recall in figures["recall_by_way"].items())
+    lines.append(f"recall by way of hurting: {', '.join(ways)}")
     for language, row in figures["boundaries"].items():
         shares = ["-" if v is None else f"{v:.4f}" for v in row.values()]
         lines.append(f"clause boundaries {language}: P {shares[0]} R {shares[1]} F1 {shares[2]}")

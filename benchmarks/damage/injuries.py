@@ -158,7 +158,11 @@ def swap_sections(draft: Draft, rng: random.Random) -> bool:
 
 
 def splice_skip(draft: Draft, rng: random.Random) -> bool:
-    """Head of a sentence, then the tail of one some sections later; what stood between is gone."""
+    """Head of a sentence, then the tail of one some sections later; what stood between is gone.
+
+    The sections between are missing; what is left of the last one has lost its heading, which may
+    be told as a missing heading or a missing section.
+    """
     runs = _runs(draft, rng.randint(2, 4))
     if not runs:
         return False
@@ -167,7 +171,7 @@ def splice_skip(draft: Draft, rng: random.Random) -> bool:
     if not heads or not tails:
         return False
     at, to = heads[-1], tails[0]
-    for section in run[1:]:
+    for section in run[1:-1]:
         draft.hurt("missing_section", "missing_heading", number=draft.numbers[section])
     injury = draft.hurt(
         "splice",

@@ -28,11 +28,12 @@ class Piece:
 
 
 class Injury(NamedTuple):
-    """What was done: the defect to be found, and kinds that may follow from it."""
+    """What was done: the defect to be found, kinds that may follow from it, the way of hurting."""
 
     kind: str
     number: int | None
     follows: frozenset[str]
+    way: str
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class Draft:
         pieces: All pieces in order; their texts joined are the document.
         numbers: Printed number of every section by index; empty when nothing is numbered.
         injuries: What was done to it.
+        doing: Name of the way of hurting that is at work.
 
     """
 
@@ -51,10 +53,11 @@ class Draft:
     pieces: list[Piece]
     numbers: list[int]
     injuries: list[Injury] = field(default_factory=list)
+    doing: str = ""
 
     def hurt(self, kind: str, *follows: str, number: int | None = None) -> int:
         """Number of a new injury, to be written on the pieces that it made."""
-        self.injuries.append(Injury(kind, number, frozenset(follows)))
+        self.injuries.append(Injury(kind, number, frozenset(follows), self.doing))
         return len(self.injuries) - 1
 
     def section(self, index: int) -> slice:

@@ -23,6 +23,7 @@ class Tally:
     Attributes:
         asked: Injuries by kind of defect.
         found: Those that were found.
+        ways: Injuries by way of hurting and whether they were found.
         false: Defects on no injury, by kind.
         shown: The missed and the false of every kind, as lines.
         boundaries: Clause spans by language and verdict.
@@ -32,6 +33,7 @@ class Tally:
 
     asked: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
+    ways: Counter[tuple[str, bool]] = field(default_factory=Counter)
     false: Counter[str] = field(default_factory=Counter)
     shown: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     boundaries: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -64,6 +66,7 @@ class Tally:
             )
             self.asked[injury.kind] += 1
             self.found[injury.kind] += hit
+            self.ways[injury.way, hit] += 1
             if not hit:
                 around = truth.text[max(0, place[0] - 40) : place[1] + 40]
                 self.shown[injury.kind].append(f"missed ({name}): {around[:300]!r}")
