@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -44,6 +45,42 @@ class Span:
     def since(self) -> Span:
         """Everything from the start of the span on."""
         return replace(self, end=None, precision="range")
+
+    def against(self, issued: date | None) -> str | None:
+        """`past` or `future` seen from the document; `None` if the span holds its date."""
+        if issued is None:
+            return None
+        told = self.end == issued and self.precision in ("day", "range")
+        if self.end and (self.end < issued or told):
+            return "past"
+        rest = self.start == issued and self.precision == "part_year"
+        return "future" if rest or (self.start and self.start > issued) else None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One text while it is read.
+
+    Attributes:
+        text: The text; Chinese in Simplified script with ASCII digits.
+        issued: Date of the document.
+        past: Tells of the characters `[at, to)` that they report what happened.
+        anchor: Last dated span read so far.
+
+    """
+
+    text: str
+    issued: date | None
+    past: Callable[[int, int], bool]
+    anchor: Span | None = None
+
+    def anchor_day(self) -> date | None:
+        """A day of the nearest dated expression before."""
+        return (self.anchor.end or self.anchor.start) if self.anchor else None
+
+    def reference(self) -> date | None:
+        """Day that `same month` counts from: the nearest dated expression, else the document."""
+        return self.anchor_day() or self.issued
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +230,17 @@ def placed_month(number_: int, anchor: date | None, issued: date | None, past: b
     if past:
         return issued.year - (number_ > issued.month)
     return issued.year + (number_ < issued.month)
+
+
+#: Reads the span that a calendar word means.
+Handler = Callable[[re.Match[str], Sentence], Span | None]
+#: What each kind of calendar word looks like, and how it is read; the first that fits wins.
+Kinds = Mapping[str, tuple[str, Handler]]
+
+
+def unnamed(source: str) -> str:
+    """The pattern `source` without the names of its groups."""
+    return re.sub(r"[(][?]P<[a-z]+>", "(?:", source)
 
 
 def alternation(words: object) -> str:

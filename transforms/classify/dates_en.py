@@ -3,42 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, Final
 
 from transforms.classify import calendar
-from transforms.classify.calendar import OPEN, Span, alternation, between
+from transforms.classify.calendar import OPEN, Kinds, Sentence, Span, alternation, between, unnamed
 
 YEAR: Final = r"(?:1[89]|20|21)[0-9]{2}"
+_CENTURY: Final = r"(?:1[89]|20|21)"
 _DAY: Final = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _DASH: Final = r"\s?(?:-|–|—|to|through|and|&)\s?"
-
-
-@dataclass(slots=True)
-class Sentence:
-    """One text while it is read.
-
-    Attributes:
-        text: The text.
-        issued: Date of the document.
-        past: Tells of the characters `[at, to)` that they report what happened.
-        anchor: Last dated span read so far.
-
-    """
-
-    text: str
-    issued: date | None
-    past: Callable[[int, int], bool]
-    anchor: Span | None = None
-
-    def anchor_day(self) -> date | None:
-        """A day of the nearest dated expression before."""
-        return (self.anchor.end or self.anchor.start) if self.anchor else None
-
-
-Handler = Callable[[re.Match[str], Sentence], Span | None]
 
 
 class Dates:
@@ -47,48 +22,83 @@ class Dates:
     def __init__(self, words: Mapping[str, Any]) -> None:
         self.words = words
         self.months = {name.lower(): number for name, number in words["months"].items()}
-        name = rf"(?:{alternation(words['months'])})(?![a-z])"
-        part = rf"(?:{alternation(words['year_parts'])})"
-        relative = alternation(words["relative"])
-        season = alternation(words["seasons"])
+        self.name = rf"(?:{alternation(words['months'])})(?![a-z])"
+        self.relative = alternation(words["relative"])
+        self.kinds: Kinds = {
+            **self._days_and_months(),
+            **self._parts_of_years(),
+            **self._spans_of_years(),
+            **self._counted(),
+            "year": (rf"(?P<year>{YEAR})(?![0-9]|[.,][0-9])", _year),
+        }
+        self.patterns = {
+            name: re.compile(source, re.I if name in _LOOSE else 0)
+            for name, (source, _) in self.kinds.items()
+        }
+        either = "|".join(
+            f"(?P<{name}>{'(?i:' if name in _ANY_CASE else '(?:'}{unnamed(source)}))"
+            for name, (source, _) in self.kinds.items()
+        )
+        self.any = re.compile(rf"(?<![\w$€£¥.,/#-])(?:{either})")
+
+    def _days_and_months(self) -> Kinds:
+        """Dates with the name of a month."""
         day = rf"(?:the\s)?{_DAY}(?:\s(?:day\s)?of)?"
         year = rf"(?:,?\s(?:of\s)?(?P<year>{YEAR}))?(?![0-9])"
-        ordinal = alternation(words["ordinals"])
-        self.kinds: dict[str, tuple[str, Handler]] = {
+        return {
             "month_first": (
-                rf"(?P<month>{name})\s(?P<day>{_DAY})(?![0-9])"
-                rf"(?:{_DASH}(?P<other>{name}\s)?(?P<last>{_DAY})(?![0-9]))?{year}",
+                rf"(?P<month>{self.name})\s(?P<day>{_DAY})(?![0-9])"
+                rf"(?:{_DASH}(?P<other>{self.name}\s)?(?P<last>{_DAY})(?![0-9]))?{year}",
                 self._month_first,
             ),
             "day_first": (
-                rf"(?P<day>{day})(?:\s(?P<other>{name}))?(?:{_DASH}(?P<last>{day}))?\s(?P<month>{name}){year}",
+                rf"(?P<day>{day})(?:\s(?P<other>{self.name}))?(?:{_DASH}(?P<last>{day}))?"
+                rf"\s(?P<month>{self.name}){year}",
                 self._day_first,
             ),
             "month": (
-                rf"(?P<part>{alternation(words['month_parts'])})?\s?(?P<month>{name})"
-                rf"(?:{_DASH}(?P<last>{name}))?{year}",
+                rf"(?:(?P<part>{alternation(self.words['month_parts'])})\s?)?(?P<month>{self.name})"
+                rf"(?:{_DASH}(?P<last>{self.name}))?{year}",
                 self._month,
             ),
+        }
+
+    def _parts_of_years(self) -> Kinds:
+        """Halves, quarters, seasons of a year that is named."""
+        words = self.words
+        ordinal, season = alternation(words["ordinals"]), alternation(words["seasons"])
+        return {
             "half": (
-                rf"(?:the\s)?(?P<ordinal>{ordinal})\s(?P<unit>half|quarter)\sof\s(?:the\syear\s)?(?P<year>{YEAR})"
-                rf"|(?P<short>[HQ][1-4])[ ,/-]{{1,2}}(?P<in>{YEAR})",
+                rf"(?:the\s)?(?P<ordinal>{ordinal})\s(?P<unit>half|quarter)\sof\s(?:the\syear\s)?"
+                rf"(?P<year>{YEAR})|(?P<short>[HQ][1-4])[ ,/-]{{1,2}}(?P<in>{YEAR})",
                 self._half,
             ),
             "last_months": (
-                rf"(?:the\s)?(?P<side>first|last)\s(?P<count>{alternation(words['numbers'])})\smonths\sof\s(?P<year>{YEAR})",
+                rf"(?:the\s)?(?P<side>first|last)\s(?P<count>{alternation(words['numbers'])})"
+                rf"\smonths\sof\s(?P<year>{YEAR})",
                 self._last_months,
             ),
             "season": (
                 rf"(?:the\s)?(?P<season>{season})(?:\sof)?,?\s(?P<year>{YEAR})"
-                rf"|(?P<word>{relative})\s(?P<named>{season})",
+                rf"|(?P<word>{self.relative})\s(?P<named>{season})",
                 self._season,
             ),
+            "year_part": (
+                rf"(?P<part>{alternation(words['year_parts'])})\s?(?P<year>{YEAR})",
+                self._year_part,
+            ),
+        }
+
+    def _spans_of_years(self) -> Kinds:
+        """Ranges of years, decades, centuries."""
+        return {
             "years": (
-                rf"(?:between\s|from\s)?(?P<first>{YEAR})(?:\s?[-–—/]\s?|\s(?:to|through|until|and)\s)(?P<last>{YEAR}|[0-9]{{2}})(?![0-9])",
+                rf"(?:between\s|from\s)?(?P<first>{YEAR})"
+                rf"(?:\s?[-–—/]\s?|\s(?:to|through|until|and)\s)(?P<last>{YEAR}|[0-9]{{2}})(?![0-9])",
                 _year_range,
             ),
             "fiscal": (rf"(?:FY\s?|[Ff]iscal\s[Yy]ear\s)(?P<year>{YEAR})", _year),
-            "decade": (rf"(?:the\s)?(?P<year>{YEAR[:-4]}[0-9]0)s", _decade),
+            "decade": (rf"(?:the\s)?(?P<year>{_CENTURY}[0-9]0)s", _decade),
             "this_decade": (
                 r"(?P<word>this|the current)\s(?:[a-z]+\s)?decade|the end of the decade",
                 self._this_decade,
@@ -99,31 +109,28 @@ class Dates:
                 r"|(?P<end>the end of (?:the|this) century)",
                 _century,
             ),
-            "year_part": (rf"(?P<part>{part})\s?(?P<year>{YEAR})", self._year_part),
+        }
+
+    def _counted(self) -> Kinds:
+        """This year, next month, today: counted from the document."""
+        part = alternation(self.words["year_parts"])
+        return {
             "relative_part": (
-                rf"(?P<part>{part}|later|earlier|the remainder of|the rest of)\s?(?P<word>{relative})\syear(?:[’']s)?|(?P<lone>year-end)",
+                rf"(?P<part>{part}|later|earlier|the remainder of|the rest of)\s?"
+                rf"(?P<word>{self.relative})\syear(?:[’']s)?|(?P<lone>year-end)",
                 self._relative_part,
             ),
             "relative": (
-                rf"(?P<word>{relative})\s(?:calendar\s)?(?P<unit>year|month|week)(?:[’']s)?(?![-a-z])"
-                rf"|(?P<of>this|next|last)\s(?P<name>{name})",
+                rf"(?P<word>{self.relative})\s(?:calendar\s)?(?P<unit>year|month|week)(?:[’']s)?"
+                rf"(?![-a-z])|(?P<of>this|next|last)\s(?P<name>{self.name})",
                 self._relative,
             ),
             "day": (
-                r"(?P<word>today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))(?:[’']s)?",
+                r"(?P<word>today|tonight|tomorrow|yesterday"
+                r"|this (?:morning|afternoon|evening))(?![’'])",
                 _today,
             ),
-            "year": (rf"(?P<year>{YEAR})(?![0-9]|[.,][0-9])", _year),
         }
-        self.patterns = {
-            name: re.compile(source, re.I if name in _LOOSE else 0)
-            for name, (source, _) in self.kinds.items()
-        }
-        self.any = re.compile(
-            r"(?<![\w$€£¥.,/#-])(?:"
-            + "|".join(_unnamed(n, s) for n, (s, _) in self.kinds.items())
-            + ")"
-        )
 
     def span(self, kind: str, at: int, sentence: Sentence) -> tuple[int, Span | None]:
         """End and span of the calendar word of `kind` that begins at `at`."""
@@ -133,7 +140,7 @@ class Dates:
         return match.end(), self.kinds[kind][1](match, sentence)
 
     def _month_number(self, name: str) -> int:
-        return self.months[name.strip().lower()]
+        return int(self.months[name.strip().lower()])
 
     def _placed(self, month: int, match: re.Match[str], sentence: Sentence) -> int | None:
         """Year of a month, printed or anchored."""
@@ -195,7 +202,8 @@ class Dates:
         if year is None:
             return None
         name = (match["season"] or match["named"]).lower()
-        return calendar.months(year, *self.words["seasons"][name], "season")
+        first, last = self.words["seasons"][name]
+        return calendar.months(year, first, last, "season")
 
     def _relative_year(self, word: str, sentence: Sentence) -> int | None:
         return (
@@ -218,7 +226,8 @@ class Dates:
             return None
         part = match["part"].lower()
         if part in self.words["year_parts"]:
-            return calendar.months(year, *self.words["year_parts"][part], "part_year")
+            first, last = self.words["year_parts"][part]
+            return calendar.months(year, first, last, "part_year")
         whole = calendar.years(year, year)
         if part == "earlier":
             return Span(whole.start, sentence.issued, "part_year")
@@ -244,18 +253,23 @@ class Dates:
         return calendar.month(first.year, first.month)
 
 
-#: Kinds whose words may begin a sentence; month names must be capitals.
-_LOOSE: Final = frozenset(
-    ("half", "last_months", "season", "years", "this_decade", "century", "year_part")
-    + ("relative_part", "relative", "day", "decade", "month", "month_first", "day_first")
+#: Kinds whose words may begin a sentence with a capital; names of months keep theirs.
+_ANY_CASE: Final = frozenset(
+    (
+        "half",
+        "last_months",
+        "season",
+        "years",
+        "this_decade",
+        "century",
+        "year_part",
+        "relative_part",
+        "relative",
+        "day",
+        "decade",
+    )
 )
-
-
-def _unnamed(name: str, source: str) -> str:
-    """`source` as one alternative called `name`, its inner groups nameless."""
-    bare = re.sub(r"[(][?]P<[a-z]+>", "(?:", source)
-    flag = "(?i:" if name in _LOOSE and "month" not in name and name != "day_first" else "(?:"
-    return f"(?P<{name}>{flag}{bare}))"
+_LOOSE: Final = _ANY_CASE | {"month", "month_first", "day_first"}
 
 
 def _int(text: str) -> int:

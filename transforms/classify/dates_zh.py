@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, Final
 
 from transforms.classify import calendar
-from transforms.classify.calendar import OPEN, Span, alternation
+from transforms.classify.calendar import OPEN, Kinds, Sentence, Span, alternation, unnamed
 
 NUMBER: Final = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 YEAR: Final = (
@@ -20,73 +19,66 @@ _DASH: Final = r"(?:至|到|—{1,2}|－|–|～|~|-)"
 _CENTURY: Final = r"(?P<number>(?:[0-9]{1,2}|[一二十]{1,3})世纪|本世纪|上世纪)"
 
 
-@dataclass(slots=True)
-class Sentence:
-    """One text while it is read.
-
-    Attributes:
-        text: Simplified text with ASCII digits.
-        issued: Date of the document.
-        past: Tells of the characters `[at, to)` that they report what happened.
-        anchor: Last dated span read so far.
-
-    """
-
-    text: str
-    issued: date | None
-    past: Callable[[int, int], bool]
-    anchor: Span | None = None
-
-    def anchor_day(self) -> date | None:
-        """A day of the nearest dated expression before."""
-        return (self.anchor.end or self.anchor.start) if self.anchor else None
-
-    def reference(self) -> date | None:
-        """Day that 同月, 年底 count from: the nearest dated expression, else the document."""
-        return self.anchor_day() or self.issued
-
-
-Handler = Callable[[re.Match[str], Sentence], Span | None]
-
-
 class Dates:
     """Every kind of calendar word: what it looks like, and the span that it means."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         self.words = words
-        parts = alternation(words["year_parts"])
-        tens = alternation(words["month_parts"])
-        rest = alternation(words["rest_of_year"])
-        years = alternation([*words["relative_years"], *words["anchored_years"]])
-        months = alternation([*words["relative_months"], *words["anchored_months"]])
-        days = alternation([*words["relative_days"], *words["anchored_days"]])
-        month_day = (
-            rf"(?P<month>{NUMBER})\s?月(?:份)?(?:\s?(?P<day>{NUMBER})\s?[日号]|(?P<tens>{tens}))?"
+        self.kinds: Kinds = {**self._absolute(), **self._anchored(), **self._relative()}
+        self.patterns = {name: re.compile(source) for name, (source, _) in self.kinds.items()}
+        self.any = re.compile(
+            "|".join(f"(?P<{name}>{unnamed(source)})" for name, (source, _) in self.kinds.items())
         )
-        self.kinds: dict[str, tuple[str, Handler]] = {
+
+    def _absolute(self) -> Kinds:
+        """Words with a year of their own, or one that counts from the document."""
+        words = self.words
+        parts, rest = alternation(words["year_parts"]), alternation(words["rest_of_year"])
+        years = alternation([*words["relative_years"], *words["anchored_years"]])
+        return {
             "years": (
                 rf"(?P<first>{YEAR})\s?年?\s?{_DASH}\s?(?P<last>{YEAR}|(?<=[-–—])[0-9]{{2}})\s?年"
                 rf"(?:度|间)?(?!\s?{NUMBER}\s?月|{parts}|{rest})",
                 _year_range,
             ),
             "dated": (
-                rf"(?:(?P<year>{YEAR})\s?年(?:度)?|(?P<word>{years}))\s?"
-                rf"(?:{month_day}|(?P<part>(?:{parts})(?![华期待的国方奥残运训])|中(?=[，。；、前举召完]))|(?P<rest>{rest})(?![部容外地战政需陆])|)",
+                rf"(?:(?P<year>{YEAR})\s?年(?:度)?|(?P<word>{years}))\s?(?:{self._month_day()}"
+                rf"|(?P<part>(?:{parts})(?![华期待的国方奥残运训])|中(?=[，。；、前举召完]))"
+                rf"|(?P<rest>{rest})(?![部容外地战政需陆])|)",
                 self._dated,
             ),
             "plan": (
-                r"[“\"「‘]?(?P<number>十[一二三四五六七八]?|[六七八九])五[”\"」’](?:规划|计划)?(?:期间|时期)?",
+                r"[“\"「‘]?(?P<number>十[一二三四五六七八]?|[六七八九])五[”\"」’]"
+                r"(?:规划|计划)?(?:期间|时期)?",
                 _plan,
             ),
             "fiscal": (r"(?P<year>(?<![0-9])[12][0-9]{3})\s?财年", _fiscal),
+        }
+
+    def _month_day(self) -> str:
+        """Pattern of a month with a day or a third of it."""
+        tens = alternation(self.words["month_parts"])
+        return rf"(?P<month>{NUMBER})\s?月份?(?:\s?(?P<day>{NUMBER})\s?[日号]|(?P<tens>{tens}))?"
+
+    def _anchored(self) -> Kinds:
+        """Months and parts of years whose year the sentence or the document gives."""
+        numerals = "0-9一二三四五六七八九十"
+        lone = alternation(self.words["lone_parts"])
+        return {
             "monthly": (
-                rf"(?<![0-9一二三四五六七八九十个第百几多数]){month_day}(?![刊球饼])",
+                rf"(?<![{numerals}个第百几多数]){self._month_day()}(?![刊球饼])",
                 self._monthly,
             ),
-            "lone": (
-                rf"(?<![0-9一二三四五六七八九十今明去同半])(?:(?P<part>{alternation(words['lone_parts'])})|年内)",
-                self._lone,
-            ),
+            "lone": (rf"(?<![{numerals}今明去同半])(?:(?P<part>{lone})|年内)", self._lone),
+        }
+
+    def _relative(self) -> Kinds:
+        """本月, 下周, 今天, 本世纪: counted from the document or from the date before."""
+        words = self.words
+        months = alternation([*words["relative_months"], *words["anchored_months"]])
+        days = alternation([*words["relative_days"], *words["anchored_days"]])
+        tens = alternation(words["month_parts"])
+        return {
             "month": (
                 rf"(?P<word>{months})(?:(?P<tens>{tens})(?![国方])|(?P<day>{NUMBER})[日号])?",
                 self._relative_month,
@@ -99,8 +91,6 @@ class Dates:
                 self._century,
             ),
         }
-        self.patterns = {name: re.compile(source) for name, (source, _) in self.kinds.items()}
-        self.any = re.compile("|".join(_unnamed(name, s) for name, (s, _) in self.kinds.items()))
 
     def span(self, kind: str, at: int, sentence: Sentence) -> tuple[int, Span | None]:
         """End and span of the calendar word of `kind` that begins at `at`."""
@@ -202,11 +192,6 @@ class Dates:
 def _whole(part: str) -> str:
     """`中` after a year as the word that the codebook has."""
     return "年中" if part == "中" else part
-
-
-def _unnamed(name: str, source: str) -> str:
-    """`source` as one alternative called `name`, its inner groups nameless."""
-    return f"(?P<{name}>{re.sub(r'[(][?]P<[a-z]+>', '(?:', source)})"
 
 
 def _year_range(match: re.Match[str], _: Sentence) -> Span | None:

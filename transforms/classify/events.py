@@ -142,21 +142,21 @@ def _rows(
     dated = list(times.select(_COLUMNS).iter_rows(named=True))
     spans = list(_times_in(text, [row["expression"] for row in dated]))
     pairs = sorted(
-        (gap, number, name.at, name)
-        for number, span in enumerate(spans)
+        (gap, index, name.at, name)
+        for index, span in enumerate(spans)
         for name in names
         if (gap := _gap(text, span, name)) is not None
     )
     chosen: dict[int, _Span] = {}
-    for _, number, _, name in pairs:
-        if number not in chosen and name not in chosen.values():
-            chosen[number] = name
-    for count, (number, name) in enumerate(sorted(chosen.items()), 1):
-        row = dated[number]
+    for _, index, _, name in pairs:
+        if index not in chosen and name not in chosen.values():
+            chosen[index] = name
+    for count, (index, name) in enumerate(sorted(chosen.items()), 1):
+        row = dated[index]
         yield (
             f"{row['clause_id']}-e{count}", row["clause_id"], row["document_id"], row["time_id"],
             name.text, edition(name.text), row["start_on"], row["end_on"], row["precision"],
-            row["role"], _place(text, spans[number], name, places),
+            row["role"], _place(text, spans[index], name, places),
         )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from transforms.classify.gazetteer import Found, Gazetteer, longest
 from transforms.classify.persons_en import Persons
 
 _WORD: Final = (
-    r"(?:(?:(?:[A-Z]\.){2,}|[A-Z][\w&+/’']*)(?:[-–](?:(?:[A-Z]\.)+[A-Z]?|[\w&+/’']+))*"
+    r"(?:(?:(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[A-Z][\w&+/’']*)(?:[-–](?:(?:[A-Z]\.)+[A-Z]?|[\w&+/’']+))*"
     r"|[0-9]{1,3}(?:st|nd|rd|th)(?=\s[A-Z])|(?:19|20)[0-9]{2}(?=\s[A-Z]))"
 )
 _PAREN: Final = re.compile(
@@ -29,6 +29,7 @@ _NUMBERED: Final = re.compile(
     r"|(?:UNSCR|[Rr]esolution)s?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
     r"|COP\s?-?[0-9]{1,2}(?![0-9])|Chapter VII"
 )
+_CITY: Final = re.compile(r"\b(?:in|at|near)\s((?:[A-Z][\w’-]+\s){0,2}[A-Z][\w’-]+),\s$")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\s$")
 _EDITION: Final = re.compile(
     r"[0-9]{1,3}(?:st|nd|rd|th)\b|First\b|Second\b|Third\b|Fourth\b|Fifth\b|Inaugural\b"
@@ -108,7 +109,12 @@ class English:
         )
         found = [one for one in found if one.kind == "person" or not _overlaps(one, people)]
         kept = longest(found + people)
-        return [one for one in kept if one.kind != "country" or not self._acts(text, one, parties)]
+        return [
+            one
+            for one in kept
+            if not (one.kind == "country" or one.entity in parties)
+            or not self._acts(text, one, parties)
+        ]
 
     def _drawn(self, text: str, one: Found) -> Found:
         """A known name with the year before it and the abbreviation in brackets after it."""
@@ -210,9 +216,7 @@ class English:
     def _governed(self, text: str, at: int, to: int, kind: str) -> int:
         """End of a name whose head stands first; only an instrument may govern a place."""
         cut = self.cut.search(text, at, to)
-        if cut is None or (
-            kind == "instrument" and cut[0].rstrip() in _GOVERNED
-        ):
+        if cut is None or (kind == "instrument" and cut[0].rstrip() in _GOVERNED):
             return to
         return max(cut.start(), at)
 
@@ -234,6 +238,8 @@ class English:
             return True
         if text[: one.at].lower().endswith(("one ", "“one ")) and text.startswith(" p", one.to):
             return True
+        if parties and one.entity not in parties:
+            return False
         before = text[: one.at].removesuffix("the ").removesuffix("The ")
         if before and not before.endswith(
             (", ", "; ", "– ", "— ", ": ", ", and ", " and ", "while ")
@@ -275,6 +281,8 @@ def _joined_places(found: list[Found], text: str, book: Gazetteer) -> list[Found
         city = before is not None and before.kind == "place" and before.entity not in book.provinces
         if before and city and wider and text[before.to : one.at] == ", ":
             result[-1] = Found(before.at, one.to, "place", before.entity, "en-place")
+        elif one.kind == "country" and (match := _CITY.search(text, max(0, one.at - 50), one.at)):
+            result.append(Found(match.start(1), one.to, "place", "", "en-place"))
         elif one.kind == "place" and text.startswith((", D.C.", ", DC"), one.to):
             end = one.to + (6 if text.startswith(", D.C.", one.to) else 4)
             result.append(Found(one.at, end, "place", one.entity, one.rule))

@@ -25,7 +25,9 @@ _ABBREVIATED: Final = re.compile(
     r"\s?[（(]\s?([A-Za-z][A-Za-z0-9.+&\s-]{1,14}|[\u4e00-\u9fff]{2,8})\s?[）)]"
 )
 _LETTERS: Final = re.compile(r"(?=.*[A-Z0-9].*[A-Z0-9+])[A-Z][A-Za-z0-9+-]+")
-_DATE: Final = re.compile(r"[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9年月日]+")
+_DATE: Final = re.compile(
+    r"(?:[0-9]{4}年?\s?[-—–－至到]\s?)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9年月日]+"
+)
 _COUNTED: Final = re.compile(r"[^，。；]{0,16}等[^，。；]{0,8}机制")
 _ACRONYM: Final = re.compile(r"[A-Z]{2,}")
 _MAX_NAME: Final = 45
@@ -88,6 +90,8 @@ class Chinese:
 
     def read(self, texts: Sequence[str], parties: Sequence[frozenset[str]]) -> list[list[Found]]:
         """The names in each text, in order; a party that acts is no mention."""
+        if not texts:
+            return []
         tokens = self._tokens("\n".join(text.replace("\n", " ") for text in texts))
         return [
             self._names(text, own, codes)
@@ -116,7 +120,11 @@ class Chinese:
                 yield own
                 own, start, run, last = [], to, 1, (0, 0, -1)
             else:
-                token = self._token(whole, index, at, to) if code == _CHECK else Token(at, to, known[index])
+                token = (
+                    self._token(whole, index, at, to)
+                    if code == _CHECK
+                    else Token(at, to, known[index])
+                )
                 if token is None:
                     continue
                 if run and last[2] >= 0:
@@ -152,7 +160,9 @@ class Chinese:
             tokens = _with_editions(text, tokens)
         tokens = self._abbreviated(text, tokens)
         found += self._grammar(text, tokens, parties)
-        found += self.persons.read(text, [(t.at, t.to, t.word.cls) for t in tokens if t.word.cls != "pair"])
+        found += self.persons.read(
+            text, [(t.at, t.to, t.word.cls) for t in tokens if t.word.cls != "pair"]
+        )
         if "机制" in text:
             found = [_as_mechanism(text, one) for one in found]
         return longest(found)
@@ -195,13 +205,26 @@ class Chinese:
                 _mark(area, token)
             area.last = token
         found += _closed(text, area, None)
+        found = [one for one in found if not self._own_government(text, one, parties)]
         return _joined_places(found, text)
+
+    def _own_government(self, text: str, one: Found, parties: frozenset[str]) -> bool:
+        """The government of a party as the subject of its sentence."""
+        if not text.endswith("政府", one.at, one.to) or (
+            one.at and text[one.at - 1] not in "，；：。"
+        ):
+            return False
+        state = self.book.zh.get(text[one.at : one.to - 2])
+        return state is not None and state.id in parties
 
     def _known(self, area: _Area, token: Token) -> None:
         """A known name inside an area: it may open a longer one, or close one with an edition."""
         _mark(area, token)
         kind = token.word.kind
-        if kind in ("mechanism", "event") and area.edition >= 0:
+        gathers = kind in ("mechanism", "event") or (
+            token.word.entity and token.word.entity.id == "UNGA"
+        )
+        if gathers and area.edition >= 0:
             area.name = Found(area.edition, token.to, "event", "", "zh-edition")
         elif kind in ("organisation", "mechanism", "event") and area.proper < token.at:
             if token.word.entity and token.word.entity.id in self.book.parties:

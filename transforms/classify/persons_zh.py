@@ -53,9 +53,17 @@ class Persons:
                 continue
             if start >= at and end <= dots[0] and not self._is_name(match.string[start : dots[0]]):
                 at = max(at, end)
-            elif start > dots[-1] and start < to:
+            elif start > dots[-1] and start < to and cls != "entity":
                 to = min(to, start)
+        while to > dots[-1] + 2 and not self._spelled(match.string[dots[-1] + 1 : to]):
+            to -= 1
+        while at < dots[0] - 1 and not self._spelled(match.string[at : dots[0]]):
+            at += 1
         return Found(at, to, "person", "", "zh-person")
+
+    def _spelled(self, part: str) -> bool:
+        """Every character is one that spells foreign names."""
+        return all(char in self.spelling for char in part)
 
 
 def _after_date(text: str, at: int) -> int:

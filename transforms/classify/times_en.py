@@ -8,12 +8,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from transforms.classify.calendar import OPEN, Dated, Span, alternation, between, shifted
-from transforms.classify.dates_en import YEAR, Dates, Sentence
+from transforms.classify.calendar import OPEN, Dated, Sentence, Span, alternation, between, shifted
+from transforms.classify.dates_en import YEAR, Dates
 
 _SEGMENT_ENDS: Final = re.compile(r"[;:()]|,\s(?:and|which|noting|with)\s|\sand\s|\swhich\s|,\s")
 _NOUN_SINCE: Final = re.compile(r"[Ss]ince\s(?:[\w’'-]+\s){1,9}?(?:in|on)\s$")
-_CAPITAL: Final = r"(?:[A-Z][\w.’'–-]*|[a-z]{2,4})\s"
+
+
+_PAPER_OF: Final = re.compile(
+    r"(?:Order|Proclamation|Rule|Law|Statement|Declaration|Agreement|Communiqu[eé]|Memorandum"
+    r"|Treaty|Protocol)(?:\s[\w.-]+)?\sof\s$"
+)
 
 
 class English:
@@ -23,42 +28,43 @@ class English:
         self.words = words
         self.dates = Dates(words)
         self.roles = {word: role for role, group in words["open"].items() for word in group}
-        numbers = rf"(?:{alternation(words['numbers'])}|[0-9]{{1,3}})"
-        lasting = (
-            rf"(?P<lasting>(?:in|over|during|within|for)\sthe\s(?P<lead>next|coming|past|last|following|previous)\s"
-            rf"(?:{numbers}\s|several\s|few\s)?(?:years?|months?|weeks?|days?|decades?|quarter)(?![-a-z]|\sof)(?:\ssince)?"
-            rf"|in\sthe\s{numbers}\syears\ssince)"
-            rf"|(?P<within>within\s(?:a\speriod\sof\s)?{numbers}(?:\s\([^)]*\))?\s(?:calendar\s|working\s|business\s)?"
-            rf"(?:years?|months?|weeks?|days?|hours?))"
-            rf"|(?P<during>(?:during|over|throughout|for\sthe\sduration\sof)\s(?:this|the|its|his|her|their|[A-Z][\w.’' ]+?[’']s?)\s"
-            rf"(?:[\w-]+\s){{0,3}}?(?:{alternation(words['periods'])})(?![-\w]))"
-        )
-        opens = rf"(?P<word>(?i:{alternation(self.roles)}))(?![-\w])|(?i:{lasting})"
+        self.numbers = rf"(?:{alternation(words['numbers'])}|[0-9]{{1,3}})"
+        opens = rf"(?P<word>(?i:{alternation(self.roles)}))(?![-\w])|(?i:{self._lasting()})"
         self.any = re.compile(rf"(?<![\w-])(?:{opens})|{self.dates.any.pattern}")
-        self.since_head = re.compile(
-            rf"(?<![\w-])(?i:{alternation(words['since_heads'])})\s(?:on\s|in\s|the\s)?$"
-        )
-        self.until_head = re.compile(
-            rf"(?<![\w-])(?i:{alternation(words['until_heads'])})\s(?:the\s)?$"
-        )
-        self.at_head = re.compile(
-            rf"(?<![\w-])(?i:{alternation(words['at_heads'])})\s(?:each\sof\s|the\s|both\s)?$"
-        )
+        self.since_head = _before(words["since_heads"], r"(?:on\s|in\s|the\s)?")
+        self.until_head = _before(words["until_heads"], r"(?:the\s)?")
+        self.at_head = _before(words["at_heads"], r"(?:each\sof\s|the\s|both\s)?")
         self.more_years = re.compile(rf"(?:,\s(?:and\s)?|\sand\s)({YEAR})(?![0-9]|[.,][0-9])")
+        heads, tails = alternation(words["number_heads"]), alternation(words["number_tails"])
         self.number_head = re.compile(
-            rf"(?:(?<![\w])(?i:{alternation(words['number_heads'])})\s?|[0-9](?:,|\sand|,\sand)\s)$"
+            rf"(?:(?<![\w])(?i:{heads})\s?|[0-9](?:,|\sand|,\sand)\s)$"
         )
-        self.number_tail = re.compile(rf"\s?(?i:{alternation(words['number_tails'])})(?![a-z])")
+        self.number_tail = re.compile(rf"\s?(?i:{tails})(?![a-z])")
         nouns, targets = alternation(words["title_nouns"]), alternation(words["target_nouns"])
-        self.title = re.compile(
-            rf"\s(?:(?:[A-Z][\w.’'–-]*|of|for|on|and|the|–)\s){{0,6}}?(?:{nouns})(?![a-z])|\s[A-Z]{{3,}}"
-        )
+        named = r"(?:[A-Z][\w.’'–-]*|of|for|on|and|the|–)"
+        self.title = re.compile(rf"\s(?:{named}\s){{0,6}}?(?:{nouns})(?![a-z])|\s[A-Z]{{3,}}")
+        self.titled = re.compile(rf"(?:{nouns})\s(?:for\s|\()?(?:the\speriod\s)?$")
         self.target = re.compile(rf"\s(?:[\w-]+\s){{0,4}}?(?i:{targets})(?![a-z])")
-        self.duration = re.compile(rf"(?i:for\s({numbers})\s(year|month|week|day)s?,?)\s$")
+        self.duration = re.compile(rf"(?i:for\s({self.numbers})\s(year|month|week|day)s?,?)\s$")
         self.marks = {
             name: re.compile(rf"(?<![\w-])(?:{alternation(words[f'{name}_marks'])})(?![\w-])")
             for name in ("past", "future", "due")
         }
+
+    def _lasting(self) -> str:
+        """Pattern of lengths of time, which are kept without dates."""
+        units = "years?|months?|weeks?|days?|decades?|quarter"
+        return (
+            r"(?P<lasting>(?:in|over|during|within|for)\sthe\s"
+            r"(?P<lead>next|coming|past|last|following|previous)\s"
+            rf"(?:{self.numbers}\s|several\s|few\s)?(?:{units})(?![-a-z]|\sof)(?:\ssince)?"
+            rf"|in\sthe\s{self.numbers}\syears\ssince)"
+            rf"|(?P<within>within\s(?:a\speriod\sof\s)?{self.numbers}(?:\s\([^)]*\))?\s"
+            r"(?:calendar\s|working\s|business\s)?(?:years?|months?|weeks?|days?|hours?))"
+            r"|(?P<during>(?:during|over|throughout|for\sthe\sduration\sof)\s"
+            r"(?:this|the|its|his|her|their|[A-Z][\w.’' ]+?[’']s?)\s(?:[\w-]+\s){0,3}?"
+            rf"(?:{alternation(self.words['periods'])})(?![-\w]))"
+        )
 
     def read(self, text: str, issued: date | None) -> list[Dated]:
         """The time expressions of one text, in order."""
@@ -94,7 +100,7 @@ class English:
         if text[at - 1 : at] == "(" and re.search(r"[0-9]\s\($", text[max(0, at - 3) : at]):
             return True
         if self.number_head.search(text[max(0, at - 16) : at]):
-            return text[max(0, at - 9) : at].endswith((" to ", " over "))
+            return text[max(0, at - 9) : at].endswith(" to ")
         return not self.number_tail.match(text, to)
 
     def _is_month(self, match: re.Match[str], text: str) -> bool:
@@ -116,6 +122,9 @@ class English:
     def _undated(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
         """An expression that is kept without dates."""
         if match["word"]:
+            named = match.start() and match["word"][0].isupper()
+            if named and sentence.text[match.end() : match.end() + 2].strip()[:1].isupper():
+                return None
             role = self.roles[match["word"].lower()]
         elif match["within"]:
             role = "deadline"
@@ -174,7 +183,7 @@ class English:
                 at - len(lasting[0]),
                 one.to,
                 span,
-                self._by_date(span, sentence) or "future",
+                span.against(sentence.issued) or "future",
                 "en-lasting",
             )
         span = one.span.since()
@@ -184,36 +193,27 @@ class English:
     def _role(self, one: Dated, sentence: Sentence) -> str:
         """Role by the manual: name, deadline, before or after the document, tense."""
         text = sentence.text
-        if one.rule in ("en-year", "en-years") and (
-            self.title.match(text, one.to) or text[one.at - 1 : one.at] == "("
-        ):
-            return "in_title"
-        if re.search(
-            r"(?:Order|Proclamation|Rule|Law)(?:\s[\w.-]+)?\sof\s$",
-            text[max(0, one.at - 40) : one.at],
-        ):
+        if self._named(one, text):
             return "in_title"
         if text.startswith(("’s", "'s"), one.to - 2):
             return "context"
-        if one.rule == "en-year" and self.target.match(text, one.to):
-            return "deadline"
         due = self.marks["due"].search(text, max(0, one.at - 24), one.at)
-        if due and one.span.precision == "day":
+        target = one.rule == "en-year" and self.target.match(text, one.to)
+        if target or (due and one.span.precision == "day"):
             return "deadline"
-        return self._by_date(one.span, sentence) or self._tense(text, one.at, one.to) or "context"
-
-    def _by_date(self, span: Span, sentence: Sentence) -> str | None:
-        """`past` or `future` against the date of the document; `None` if the span holds it."""
-        issued = sentence.issued
-        if issued is None:
-            return None
-        if span.end and (span.end < issued or span.start == span.end == issued):
-            return "past"
-        if span.start and (
-            span.start > issued or (span.precision == "part_year" and span.start == issued)
-        ):
+        seen = one.span.against(sentence.issued)
+        if seen is None and one.rule in ("en-decade", "en-this_decade"):
             return "future"
-        return None
+        return seen or self._tense(text, one.at, one.to) or "context"
+
+    def _named(self, one: Dated, text: str) -> bool:
+        """The date is a part of a name: 2018 … Summit, Executive Order 14257 of April 2, 2025."""
+        before = text[max(0, one.at - 40) : one.at]
+        if one.rule in ("en-year", "en-years") and (
+            before.endswith("(") or self.title.match(text, one.to)
+        ):
+            return True
+        return bool(_PAPER_OF.search(before) or self.titled.search(before))
 
     def _tense(self, text: str, at: int, to: int) -> str | None:
         """`past` or `future` by the words nearest to `[at, to)` in its part of the sentence."""
@@ -230,6 +230,11 @@ class English:
             if distances:
                 return min(distances, key=lambda name: distances[name])
         return None
+
+
+def _before(words: list[str], between: str) -> re.Pattern[str]:
+    """One of `words` at the end of a text, with `between` after it."""
+    return re.compile(rf"(?<![\w-])(?i:{alternation(words)})\s{between}$")
 
 
 def _past_word(text: str, match: re.Match[str]) -> int:

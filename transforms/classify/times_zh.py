@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from transforms.classify.calendar import OPEN, Dated, Span, alternation, between, day, number
-from transforms.classify.dates_zh import NUMBER, Dates, Sentence
+from transforms.classify.calendar import OPEN, Dated, Sentence, Span, alternation, between, day, number
+from transforms.classify.dates_zh import NUMBER, Dates
 
 _SEGMENT_ENDS: Final = "，。；：！？,;\n"
 _WIDTHS: Final = {ord("０") + n: str(n) for n in range(10)}
@@ -22,35 +22,38 @@ class Chinese:
         self.dates = Dates(words)
         self.roles = {word: role for role, group in words["open"].items() for word in group}
         self.not_before = words["not_before"]
-        opens = (
-            rf"(?P<word>{alternation(self.roles)})"
-            rf"|(?P<long>长期(?:以来|(?={alternation(words['long_run'])})))"
-            rf"|(?P<lasting>(?P<lead>{alternation(words['duration_lead'])})"
-            r"[0-9一二三四五六七八九十百两几数]{1,4}多?个?[年月周天](?:间|之内|内|来|里|时间|中)?)"
-            r"|(?P<within>(?<![第0-9])[0-9一二三四五六七八九十百两半]{1,3}(?:个月|个?工作日|周|天|日|年|个星期)"
-            r"(?:之内|以内|内))"
-        )
-        self.open = re.compile(opens)
-        self.any = re.compile(f"{opens}|{self.dates.any.pattern}")
+        self.any = re.compile(f"{self._opens(words)}|{self.dates.any.pattern}")
         self.later_day = re.compile(rf"(?P<day>{NUMBER})\s?[日号](?![内前])")
         self.link = re.compile(rf"\s?(?:{alternation(words['link'])})\s?")
         self.span_link = re.compile(rf"\s?(?:{alternation(words['span_link'])})\s?")
         refused = "".join(f"(?<!{word})" for word in words["not_until"])
         self.until_head = re.compile(rf"{refused}(?:{alternation(words['until_heads'])})\s?$")
         self.since_head = re.compile(rf"(?:{alternation(words['since_heads'])})\s?$")
+        events = alternation(words["until_events"])
         self.until_tail = re.compile(
-            rf"\s?(?:[^，。；、的在于《》]{{0,6}}?(?:{alternation(words['until_events'])})(?:召开|举行)?)?"
+            rf"\s?(?:[^，。；、的在于《》]{{0,6}}?(?:{events})(?:召开|举行)?)?"
             rf"(?:{alternation(words['until_tails'])})(?![提景沿述瞻进途列往来后])"
         )
         self.since_tail = re.compile(rf"\s?(?:{alternation(words['since_tails'])})(?![草诉到点])")
         nouns = alternation(words["title_nouns"])
         self.title_tail = re.compile(
-            rf"\s?(?:《|[^，。；、的在于将和《》至到前，为]{{0,8}}?(?:{nouns}))"
+            rf"\s?(?:《|[^，。；、的在于将和《》至到前为]{{0,8}}?(?:{nouns}))"
         )
         self.marks = {
             name: re.compile(alternation(words[f"{name}_marks"]))
             for name in ("past", "future", "recurring")
         }
+
+    def _opens(self, words: Mapping[str, Any]) -> str:
+        """Pattern of what is kept without dates."""
+        return (
+            rf"(?P<word>{alternation(self.roles)})"
+            rf"|(?P<long>长期(?:以来|(?={alternation(words['long_run'])})))"
+            rf"|(?P<lasting>(?P<lead>{alternation(words['duration_lead'])})"
+            r"[0-9一二三四五六七八九十百两几数]{1,4}多?个?[年月周天](?:间|之内|内|来|里|时间|中)?)"
+            r"|(?P<within>(?<![第0-9])[0-9一二三四五六七八九十百两半]{1,3}"
+            r"(?:个月|个?工作日|周|天|日|年|个星期)(?:之内|以内|内))"
+        )
 
     def read(self, text: str, issued: date | None) -> list[Dated]:
         """The time expressions of one text, in order."""
@@ -150,16 +153,10 @@ class Chinese:
         tense = self._tense(sentence.text, one.at, one.to)
         if one.rule == "zh-since" and self.marks["recurring"].search(sentence.text, one.to):
             return "recurring"
-        start, end, issued = one.span.start, one.span.end, sentence.issued
+        seen = one.span.against(sentence.issued)
         if one.rule == "zh-since":
-            return "future" if start and issued and start > issued else "past"
-        if issued and end and (end < issued or (end == issued and one.span.precision in ("day", "range"))):
-            return "past"
-        if issued and start and start > issued:
-            return "future"
-        if one.span.precision == "part_year" and issued and start == issued:
-            return "future"
-        return tense or "context"
+            return "future" if seen == "future" else "past"
+        return seen or tense or ("future" if one.span.precision == "part_year" else "context")
 
     def _tense(self, text: str, at: int, to: int) -> str | None:
         """`past` or `future` by the words nearest to `[at, to)` in its part of the sentence."""
