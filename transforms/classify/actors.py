@@ -185,7 +185,8 @@ def latin_local(
         rf"(?P<state>{known})(?:[’']s?)? (?P<title>{_LATIN_TITLES}) (?P<name>{_LATIN_NAME})"
     )
     after = re.compile(
-        rf"(?P<title>{_LATIN_TITLES}) (?:(?P<name>{_LATIN_NAME}) )?of (?:the )?(?:[A-Z]\w+ (?:of|Party) (?:the )?)*?"
+        rf"(?P<title>{_LATIN_TITLES}) (?:(?P<name>{_LATIN_NAME}) )?of (?:the )?"
+        rf"(?:[A-Z]\w+ (?:of|Party) (?:the )?)*?"
         rf"(?P<state>{known})(?:[\w ,]{{0,30}}? (?P<late>{_LATIN_NAME}))?"
     )
     for match in (*before.finditer(text), *after.finditer(text)):

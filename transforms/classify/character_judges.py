@@ -84,11 +84,10 @@ def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     if subject.kind == "none" and _mere_effect(clause, after):
         return None
     act = _act(token, subject, negative=_denied(clause, phrase, index))
-    follower = _next_operator(clause.text, phrase.tokens, index)
-    if follower is not None and follower.operator.kind == "effort":
-        if not follower.operator.takes:
-            act = replace(act, act="aim", rule=follower.operator.id, to=follower.end)
-    return act
+    follower = _next_operator(phrase.tokens, index)
+    if follower is None or follower.operator.kind != "effort" or follower.operator.takes:
+        return act
+    return replace(act, act="aim", rule=follower.operator.id, to=follower.end)
 
 
 def _mere_effect(clause: Clause, after: str) -> bool:
@@ -112,7 +111,7 @@ def _handles(clause: Clause, after: str) -> bool:
     )
 
 
-def _next_operator(text: str, tokens: Sequence[Token], index: int) -> Token | None:
+def _next_operator(tokens: Sequence[Token], index: int) -> Token | None:
     """The operator right after token `index`, over adverbs."""
     end = tokens[index].end
     for token in tokens[index + 1 :]:

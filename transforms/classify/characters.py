@@ -114,7 +114,7 @@ def _operator(clause: Clause, phrase: Phrase, index: int) -> None:
             clause.text, span, phrase.tokens[:index], clause.setting, clause.words.nouns
         )
         _head(clause, phrase, index, subject)
-    elif (done.operator.relay and _relayed(clause, phrase, index)) or phrase.elsewhere:
+    elif (done.operator.relay and _relayed(clause, phrase, index, done)) or phrase.elsewhere:
         return
     elif linked or (token.operator.kind == "expression" and "并" in clause.text[done.end : lead]):
         _head(clause, phrase, index, NONE)
@@ -160,9 +160,9 @@ def _give_way(clause: Clause, phrase: Phrase, operator: Operator, subject: Subje
     if relay is None or not clause.reading.acts or phrase.done is not None:
         return
     duty = operator.takes == "duty"
-    if relay.relay == "repeat" or (relay.relay == "stress" and not duty):
-        if subject.kind in ("none", "party") or duty:
-            phrase.carried = clause.reading.acts.pop().actor
+    gives = relay.relay == "repeat" or (relay.relay == "stress" and not duty)
+    if gives and (subject.kind in ("none", "party") or duty):
+        phrase.carried = clause.reading.acts.pop().actor
     phrase.relay = None
 
 
@@ -179,10 +179,10 @@ def _take(clause: Clause, phrase: Phrase, token: Token, act: Act) -> None:
         clause.relay = operator
 
 
-def _relayed(clause: Clause, phrase: Phrase, index: int) -> bool:
+def _relayed(clause: Clause, phrase: Phrase, index: int, done: Token) -> bool:
     """An operator after one that repeats, stresses or views; true if it was judged here."""
-    token, done = phrase.tokens[index], phrase.done
-    operator, relay = token.operator, done.operator if done else token.operator
+    token = phrase.tokens[index]
+    operator, relay = token.operator, done.operator
     lead, _ = before_adverbs(phrase.tokens, index)
     between = clause.text[done.end : lead].strip()
     duty = operator.takes == "duty"

@@ -16,8 +16,10 @@ from transforms.classify.subjects import NONE, SOMEBODY, Subject
 #: Kinds of token that can be a subject by themselves.
 NAMES: Final = frozenset(("party", "all", "others", "pronoun"))
 _LINK: Final = re.compile(
-    r"(?:[’']s?)?(?: ?\([^()]{1,40}\))?(?:,?(?: (?:and|&|as well as|together with|or))(?: (?:also|both))?(?: the)? ?|[-–]| – |)"
+    r"(?:[’']s?)?(?: ?\([^()]{1,40}\))?"
+    r"(?:,?(?: (?:and|&|as well as|together with|or))(?: (?:also|both))?(?: the)? ?|[-–]| – |)"
 )
+_OWNERS: Final = frozenset(("party", "all", "pronoun", "adjective"))
 _COMMA: Final = re.compile(r"(?: ?\([^()]{1,40}\))?, (?:the )?")
 _PROPER: Final = re.compile(
     r"(?:[’']s)?(?: (?:[A-Z(][\w.’'()-]*|of|and|for|the|on|to|&))*(?: \([A-Z]+\))?"
@@ -81,32 +83,25 @@ def phrase_subject(
     """Whose a noun phrase is: a party's agency, a thing that parties own, or somebody else's."""
     start, end = span
     noun = text[start:end].strip(" *(")
-    if not noun:
-        return NONE
-    names = [
-        t
-        for t in tokens
-        if (t.kind in NAMES or t.kind == "adjective") and start <= t.start and t.end <= end
-    ]
     core = _STEP.split(noun, maxsplit=1)[0].split()
-    head = core[-1].strip("*,()“”") if core else ""
+    if not core:
+        return SOMEBODY if noun else NONE
+    named = [t for t in tokens if t.kind in _OWNERS and start <= t.start and t.end <= end]
+    head = core[-1].strip("*,()“”")
     if head in heads.private:
         return SOMEBODY
-    named = [t for t in names if t.kind != "others"]
     if named and (head in heads.agencies or _is_proper(text, named[0], end)):
         return party(named, setting, heads)
-    if head in heads.own or noun.lower() in heads.own:
-        if named:
-            return Subject(party(named, setting, heads).code, "own")
-        pointed = core[0] in heads.pointers or len(core) <= 2
-        return Subject("", "own") if pointed else SOMEBODY
-    if core and core[0].lower() in heads.ours:
-        return Subject("", "own")
-    return SOMEBODY
+    own = head in heads.own or noun.lower() in heads.own
+    if own and named:
+        return Subject(party(named, setting, heads).code, "own")
+    pointed = core[0] in heads.pointers or len(core) <= 2
+    ours = core[0].lower() in heads.ours
+    return Subject("", "own") if ours or (own and pointed) else SOMEBODY
 
 
 def _is_proper(text: str, name: Token, end: int) -> bool:
-    """The phrase is a name that begins with a party: U.S. Agency for …"""
+    """The phrase is a name that begins with a party: U.S. Agency for …."""
     end = len(text[:end].rstrip())
     return name.end < end and bool(_PROPER.fullmatch(text, name.end, end))
 
@@ -116,7 +111,7 @@ def opening_subject(
 ) -> tuple[str, int]:
     """Code of the subject at the head of a clause without operator, and where it ends.
 
-    `OWN` when the clause goes on about what came before: this deal, these include.
+    The code is `OWN` when the clause goes on about what came before: this deal, these include.
     """
     start = _past_fronted(text, tokens)
     pointed = re.match(r"(?:This|These|Such|The|That)\b", text[start : start + 6])

@@ -18,7 +18,8 @@ from transforms.classify.reading import Setting
 
 _LINKS: Final = ("和", "与", "同", "及", "、", "以及", "跟", "并", "暨")
 _POINTERS: Final = (
-    "该", "上述", "此", "这", "本", "双边", "相关", "其", "有关", "新的", "首次", "第", "下一", "下次", "共同",
+    "该", "上述", "此", "这", "本", "双边", "相关", "其", "有关", "新的", "首次", "第", "下一",
+    "下次", "共同",
 )  # fmt: skip
 _PASSIVE: Final = ("由", "被", "受")
 _NAMES: Final = frozenset(("party", "all", "others"))
@@ -81,13 +82,7 @@ def subject_of(
         return _unnamed(text[start:end], nouns)
     tail = text[names[-1].end : end]
     if _agency(tail, nouns):
-        group = _group(text, names, nouns)
-        before = text[start : group[0].start]
-        if before.endswith(_PASSIVE) and len(before) > 2:
-            return _unnamed(before[:-1], nouns)
-        if not before.strip() or not nouns.adverbial.fullmatch(before.strip()):
-            return _party(text, group, setting, nouns)
-        return ADJUNCT
+        return _ending(text, start, _group(text, names, nouns), setting, nouns)
     first = _first_group(text, names, nouns)
     if not text[start : first[0].start].strip() or _dated(text[start : first[0].start]):
         rest = text[first[-1].end : end]
@@ -99,11 +94,23 @@ def subject_of(
     return _owned(tail, owners, nouns)
 
 
+def _ending(
+    text: str, start: int, group: Sequence[Token], setting: Setting, nouns: Nouns
+) -> Subject:
+    """The subject is a run of names right before the verb, unless a preposition stands before."""
+    before = text[start : group[0].start].strip()
+    if before.endswith(_PASSIVE) and len(before) > 2:
+        return _unnamed(before[:-1], nouns)
+    if before and nouns.adverbial.fullmatch(before):
+        return ADJUNCT
+    return _party(text, group, setting, nouns)
+
+
 def opening(
     text: str, span: tuple[int, int], tokens: Sequence[Token], setting: Setting, nouns: Nouns
 ) -> Subject:
     """The subject at the head of a phrase whose verb is unknown."""
-    start, end = span
+    start = span[0]
     names = [t for t in tokens if t.kind in _NAMES and t.start >= start]
     if names:
         first = _first_group(text, names, nouns)

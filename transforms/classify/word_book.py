@@ -123,6 +123,7 @@ def tense_of(form: str) -> str:
 
 
 def adjoins(clause: Clause, token: Token, start: int) -> bool:
+    """Nothing but space stands between the token and `start`."""
     return not clause.text[token.end : start].strip()
 
 
@@ -138,8 +139,10 @@ def token_before(clause: Clause, begin: int) -> Token | None:
 
 
 def after_of(clause: Clause, token: Token) -> str:
+    """The text after the token, as far as a complement is looked at."""
     return clause.text[token.end : token.end + LOOK]
 
 
 def denied(clause: Clause, token: Token) -> bool:
+    """A word of denial stands right after the token."""
     return after_of(clause, token).lstrip().startswith(clause.book.negations)

@@ -1,5 +1,7 @@
-"""Where a verb stands in a script with spaces: after its subject, after `and`, or in no place
-in which a party performs it (a relative clause, after `to`, as a noun).
+"""Where a verb stands in a script with spaces, and whose it is there.
+
+After its subject, after `and`, at the head of the clause; or in no place in which a party
+performs it: a relative clause, after `to`, as a noun.
 """
 
 from __future__ import annotations
@@ -49,25 +51,33 @@ def lead_of(clause: Clause, index: int) -> tuple[int, int, bool]:
 def place_of(clause: Clause, index: int) -> Place | None:
     """Where the operator stands, or none if no party can perform it there."""
     token = clause.tokens[index]
-    operator = token.operator
     at, start, passive = lead_of(clause, index)
     before = clause.tokens[at] if at >= 0 and adjoins(clause, clause.tokens[at], start) else None
     if clause.text[:start].rstrip().endswith(("’s", "'s", "s’")):
         return None
     if before is None:
-        if not clause.text[:start].strip(" *(-"):
-            return _at_head(clause, token)
-        return _after_noun(clause, token, at, start, passive)
+        head = not clause.text[:start].strip(" *(-")
+        noun = (at, start)
+        return _at_head(clause, token) if head else _after_noun(clause, token, noun, passive)
     if before.kind in NAMES:
         return _after_names(clause, token, at, passive)
     if before.kind == "and" or (before.kind == "sign" and before.value in ",;—–"):
         return _coordinate(clause, token, at, passive)
-    modal = operator.kind == "modal"
-    if before.kind == "op" and modal:
-        return _after_noun(clause, token, at - 1, start, passive)
-    if before.kind == "det" and modal and before.value.lower() in ("this", "these"):
-        return Place(Subject("", "own"))
-    return None
+    return _modal_place(clause, token, (at, start), passive)
+
+
+def _modal_place(
+    clause: Clause, token: Token, noun: tuple[int, int], passive: bool
+) -> Place | None:
+    """`This will`; a noun that is spelled like a verb (`trade plans will`)."""
+    at, start = noun
+    before = clause.tokens[at]
+    if token.operator.kind != "modal":
+        return None
+    if before.kind == "op":
+        return _after_noun(clause, token, (at - 1, start), passive)
+    pointer = before.kind == "det" and before.value.lower() in ("this", "these")
+    return Place(Subject("", "own")) if pointer else None
 
 
 def _at_head(clause: Clause, token: Token) -> Place | None:
@@ -87,26 +97,14 @@ def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place 
     begin = group[0].start
     before = token_before(clause, begin)
     subject = party(group, clause.setting, clause.book.heads)
-    if subject.code == ONE and before is None and begin > 0 and _gap(clause, begin):
-        return None
-    if before is None and not _gap(clause, begin):
-        return Place(subject, passive=passive)
-    kind = before.kind if before else "gap"
+    kind = before.kind if before else "gap" if _gap(clause, begin) else "head"
+    if kind == "prep":
+        noun = (clause.tokens.index(group[0]) - 1, lead_of(clause, clause.tokens.index(token))[1])
+        return _after_noun(clause, token, noun, passive)
     if kind == "that" or (kind == "op" and before is clause.relay):
         return Place(subject, True, passive=passive) if clause.relay else None
-    if kind == "relative":
-        return None
-    if kind in ("prep", "own"):
-        return _after_noun(
-            clause,
-            token,
-            clause.tokens.index(group[0]) - 1,
-            lead_of(clause, clause.tokens.index(token))[1],
-            passive,
-        )
-    if kind == "gap" and not _fronted(clause, begin):
-        return None
-    return Place(subject, passive=passive)
+    adrift = kind == "gap" and (subject.code == ONE or not _fronted(clause, begin))
+    return None if adrift or kind == "relative" else Place(subject, passive=passive)
 
 
 def _gap(clause: Clause, begin: int) -> bool:
@@ -134,32 +132,25 @@ def _coordinate(clause: Clause, token: Token, at: int, passive: bool) -> Place |
     """The verb shares the subject of the act before it, or is a participle of it."""
     form = clause.text[token.start : token.end]
     tense, operator = tense_of(form), token.operator
-    comma = clause.tokens[at].kind == "sign"
-    if comma and not clause.reading.acts:
-        found = _interrupted(clause, at)
-        if found is not None:
-            return Place(found, passive=passive)
-    if tense == "ing" and (comma or clause.tense == "ing"):
-        own = (
-            operator.relay
-            or operator.act in ("assess", "reaffirm", "aim", "oppose")
-            or operator.takes
-        )
-        return Place(NONE, shared=True) if own and clause.reading.acts and not passive else None
+    comma, acts = clause.tokens[at].kind == "sign", clause.reading.acts
+    found = _interrupted(clause, at) if comma and (not acts or tense == "modal") else None
+    if found is not None:
+        return Place(found, bool(acts) and clause.relay is not None, passive=passive)
     if tense == "ing":
-        return None
-    if not clause.reading.acts:
+        own = (comma or clause.tense == "ing") and bool(acts) and not passive
+        return Place(NONE, shared=True) if own and _participial(operator) else None
+    if not acts:
         return _after_report(clause, tense, operator, passive)
-    if tense == "modal" and not comma and _in_view_of_others(clause, at):
-        return None
-    if comma and tense == "modal":
-        found = _interrupted(clause, at)
-        if found is not None:
-            that = clause.relay is not None
-            return Place(found, that, passive=passive)
     anew = comma or clause.text[: clause.tokens[at].start].endswith(", ")
-    agrees = _agrees(clause, tense, form, operator, anew=anew)
+    hidden = tense == "modal" and not comma and _in_view_of_others(clause, at)
+    agrees = not hidden and _agrees(clause, form, operator, anew=anew)
     return Place(NONE, shared=True, passive=passive) if agrees else None
+
+
+def _participial(operator: Operator) -> bool:
+    """Its participle after a comma is an act (`noting that`), not a manner (`supporting`)."""
+    views = operator.act in ("assess", "reaffirm", "aim", "oppose")
+    return bool(operator.relay or operator.takes) or views
 
 
 def _in_view_of_others(clause: Clause, at: int) -> bool:
@@ -179,8 +170,9 @@ def _after_report(clause: Clause, tense: str, operator: Operator, passive: bool)
     return None if base else Place(Subject(code, "party"), shared=True, passive=passive)
 
 
-def _agrees(clause: Clause, tense: str, form: str, operator: Operator, *, anew: bool) -> bool:
+def _agrees(clause: Clause, form: str, operator: Operator, *, anew: bool) -> bool:
     """The verb's form goes with that of the act before it; `anew` after a comma."""
+    tense = tense_of(form)
     if tense == "modal" or (tense == clause.tense and tense != "base") or form in clause.book.later:
         return True
     if tense == "base":
@@ -214,18 +206,10 @@ def _interrupted(clause: Clause, at: int) -> Subject | None:
     return None
 
 
-def _after_noun(clause: Clause, token: Token, at: int, start: int, passive: bool) -> Place | None:
-    """Some other noun phrase stands before the verb."""
-    operator = token.operator
-    begin, kind = 0, ""
-    for before in reversed(clause.tokens[: at + 1]):
-        if before.kind in ("sign", "that", "relative", "and", "op") and before.end <= start:
-            if before.kind == "and" and _links_nouns(clause, before, start):
-                continue
-            if before.kind == "op" and before is not clause.relay and before is not clause.last:
-                continue
-            begin, kind = before.end, before.kind
-            break
+def _after_noun(clause: Clause, token: Token, noun: tuple[int, int], passive: bool) -> Place | None:
+    """Some other noun phrase stands before the verb: it ends at `noun[1]`, with that token."""
+    operator, start = token.operator, noun[1]
+    begin, kind = _noun_begins(clause, *noun)
     if kind == "relative" or (kind == "that" and clause.relay is None):
         return None
     subject = phrase_subject(
@@ -239,6 +223,15 @@ def _after_noun(clause: Clause, token: Token, at: int, start: int, passive: bool
     return Place(subject, complement, passive=passive)
 
 
-def _links_nouns(clause: Clause, token: Token, start: int) -> bool:
-    """`and` stands inside the noun phrase: between names, adjectives or nouns, no verb before."""
-    return not clause.reading.acts
+def _noun_begins(clause: Clause, at: int, start: int) -> tuple[int, str]:
+    """Where a noun phrase begins, and the kind of the token before it.
+
+    `and` is inside it as long as no verb stands before.
+    """
+    for before in reversed(clause.tokens[: at + 1]):
+        inside = before.kind == "and" and not clause.reading.acts
+        other = before.kind == "op" and before is not clause.relay and before is not clause.last
+        bound = before.kind in ("sign", "that", "relative", "and", "op")
+        if bound and not inside and not other and before.end <= start:
+            return before.end, before.kind
+    return 0, ""

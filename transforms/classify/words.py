@@ -106,11 +106,12 @@ def _write(clause: Clause, token: Token, act: Act, place: Place) -> None:
 
 
 def _says_we(clause: Clause, token: Token) -> bool:
+    """The subject right before the operator is `we`."""
     return re.search(r"\b[Ww]e\b", clause.text[max(0, token.start - 20) : token.start]) is not None
 
 
 def _nominal(clause: Clause, index: int) -> bool:
-    """A noun operator that a verb of repeating or stressing takes: `reaffirmed its commitment to`."""
+    """A noun that a verb of repeating or stressing takes: `reaffirmed its commitment to`."""
     token, relay = clause.tokens[index], clause.relay
     form = clause.text[token.start : token.end]
     noun = clause.book.nouns.get(form)
@@ -119,17 +120,16 @@ def _nominal(clause: Clause, index: int) -> bool:
     between = clause.text[relay.end : token.start]
     if len(between) > _REACH or relay.operator.relay == "view" or _APART.search(between):
         return False
-    act = _noun_act(clause, token, noun)
+    act = _noun_act(clause, token, noun, relay)
     clause.reading.acts[-1] = act
     act.recipient = _recipient(clause, token, act)
     clause.last, clause.relay = token, None
     return True
 
 
-def _noun_act(clause: Clause, token: Token, noun: Operator) -> Act:
+def _noun_act(clause: Clause, token: Token, noun: Operator, relay: Token) -> Act:
     """The act of the noun, done by the subject of the verb before it."""
-    last, relay = clause.reading.acts[-1], clause.relay
-    assert relay is not None
+    last = clause.reading.acts[-1]
     taken = replace(last, act=noun.act, rule=noun.id, at=token.start, to=token.end)
     if noun.takes != "commitment":
         return taken

@@ -17,7 +17,7 @@ def document() -> Maker:
     return _document
 
 
-def _document(  # noqa: PLR0913
+def _document(
     texts: Sequence[str],
     *,
     language: str = "zh",

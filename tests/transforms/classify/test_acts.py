@@ -67,7 +67,7 @@ EN = [
     ("Japan stressed that Japan will continue to provide vessels.", [("JPN", "will")]),
     ("Both countries underlined that all states should respect international law.",
      [("PARTIES", "recognize"), ("PARTIES", "call")]),
-    ("The Leaders agreed that peace is in the interest of both countries.", [("PARTIES", "recognize")]),
+    ("The Leaders agreed that peace is a common interest.", [("PARTIES", "recognize")]),
     ("The Leaders agreed that their ministers will meet every year.", [("PARTIES", "agree")]),
     ("The Leaders, in this spirit, decided to open talks.", [("PARTIES", "commit")]),
     ("The measures that Japan announced were discussed.", [("PARTIES", "state")]),

@@ -88,7 +88,7 @@ def test_a_language_is_a_file(document, tmp_path):
             "futuro": {"act": "will", "kind": "modal", "forms": ["continuarán"]},
             "esfuerzo": {"act": "aim", "kind": "effort", "forms": ["buscan"]},
         },
-        "words": dict.fromkeys(words, [])
+        "words": {name: [] for name in words}
         | {
             "signs": [",", ";", ":"],
             "collective": ["las dos partes", "ambas partes"],
