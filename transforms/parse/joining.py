@@ -26,6 +26,10 @@ _OPENER = re.compile(
     r"|会议|會議|本(?!着|地|国|着)|该|該|为此|為此|访问|訪問|此外|鉴于|鑒於|应[^对對当當急]|在.{2,16}[，期方]|关于|關於|根据|根據|[—─―\-•·●]"
     r"|[（(]?\d{4}年|[\u4e00-\u9fff]{2,6}(?:总统|主席|总理|部长|總統|總理|部長)"
 )
+#: How the paragraphs of a preamble open in Chinese resolutions and treaties.
+_PREAMBLE = re.compile(
+    r"(?:又|还|還|并|並|深|特别|特別|进一步|進一步|严重|嚴重)?(?:回顾|回顧|重申|认识|認識|铭记|銘記|注意|考虑|考慮|深信|强调|強調|欢迎|歡迎|关切|關切|念及|意识|意識|承认|承認|确认|確認|表示|鉴于|鑒於|希望|愿意|願意|为|為|本着|本著|遵循|忆及|憶及|决心|決心|相信|根据|根據)"
+)
 #: Characters on each side of a break in which words are counted; less in very long texts.
 _WINDOW: Final = 40_000
 _LONG_TEXT: Final = 2_000_000
@@ -87,11 +91,20 @@ def continues(text: str, left: Line, right: Line, *, jump: bool = False) -> bool
     if head[:1].isalpha() and head[:1].islower():
         return True
     tail = text[max(left.start, left.end - 12) : left.end]
+    if tail[-1:] in ",，" and right.breaks > 1 and _new_paragraph(text, left, right):
+        return False
     if _INNER_END.search(tail) and not heading_like(text, right.start, right.end):
         return True
     if jump or not _CJK_ONE.match(head) or not _CJK_ONE.search(tail[-1:]):
         return False
     return _by_default(text, left, right)
+
+
+def _new_paragraph(text: str, left: Line, right: Line) -> bool:
+    """After a comma and a blank line: the next paragraph of a preamble, in the form of each."""
+    if "\f" in text[left.end : right.start]:
+        return False
+    return text[right.start].isupper() or _PREAMBLE.match(text, right.start) is not None
 
 
 def _by_default(text: str, left: Line, right: Line) -> bool:

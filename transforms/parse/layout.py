@@ -118,7 +118,9 @@ class Layout:
             return self._numbered_heading(after, head, line)
         if after >= len(self.lines):
             return False
-        alone = line.breaks > 1 and self.lines[after].breaks > 1
+        above = self.blocks[-1] if self.blocks else None
+        titled = above is not None and above.heading is None and above.kind is Kind.HEADING
+        alone = titled or (line.breaks > 1 and self.lines[after].breaks > 1)
         if not heading_like(self.text, line.start, line.end, alone=alone):
             return False
         return self._apart(line, self.lines[after]) and not self._joins(line, after)

@@ -44,6 +44,12 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
         rf"(?:[(（〔](?P<han_paren>{_HAN})[)）〕][、.．]?|(?P<han_sign>[\u3220-\u3229])[、.]?)",
     ),
     ("num", rf"(?P<num>{_NUM})(?:\\?[.．](?![0-9\uff10-\uff19])|、)|(?P<num_sign>[\u2488-\u249b])"),
+    (
+        "decimal",
+        r"(?P<decimal>[0-9\uff10-\uff19]{1,2}(?:[.．][0-9\uff10-\uff19]{1,2}){1,3})[.．、]?"
+        r"(?=[ \t\u3000\u00a0]+[A-Z\u3400-\u9fff*《“]"
+        r"|(?![年月日亿億万萬元个個百千倍公吨噸])[\u3400-\u9fff])",
+    ),
     ("upper_paren", r"[(（](?P<upper_paren>[A-Z])[)）]"),
     ("num_paren", rf"[(（](?P<num_paren>{_NUM})[)）][、.．]?|(?P<num_paren_sign>[\u2474-\u2487])"),
     ("num_half", rf"(?P<num_half>{_NUM})\\?[)）]"),
@@ -61,7 +67,9 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
         r"(?P<bullet>[•●○■□◆◇▪▫◦‣∙\u00b7\uf0b7\uf0a7\uf0d8➢►▶※★☆✓✔]|(?:[\u2014\u2015\u2500\u2501]{2,3}|[-\u2013\u2014+*o\u2012](?=[\s\u3000])))",
     ),
 )
-RANKS: Final = {style: rank for rank, (style, _) in enumerate(STYLES)}
+RANKS: Final = {style: 10 * rank for rank, (style, _) in enumerate(STYLES)}
+#: 1.1 and 1.1.1 stand below 1., each part one level deeper.
+RANKS.update({f"decimal {parts}": RANKS["num"] + parts for parts in range(2, 5)})
 MARKER = re.compile("|".join(f"(?:{pattern})" for _, pattern in STYLES))
 #: Styles that are one when their groups differ only in the glyph used.
 _ALIAS: Final = {
@@ -129,6 +137,8 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
     if style == "bullet":
         return Marker(f"bullet {label[0]}", None, label, start, start + len(label))
     number = number_of(match.group(name), style)
+    if style == "decimal":
+        style = f"decimal {len(re.split('[.．]', match.group(name)))}"
     return Marker(style, number, label, start, start + len(label))
 
 
@@ -141,6 +151,8 @@ def number_of(sign: str, style: str) -> int | None:
         for low, high, first in _SIGNS:
             if low <= ord(core) <= high:
                 return ord(core) - low + first
+    if style == "decimal":
+        return int(re.split("[.．]", core)[-1])
     if core.isdecimal():
         return int(core)
     if style in {"upper", "lower", "upper_paren", "lower_paren", "lower_half"}:

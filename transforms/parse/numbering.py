@@ -26,12 +26,25 @@ def count_sections(reading: Reading) -> None:
 def join_copies(reading: Reading) -> None:
     """Give every section instance the number of its first copy."""
     first: dict[tuple[object, ...], int] = {}
+    numbered: dict[tuple[str, int | None], int] = {}
     for number, section in enumerate(reading.sections):
         opening = section.occurrences[0] if section.occurrences else None
         clause = None if opening is None else reading.occurrences[opening].clause
         name = folded(section.heading or "", traditional=False)
         key = (section.number if not section.headless else "headless", name, clause)
         section.first = first.setdefault(key, number) if clause is not None else number
+        earlier = numbered.setdefault((section.style, section.number), number)
+        if section.first == number != earlier and _same_text(reading, earlier, number):
+            section.first = earlier
+
+
+def _same_text(reading: Reading, earlier: int, later: int) -> bool:
+    """Most clauses of the later section are copies of clauses of the earlier one."""
+    there, here = reading.sections[earlier].occurrences, reading.sections[later].occurrences
+    if not there or not here:
+        return False
+    copied = sum(there[0] <= reading.occurrences[n].clause <= there[-1] for n in here)
+    return 2 * copied > len(here)
 
 
 def runs_of(reading: Reading) -> Iterator[list[int]]:
@@ -45,7 +58,7 @@ def runs_of(reading: Reading) -> Iterator[list[int]]:
         if section.first != place or section.number is None:
             continue
         run = open_runs.setdefault(section.style.removeprefix("headless "), {})
-        if section.number == 1 and run:
+        if section.number == 1 and 1 in run:
             yield list(run.values())
             run.clear()
         run.setdefault(section.number, place)
