@@ -13,12 +13,28 @@ _ZH = re.compile(
     rf"(?P<year>\d{{4}}|[{_HAN}]{{4}})\s*年\s*(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})\s*月\s*(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日号號]"
     rf"(?:\s*[至到\-—–－、和]\s*(?P<last>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日号號])?"
 )
-_MONTHS = (
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+#: Years of the Republic of China count from 1912.
+_ROC = re.compile(
+    rf"民[國国]\s*(?P<year>\d{{2,3}}|[{_HAN}]{{2,4}})\s*年\s*(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})\s*月\s*(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日号號]"
 )
+_SIGNED = re.compile(r"(?:DONE|Done|Signed|SIGNED)\b|.{0,80}(?:[签簽]订|簽訂|[签簽]署)[于於]")
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
 _DMY = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:[-–—/&]|and|to)\s*)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]+{_MONTH},?[ -]+(?P<year>\d{{4}})\b",
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:[-–—/&]|and|to)\s*)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: day)?(?: of)?[ -]+{_MONTH},?[ -]+(?P<year>\d{{4}})\b",
     re.I,
 )
 _MDY = re.compile(
@@ -54,6 +70,9 @@ def dates_in(text: str) -> list[date]:
         for m in pattern.finditer(narrow)
         if (d := _made(m))
     ]
+    for match in _ROC.finditer(narrow):
+        if d := _made(match, first_year=1911):
+            found.append((match.start(), d))
     return [d for _, d in sorted(found)]
 
 
@@ -65,17 +84,17 @@ def first_date(text: str) -> date | None:
 def closing_date(text: str) -> date | None:
     """The date of a signature line: the last full date, on a line that is short."""
     for line in reversed(text.splitlines()):
-        if len(line.strip()) <= 80 and (found := dates_in(line)):
+        if (len(line.strip()) <= 80 or _SIGNED.match(line)) and (found := dates_in(line)):
             return found[-1]
     tail = re.split(r"[。！？] *", text)[-1]
     found = dates_in(tail) if len(tail) <= 60 else []
     return found[-1] if found else None
 
 
-def _made(match: re.Match[str]) -> date | None:
-    """The date of a match; `None` if there is no such day."""
+def _made(match: re.Match[str], first_year: int = 0) -> date | None:
+    """The date of a match, its year counted from `first_year`; `None` if there is no such day."""
     parts = match.groupdict()
-    year = _number(parts["year"])
+    year = first_year + _number(parts["year"])
     month = _month(parts["month"])
     day = _number(parts.get("last") or parts["day"])
     try:

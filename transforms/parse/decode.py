@@ -21,10 +21,18 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
+)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.I)
 #: Encodings by the name a page gives; browsers read the wider one too.
-_ENCODINGS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252"}
+_ENCODINGS: Final = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "iso-8859-1": "cp1252",
+}
 _MOST_TAGS: Final = 3_000_000
 _SAMPLE: Final = 200_000
 #: The most frequent characters of official Chinese, simplified and traditional.
@@ -76,7 +84,9 @@ def decode(name: str, data: bytes) -> Decoded:
         return Decoded(_kept(pdf_text(data)), "application/pdf", "utf-8")
     if data.startswith(b"PK\x03\x04"):
         if b"word/" not in data[:65_536] and b"word/document" not in data[-65_536:]:
-            raise Refused("the file is a zip archive; give its path ending in .zip to read what it holds")
+            raise Refused(
+                "the file is a zip archive; give its path ending in .zip to read what it holds"
+            )
         return Decoded(_kept(docx_text(data)), _DOCX, "utf-8")
     for magic, what in _BINARY:
         if data.startswith(magic):
@@ -92,8 +102,12 @@ def _page(data: bytes) -> Decoded:
     """Text of an HTML page; the encoding that it declares is tried first."""
     declared = _CHARSET.search(data[:4096])
     text, encoding = None, ""
-    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encoding = _ENCODINGS.get(declared[1].decode("ascii").lower(), declared[1].decode("ascii").lower())
+    if declared and not data.startswith(
+        (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    ):
+        encoding = _ENCODINGS.get(
+            declared[1].decode("ascii").lower(), declared[1].decode("ascii").lower()
+        )
         try:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):

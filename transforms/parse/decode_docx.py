@@ -155,7 +155,17 @@ def _han(count: int) -> str:
 
 def _roman(count: int) -> str:
     """A number in lower-case Roman numerals."""
-    signs = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    signs = (
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    )
     found = ""
     for value, sign in signs:
         times, count = divmod(count, value)

@@ -22,7 +22,9 @@ _DROPPED: Final = frozenset(
     "script style noscript template svg math iframe object embed canvas audio video head "
     "textarea -comment".split()
 )
-_FURNITURE: Final = frozenset("nav footer aside button select form label figcaption menu dialog".split())
+_FURNITURE: Final = frozenset(
+    "nav footer aside button select form label figcaption menu dialog".split()
+)
 _FURNITURE_NAME = re.compile(
     r"(?:^|[\s_-])(?:nav(?:igation|bar)?|menu|breadcrumbs?|crumb|foot(?:er)?|sidebar|side-bar|share|sharing|social"
     r"|related|recommend|comments?|cookie|banner|advert(?:isement)?|ads?|copyright|pagination|pager|toolbar|login|search)"

@@ -47,4 +47,10 @@ def _page(document: pdfium.PdfDocument, number: int) -> str:
     words.close()
     page.close()
     # U+FFFE stands where the text layer marks a hyphen that the line break made.
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe\n", "").replace("\ufffe", "-").strip()
+    return (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\ufffe\n", "")
+        .replace("\ufffe", "-")
+        .strip()
+    )

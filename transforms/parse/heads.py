@@ -40,6 +40,8 @@ _NO_HEADING = re.compile(
 )
 SENTENCE_END: Final = re.compile(r"[。．！？!?；;：:.…](?:[”’」』）)\]】》\"'*_]|</[a-z]+>)*$")
 _CJK_ONE = re.compile(f"[{CJK}]")
+#: A title in capitals may be long.
+_LONGEST: Final = 320
 #: Words of a heading in sentence case; a cut sentence is mostly longer.
 _PHRASE: Final = 7
 _VERB = re.compile(
@@ -50,7 +52,38 @@ _VERB = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'\u2019-]*")
 _SMALL = frozenset(
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "our", "over", "the", "their", "to", "towards", "toward", "under", "via", "with", "within", "new", "through", "its", "&", "amid", "upon"]
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "our",
+        "over",
+        "the",
+        "their",
+        "to",
+        "towards",
+        "toward",
+        "under",
+        "via",
+        "with",
+        "within",
+        "new",
+        "through",
+        "its",
+        "&",
+        "amid",
+        "upon",
+    ]
 )
 
 
@@ -180,8 +213,8 @@ def _is_lead_in(phrase: str) -> bool:
 def _is_title_case(phrase: str) -> bool:
     """The phrase is written like an English heading: every longer word begins with a capital."""
     words = _WORD.findall(phrase)
-    if not words:
-        return False
+    if not words or phrase.isupper():
+        return bool(words)
     big = [w for w in words if w.lower() not in _SMALL]
     return len(words) <= 16 and bool(big) and all(w[0].isupper() for w in big)
 
@@ -197,9 +230,11 @@ def heading_like(text: str, start: int, end: int, *, alone: bool = False) -> boo
             sentence case make an English heading too.
 
     """
-    if end - start > 120:
+    if end - start > 120 and not (end - start <= _LONGEST and text[start:end].isupper()):
         return False
     line = plain(text[start:end])
+    if line.endswith((",", "，", "、")):
+        return False
     if not line or SENTENCE_END.search(text[start:end]) or not any(c.isalpha() for c in line):
         return False
     if _CJK_ONE.search(line):

@@ -29,6 +29,7 @@ class Layout:
             None if n in roles else read_head(text, line.start, line.end)
             for n, line in enumerate(lines)
         ]
+        _tell_roman(self.heads)
         self.jumps = self._jumps()
         self.last_number: dict[str, int] = {}
         self.open: Block | None = None
@@ -105,6 +106,10 @@ class Layout:
         if heading is None:
             first = marker.end if marker else line.start
             heading = " ".join(self.text[first:stop].split()).strip(" ：:") or None
+        above = self.blocks[-1] if self.blocks else None
+        if marker is None and style == "plain" and above is not None and _untitled(above):
+            above.heading, above.end, above.body = heading, stop, stop
+            return
         self.blocks.append(
             Block(Kind.HEADING, line.start, stop, stop, marker, heading, style, level=line.indent)
         )
@@ -119,7 +124,7 @@ class Layout:
         if after >= len(self.lines):
             return False
         above = self.blocks[-1] if self.blocks else None
-        titled = above is not None and above.heading is None and above.kind is Kind.HEADING
+        titled = above is not None and _untitled(above)
         alone = titled or (line.breaks > 1 and self.lines[after].breaks > 1)
         if not heading_like(self.text, line.start, line.end, alone=alone):
             return False
@@ -203,7 +208,11 @@ class Layout:
         inner = self.blocks[place + 1 :]
         block.holes.extend((b.start, b.end) for b in inner)
         del self.blocks[place + 1 :]
-        if line.breaks > 1 or inner or (not self.wrap.hard and not ended(self.text, block.body, block.end)):
+        if (
+            line.breaks > 1
+            or inner
+            or (not self.wrap.hard and not ended(self.text, block.body, block.end))
+        ):
             block.breaks.append((block.end, line.start))
         block.end, self.last = line.end, line
 
@@ -213,6 +222,27 @@ class Layout:
         if block is not None:
             block.cut = not ended(self.text, block.body, block.end)
         self.open = None
+
+
+def _untitled(block: Block) -> bool:
+    """The line of an article, chapter or part whose title stands on the next line."""
+    divides = block.marker is not None and block.marker.style in _DIVISIONS
+    return divides and block.kind is Kind.HEADING and block.heading is None
+
+
+def _tell_roman(heads: list[Head | None]) -> None:
+    """Read (i), (v), (x) as Roman numerals unless they go on with (h), (u), (w)."""
+    last = 0
+    for at, head in enumerate(heads):
+        marker = head.marker if head else None
+        if head is None or marker is None or marker.style != "lower_paren":
+            continue
+        letter = marker.label.strip("()（）")
+        if letter in "ivx" and marker.number != last + 1:
+            number = {"i": 1, "v": 5, "x": 10}[letter]
+            heads[at] = head._replace(marker=marker._replace(style="roman_paren", number=number))
+        else:
+            last = marker.number or 0
 
 
 def _runs_on(text: str, left: Line, right: Line) -> bool:

@@ -37,7 +37,9 @@ class Line(NamedTuple):
 
 #: Lines longer than this may hold several paragraphs that were run together with spaces.
 _LONG: Final = 400
-_RUN_TOGETHER = re.compile(rf"(?<=[。！？；：”』」）)》])[ \u3000]+(?=[{CJK}（(《“—─]|\d{{1,2}}[.．、])")
+_RUN_TOGETHER = re.compile(
+    rf"(?<=[。！？；：”』」）)》])[ \u3000]+(?=[{CJK}（(《“—─]|\d{{1,2}}[.．、])"
+)
 
 
 def lines_of(text: str) -> list[Line]:

@@ -33,7 +33,9 @@ def split_datelines(text: str, lines: list[Line]) -> list[Line]:
         if match is None or match.end() >= line.end:
             found.append(line)
             continue
-        found.append(Line(line.start, line.start + len(match.group().rstrip()), line.breaks, line.indent))
+        found.append(
+            Line(line.start, line.start + len(match.group().rstrip()), line.breaks, line.indent)
+        )
         at = match.end()
         if len(title) > 5 and text.startswith(title + " ", at):
             found.append(Line(at, at + len(title), 2, 0))
@@ -55,7 +57,9 @@ def roles_of(text: str, lines: list[Line]) -> dict[int, Kind]:
     furniture |= _after_end(text, lines, furniture)
     for number in range(lead_of_news(text, lines)):
         line = lines[number]
-        if not (heading_like(text, line.start, line.end) and GENRE.search(text, line.start, line.end)):
+        if not (
+            heading_like(text, line.start, line.end) and GENRE.search(text, line.start, line.end)
+        ):
             furniture.add(number)
     return dict.fromkeys(sorted(furniture), Kind.FURNITURE)
 

@@ -188,7 +188,11 @@ def add_defects(reading: Reading, to: Columns) -> None:
 
 #: Columns that hold a position from which an id is made: (position, id, letter).
 _IDS = {
-    "clauses": (("char_start", "clause_id", "c"), ("section", "section_id", "s"), ("stem", "stem_id", "c")),
+    "clauses": (
+        ("char_start", "clause_id", "c"),
+        ("section", "section_id", "s"),
+        ("stem", "stem_id", "c"),
+    ),
     "clause_joints": (("clause", "clause_id", "c"),),
     "occurrences": (
         ("char_start", "occurrence_id", "o"),
@@ -211,7 +215,9 @@ def table_of(name: str, columns: Columns) -> pl.DataFrame:
     kept = {n: t for n, t in schema.items() if n not in made} | positions
     frame = pl.DataFrame({n: pl.Series(n, columns[n], dtype=t) for n, t in kept.items()})
     ids = [
-        pl.concat_str(pl.col("document_id"), pl.lit(f":{letter}"), pl.col(old).cast(pl.String)).alias(new)
+        pl.concat_str(
+            pl.col("document_id"), pl.lit(f":{letter}"), pl.col(old).cast(pl.String)
+        ).alias(new)
         for old, new, letter in _IDS.get(name, ())
     ]
     return frame.with_columns(ids).select(list(schema))

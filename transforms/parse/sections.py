@@ -12,6 +12,7 @@ from transforms.parse.reading import Reading, Section
 _ALWAYS = frozenset({"annex", "part", "chapter", "section", "article"})
 #: A style of list items is the style of the sections when its items hold half of the text.
 _SHARE = 0.5
+_SHARE_HAN = 0.3
 
 
 def add_sections(reading: Reading) -> None:
@@ -67,20 +68,20 @@ def section_styles(reading: Reading) -> frozenset[str]:
             found[block.marker.style].append(block)
     styles = {s for s in headed | set(found) if s in _ALWAYS}
     plain = [s for s in found if s not in _ALWAYS]
-    if plain:
+    if plain and "article" not in styles:
         outer = min(plain, key=lambda s: RANKS[s])
-        if outer in headed or (not headed & set(plain) and _covers(texts, found[outer])):
+        if outer in headed or (not headed & set(plain) and _covers(texts, found[outer], outer)):
             styles.add(outer)
     return frozenset(styles)
 
 
-def _covers(texts: list[Block], items: list[Block]) -> bool:
-    """The items, from the first to the last, hold most of the text."""
-    low, high = items[0].start, items[-1].end
+def _covers(texts: list[Block], items: list[Block], style: str) -> bool:
+    """Most of the text stands after the first item; less will do for 一、, which opens sections."""
     total = sum(b.end - b.body for b in texts)
-    inside = sum(b.end - b.body for b in texts if low <= b.start and b.end <= high)
+    inside = sum(b.end - b.body for b in texts if b.start >= items[0].start)
     numbers = Counter(b.marker.number for b in items if b.marker)
-    return len(items) >= 2 and inside > _SHARE * total and numbers[1] <= max(1, len(items) // 3)
+    share = _SHARE_HAN if style in {"han", "han_bare", "roman"} else _SHARE
+    return len(items) >= 2 and inside > share * total and numbers[1] <= max(1, len(items) // 3)
 
 
 def _open_section(reading: Reading, block: Block, path: list[int]) -> None:

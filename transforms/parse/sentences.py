@@ -28,7 +28,72 @@ _EN_END = re.compile(
 _WORD_BEFORE = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$|[A-Za-z]+$|\d+$")
 #: Short forms that stand before a name or a number and never end a sentence.
 _BEFORE_NAME: Final = frozenset(
-    ["mr", "mrs", "ms", "messrs", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "gov", "sen", "rep", "hon", "st", "rev", "fr", "amb", "sec", "min", "pres", "no", "nos", "art", "arts", "para", "paras", "para", "vol", "vols", "ch", "chap", "pp", "fig", "figs", "sect", "cf", "vs", "viz", "approx", "ca", "al", "eg", "ie", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mt", "ft"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "messrs",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "cmdr",
+        "adm",
+        "sgt",
+        "gov",
+        "sen",
+        "rep",
+        "hon",
+        "st",
+        "rev",
+        "fr",
+        "amb",
+        "sec",
+        "min",
+        "pres",
+        "no",
+        "nos",
+        "art",
+        "arts",
+        "para",
+        "paras",
+        "para",
+        "vol",
+        "vols",
+        "ch",
+        "chap",
+        "pp",
+        "fig",
+        "figs",
+        "sect",
+        "cf",
+        "vs",
+        "viz",
+        "approx",
+        "ca",
+        "al",
+        "eg",
+        "ie",
+        "e.g",
+        "i.e",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "mt",
+        "ft",
+    ]
 )
 #: Words that open a sentence even after U.S. or another initialism.
 _STRONG_OPENER = re.compile(
@@ -45,7 +110,9 @@ _CJK_ONE = re.compile(f"[{CJK}]")
 _HEAD_MARKUP = re.compile(r"(?:[\s\u200b\ufeff*]|</?[A-Za-z][^<>\n]{0,120}>|__(?=\S)|\\(?=\s))*")
 _TAIL_MARKUP = re.compile(r"(?:[\s\u200b\ufeff*]|</?[A-Za-z][^<>\n]{0,120}>|__|\\)*$")
 #: First and last characters that may be mark-up or space.
-_SUSPECT: Final = frozenset("*<>_\\ \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff")
+_SUSPECT: Final = frozenset(
+    "*<>_\\ \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"
+)
 #: Characters before the end of a clause in which closing mark-up is looked for.
 _TAIL: Final = 200
 

@@ -18,6 +18,7 @@ GENRE: Final = re.compile(
 )
 _LATIN_PLACE = re.compile(r"[A-Z][\w.’' -]{2,30}(?:, (?:[A-Z]\.?)+[\w.’' -]{0,30}){0,3}[,.]?$")
 _LEADING: Final = 10
+_SIGNATURE: Final = 80
 
 
 def set_titles(text: str, blocks: list[Block]) -> None:
@@ -38,11 +39,9 @@ def set_titles(text: str, blocks: list[Block]) -> None:
             return
         name = block.heading or ""
         if (
-            (named
-            and name.casefold() == named.casefold())
+            (named and name.casefold() == named.casefold())
             or GENRE.search(name)
-            or (not seen
-            and block.style == "md 1")
+            or (not seen and block.style == "md 1")
         ):
             block.kind, block.body = Kind.TITLE, block.start
             seen = True
@@ -51,12 +50,20 @@ def set_titles(text: str, blocks: list[Block]) -> None:
 def unhead_signatures(text: str, blocks: list[Block]) -> None:
     """Lines without text below them are no headings: signatures and dates at the end."""
     for block in reversed(blocks):
-        if block.kind is Kind.FURNITURE or is_date_line(text, block):
+        if block.kind is Kind.FURNITURE or is_date_line(text, block) or _is_signature(text, block):
             continue
         if block.kind is not Kind.HEADING or block.style != "plain":
             return
         block.kind, block.heading, block.style = Kind.TEXT, None, ""
         block.body = block.marker.end if block.marker else block.start
+
+
+def _is_signature(text: str, block: Block) -> bool:
+    """A short line without punctuation that follows the text."""
+    short = block.kind is Kind.TEXT and block.end - block.start < _SIGNATURE
+    return (
+        short and block.cut and block.marker is None and "\n" not in text[block.start : block.end]
+    )
 
 
 def _split_front(blocks: list[Block], title: tuple[int, int]) -> None:
@@ -79,9 +86,9 @@ def is_date_line(text: str, block: Block) -> bool:
     if block.end - block.start > 90 or block.breaks:
         return False
     line = plain(text[block.start : block.end]).strip("（）() ")
-    if re.search(r"[。！？；]|[a-z]{3,}\.$", line):
+    if re.search(r"[。！？；]|[a-z]{3,}\.$|[,，]$", line):
         return False
     words = len(re.findall(r"[A-Za-z]{2,}|[\u4e00-\u9fff]", line))
     if dates_in(line):
-        return words <= 16
+        return words <= (16 if re.search("[\u4e00-\u9fff]", line) else 8)
     return bool(_LATIN_PLACE.match(line)) and "," in line and words <= 6 and not GENRE.search(line)

@@ -23,7 +23,14 @@ _LENGTHS = range(2, 7)
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]+")
 #: What a damaged decoding leaves: looked for first, as most texts hold none of it.
 _SUSPICIOUS: Final = np.zeros(0x10000, dtype=bool)
-for _low, _high in ((0, 8), (0xE, 0x1B), (0x7F, 0x84), (0x86, 0x9F), (0xFFFD, 0xFFFD), (0xE000, 0xF8FF)):
+for _low, _high in (
+    (0, 8),
+    (0xE, 0x1B),
+    (0x7F, 0x84),
+    (0x86, 0x9F),
+    (0xFFFD, 0xFFFD),
+    (0xE000, 0xF8FF),
+):
     _SUSPICIOUS[_low : _high + 1] = True
 _SUSPICIOUS[[ord(c) for c in "锟烫屯ÂÃâãäåæçèéï"]] = True
 _REPLACED = re.compile(r"\ufffd+(?:[^\n\ufffd]{1,8}\ufffd+)*")
@@ -45,7 +52,9 @@ def corrupted(reading: Reading) -> Iterator[Defect]:
         if here.clause == number:
             words = " ".join(reading.text[low:high].split())
             no = section_number(reading, here.section)
-            yield Defect("text_corruption", "warning", low, high, f"the same word twice: {words}", no)
+            yield Defect(
+                "text_corruption", "warning", low, high, f"the same word twice: {words}", no
+            )
 
 
 def _doubled(text: str) -> Iterator[tuple[int, int]]:
@@ -54,7 +63,10 @@ def _doubled(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
     for match in _BOTH_SIDES.finditer(text):
         for length in reversed(_LENGTHS):
-            left, right = text[match.start() - length : match.start()], text[match.end() : match.end() + length]
+            left, right = (
+                text[match.start() - length : match.start()],
+                text[match.end() : match.end() + length],
+            )
             if left == right and len(left) == length and _HAN_WORD.fullmatch(left):
                 yield match.start() - length, match.end() + length
                 break

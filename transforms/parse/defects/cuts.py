@@ -58,7 +58,11 @@ def is_cut(reading: Reading, number: int) -> bool:
     """The occurrence stops without punctuation, and is neither a list entry nor a signature."""
     here = reading.occurrences[number]
     text = here.joined.text
-    if SENTENCE_END.search(text[-12:]) or _LIST_END.search(text) or text.endswith(("”", "》", "」", "』")):
+    if (
+        SENTENCE_END.search(text[-12:])
+        or _LIST_END.search(text)
+        or text.endswith(("”", "》", "」", "』"))
+    ):
         return False
     chinese = _CJK_ONE.search(text) is not None
     if len(text) < (8 if chinese else 20) or _WHOLE.search(text):
