@@ -21,7 +21,7 @@ _NOWHERE: Final = -1_000_000
 #: A run of matches inside a stretch of edits costs this much per character.
 _MATCH_COST: Final = 0.5
 #: Probability below which a stretch of edits is not noise spread evenly.
-_CHANCE: Final = 0.005
+_CHANCE: Final = 0.001
 
 Grid = npt.NDArray[np.int32]
 
@@ -154,6 +154,8 @@ def densest(edits: int, room: Bench) -> tuple[float, int, int]:
 def is_noise(edits: int, length: int, room: Bench) -> bool:
     """Whether the edits may be noise: no stretch of them is too dense for the rest.
 
+    Several edits side by side and none elsewhere are a replaced, added or lost word.
+
     Scraping noise falls anywhere; a replaced word or a different ending falls in one place. The
     chance of a stretch of that weight in evenly spread edits is bounded as for the maximal
     segment of a random walk with negative drift (Karlin and Altschul 1990).
@@ -161,6 +163,8 @@ def is_noise(edits: int, length: int, room: Bench) -> bool:
     if edits < 2:
         return True
     weight, first, last = densest(edits, room)
+    if weight == edits:
+        return False
     inside = last - first + 1
     rate = (edits - inside + 0.5) / (length - inside + 1.0)
     if rate >= 1 / 3:

@@ -194,23 +194,23 @@ def put_pairs(keys: Hashes, rows: Rows, place: tuple[int, int], least: float, ro
 
 @part
 def worth_comparing(pair: tuple[Int, Int], rows: Rows, band: int, least: float) -> bool:
-    """Same guard, similar length, enough equal values, and not met in an earlier band."""
+    """Not met in an earlier band, same guard, similar length, enough equal values.
+
+    Most pairs that meet are duplicates that meet again: that is asked first.
+    """
     i, j = pair
+    values = rows.values
+    for at in range(0, band * ROWS, ROWS):
+        if values[i, at] == values[j, at] and values[i, at + 1] == values[j, at + 1]:
+            met = values[i, at + 2] == values[j, at + 2]
+            if met and not (rows.crowded[i] | rows.crowded[j]) >> np.uint64(at // ROWS) & np.uint64(
+                1
+            ):
+                return False
     shorter, longer = min(rows.lengths[i], rows.lengths[j]), max(rows.lengths[i], rows.lengths[j])
     if rows.guard[i] != rows.guard[j] or shorter < least * longer:
         return False
-    one, other = rows.values[i], rows.values[j]
-    open_bands = ~(rows.crowded[i] | rows.crowded[j])
-    for earlier in range(band):
-        at = earlier * ROWS
-        same = one[at] == other[at] and one[at + 1] == other[at + 1]
-        if (
-            same
-            and one[at + 2] == other[at + 2]
-            and open_bands >> np.uint64(earlier) & np.uint64(1)
-        ):
-            return False
     equal = 0
     for value in range(_VALUES):
-        equal += one[value] == other[value]
+        equal += values[i, value] == values[j, value]
     return bool(equal >= _LEAST_ALIKE * _VALUES)

@@ -128,7 +128,7 @@ def one_way(
         verdict, other = partner(forms, fact, pair[1], span)
         value = forms.facts.values[fact]
         if verdict == OTHER_WORDS and (
-            survives(mark, equal, words) or worn(mark, value, span, noise)
+            survives(mark, equal, span, words) or worn(mark, value, span, noise)
         ):
             continue
         if verdict == OTHER_FACT and nested(forms, (fact, other), span, equal):
@@ -202,7 +202,7 @@ def worn(mark: Grid, value: float, span: tuple[Int, Int], noise: tuple[int, Int]
 def nested(forms: Forms, facts: tuple[int, int], span: tuple[Int, Int], equal: Grid) -> bool:
     """Whether noise in the longer of two names lets a shorter one inside it be read (亚大经合组织).
 
-    Only when nothing is left out or put in: 苏丹 against 南苏丹 is another country.
+    Only when more than the shorter one stands there: 苏丹 against 南苏丹 is another country.
     """
     mark, rival = forms.facts.marks[facts[0]], forms.facts.marks[facts[1]]
     if mark[WORD] < 0 or mark[SIZE] == rival[SIZE]:
@@ -211,17 +211,17 @@ def nested(forms: Forms, facts: tuple[int, int], span: tuple[Int, Int], equal: G
     for at in range(mark[AT], mark[AT] + mark[SIZE]):
         kept += equal[at] >= 0
     if mark[SIZE] < rival[SIZE]:
-        return bool(kept == mark[SIZE])
-    return bool(mark[SIZE] > 3 and span[1] - span[0] == mark[SIZE] and kept >= 0.6 * mark[SIZE])
+        return bool(kept == mark[SIZE] or mark[SIZE] == 1)
+    return bool(mark[SIZE] > 3 and span[1] - span[0] > rival[SIZE] and kept >= 0.6 * mark[SIZE])
 
 
 @part
-def survives(mark: Grid, equal: Grid, words: Ints) -> bool:
+def survives(mark: Grid, equal: Grid, span: tuple[Int, Int], words: Ints) -> bool:
     """Whether enough of the telling characters of a fact stand in the other form."""
     if mark[WORD] < 0:
         return bool(equal[mark[AT]] >= 0)
     if mark[SIZE] == 1 and mark[KIND_OF] == PARTY:
-        return True
+        return bool(span[1] > span[0])
     kept = 0
     identity, needed = words[mark[WORD], IDENTITY], words[mark[WORD], NEEDED]
     for offset in range(min(mark[SIZE], 62)):
