@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from transforms.parse.blocks import Block, Kind
@@ -13,6 +14,9 @@ _ALWAYS = frozenset({"annex", "part", "chapter", "section", "article"})
 #: A style of list items is the style of the sections when its items hold half of the text.
 _SHARE = 0.5
 _SHARE_HAN = 0.3
+_OUTER = frozenset({"han", "han_bare", "roman"})
+#: A lead-in that announces the whole of the document's outcome, not a list inside it.
+_ANNOUNCES = re.compile(r"如下|following|as follows")
 
 
 def add_sections(reading: Reading) -> None:
@@ -70,18 +74,32 @@ def section_styles(reading: Reading) -> frozenset[str]:
     plain = [s for s in found if s not in _ALWAYS]
     if plain and "article" not in styles:
         outer = min(plain, key=lambda s: RANKS[s])
-        if outer in headed or (not headed & set(plain) and _covers(texts, found[outer], outer)):
+        if outer in headed or (
+            not headed & set(plain) and _covers(reading, texts, found[outer], outer)
+        ):
             styles.add(outer)
     return frozenset(styles)
 
 
-def _covers(texts: list[Block], items: list[Block], style: str) -> bool:
+def _covers(reading: Reading, texts: list[Block], items: list[Block], style: str) -> bool:
     """Most of the text stands after the first item; less will do for 一、, which opens sections."""
     total = sum(b.end - b.body for b in texts)
     inside = sum(b.end - b.body for b in texts if b.start >= items[0].start)
+    if style not in _OUTER and _after_stem(reading, texts, items[0]):
+        return False
     numbers = Counter(b.marker.number for b in items if b.marker)
-    share = _SHARE_HAN if style in {"han", "han_bare", "roman"} else _SHARE
+    share = _SHARE_HAN if style in _OUTER else _SHARE
     return len(items) >= 2 and inside > share * total and numbers[1] <= max(1, len(items) // 3)
+
+
+def _after_stem(reading: Reading, texts: list[Block], first: Block) -> bool:
+    """The items stand in a list that a lead-in opens inside the text."""
+    place = texts.index(first)
+    if place == 0:
+        return False
+    above = texts[place - 1]
+    tail = reading.text[max(above.body, above.end - 40) : above.end]
+    return tail.endswith((":", "：")) and _ANNOUNCES.search(tail) is None
 
 
 def _open_section(reading: Reading, block: Block, path: list[int]) -> None:
