@@ -168,7 +168,7 @@ def _join(here: Occurrence, origin: int, match: str, share: float) -> None:
 
 
 def noisy_copy(here: str, there: str) -> float | None:
-    """Similarity of two folded clauses that differ by noise alone; `None` if they differ in fact."""
+    """Similarity of two folded clauses that differ by noise alone; `None` if in fact."""
     longer = max(len(here), len(there))
     if longer > 2000 or abs(len(here) - len(there)) > (1 - _NEAR) * longer:
         return None

@@ -34,7 +34,8 @@ _MONTHS = [
 ]
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
 _DMY = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:[-–—/&]|and|to)\s*)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: day)?(?: of)?[ -]+{_MONTH},?[ -]+(?P<year>\d{{4}})\b",
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:[-–—/&]|and|to)\s*)?(?P<day>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?(?: day)?(?: of)?[ -]+{_MONTH},?[ -]+(?P<year>\d{{4}})\b",
     re.I,
 )
 _MDY = re.compile(
@@ -70,9 +71,7 @@ def dates_in(text: str) -> list[date]:
         for m in pattern.finditer(narrow)
         if (d := _made(m))
     ]
-    for match in _ROC.finditer(narrow):
-        if d := _made(match, first_year=1911):
-            found.append((match.start(), d))
+    found.extend((m.start(), d) for m in _ROC.finditer(narrow) if (d := _made(m, first_year=1911)))
     return [d for _, d in sorted(found)]
 
 

@@ -122,7 +122,7 @@ def _value(element: Any, name: str, default: str) -> str:
 
 def _list_place(paragraph: Paragraph) -> tuple[str, int] | None:
     """List and level of a paragraph, its own or those of its style."""
-    own = paragraph._p.pPr  # noqa: SLF001 - python-docx has no public way to list numbers
+    own = paragraph._p.pPr
     style = paragraph.style.element.pPr if paragraph.style is not None else None
     for properties in (own, style):
         found = properties.find(qn("w:numPr")) if properties is not None else None

@@ -14,16 +14,73 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from transforms.parse.refusal import Refused
 
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section select "
-    "table tbody td tfoot th thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 _DROPPED: Final = frozenset(
-    "script style noscript template svg math iframe object embed canvas audio video head "
-    "textarea -comment".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "head",
+        "textarea",
+        "-comment",
+    ]
 )
 _FURNITURE: Final = frozenset(
-    "nav footer aside button select form label figcaption menu dialog".split()
+    ["nav", "footer", "aside", "button", "select", "form", "label", "figcaption", "menu", "dialog"]
 )
 _FURNITURE_NAME = re.compile(
     r"(?:^|[\s_-])(?:nav(?:igation|bar)?|menu|breadcrumbs?|crumb|foot(?:er)?|sidebar|side-bar|share|sharing|social"
@@ -39,7 +96,29 @@ _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 #: Elements that HTML closes by itself; they say nothing about depth.
 _SELF_CLOSED: Final = frozenset(
-    "p li td tr th option dt dd br hr img meta link input source area col wbr tbody thead font".split()
+    [
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "option",
+        "dt",
+        "dd",
+        "br",
+        "hr",
+        "img",
+        "meta",
+        "link",
+        "input",
+        "source",
+        "area",
+        "col",
+        "wbr",
+        "tbody",
+        "thead",
+        "font",
+    ]
 )
 _DEEPEST: Final = 1_000
 
@@ -94,9 +173,11 @@ def html_text(page: str) -> str:
     if depth(page) > _DEEPEST:
         raise Refused(f"elements are nested more than {_DEEPEST} deep; it is no document")
     root = LexborHTMLParser(page).root
+    if root is None:
+        return ""
     writer = _Writer()
     title = LexborHTMLParser(page[:20_000]).css_first("title")
-    node = root
+    node: LexborNode | None = root
     while node is not None:
         entered = _enter(node, writer)
         following = node.child if entered else None

@@ -17,11 +17,13 @@ _ROMANS = r"(?:[IVXL]{1,7}|[\u2160-\u216b])"
 STYLES: Final[tuple[tuple[str, str], ...]] = (
     (
         "annex",
-        rf"(?P<annex>(?:附件|附錄|附录)(?:{_HAN}|{_NUM})?(?=[\s：:、]|$)|(?:ANNEX|Annex|APPENDIX|Appendix)(?: (?:{_ROMANS}|[A-Z]|\d{{1,2}}))?\b(?=[\s:.–-]|$))",
+        rf"(?P<annex>(?:附件|附錄|附录)(?:{_HAN}|{_NUM})?(?=[\s：:、]|$)|(?:ANNEX|Annex"
+        rf"|APPENDIX|Appendix)(?: (?:{_ROMANS}|[A-Z]|\d{{1,2}}))?\b(?=[\s:.–-]|$))",
     ),
     (
         "part",
-        rf"(?P<part>第(?:{_HAN}|{_NUM})(?:部分|编|編|篇)|(?:PART|Part) (?:{_ROMANS}|[A-Z]|\d{{1,2}})\b[.:]?)",
+        rf"(?P<part>第(?:{_HAN}|{_NUM})(?:部分|编|編|篇)|(?:PART|Part) (?:{_ROMANS}|[A-Z]"
+        rf"|\d{{1,2}})\b[.:]?)",
     ),
     (
         "chapter",
@@ -29,11 +31,14 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "section",
-        rf"(?P<section>第(?:{_HAN}|{_NUM})[节節]|(?:SECTION|Section) (?:{_ROMANS}|[A-Z]|\d{{1,2}})\b[.:]?(?=\s*$|\s+[A-Z\u2013\u2014-]))",
+        rf"(?P<section>第(?:{_HAN}|{_NUM})[节節]|(?:SECTION|Section) (?:{_ROMANS}|[A-Z]"
+        rf"|\d{{1,2}})\b[.:]?(?=\s*$|\s+[A-Z\u2013\u2014-]))",
     ),
     (
         "article",
-        rf"(?P<article>第(?:{_HAN}|{_NUM})条(?!第|[款约件]|[第和、及至]|规定|规定)|第(?:{_HAN}|{_NUM})條(?![約款件第和、及至規])|(?:ARTICLE|Article) (?:{_ROMANS}|\d{{1,3}})\b[.:]?(?=\s*$|\s+[A-Z\u2013\u2014-]))",
+        rf"(?P<article>第(?:{_HAN}|{_NUM})条(?!第|[款约件]|[第和、及至]|规定|规定)"
+        rf"|第(?:{_HAN}|{_NUM})條(?![約款件第和、及至規])|(?:ARTICLE|Article) (?:{_ROMANS}"
+        rf"|\d{{1,3}})\b[.:]?(?=\s*$|\s+[A-Z\u2013\u2014-]))",
     ),
     ("roman", rf"(?P<roman>{_ROMANS})\\?[.．、](?=\s|[A-Z\u3400-\u9fff\"“*_<])"),
     ("han", rf"(?P<han>{_HAN})(?:[、．]|\.(?!\d))"),

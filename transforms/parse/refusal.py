@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer about an input, not an error of ours
+class Refused(Exception):
     """The bytes cannot be read as a document; the message says what is wrong and what to do."""

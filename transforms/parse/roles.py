@@ -13,7 +13,8 @@ from transforms.parse.pages import DATELINE, is_page_line, lead_of_news, unpunct
 from transforms.parse.titles import GENRE
 
 _RULE = re.compile(
-    r"(?:\\?[#*_=~·•.\-—–―─━+|][ \t]*){3,}$|[—–―─━-]{2}$|<!--.*?-->$|\\+$|&nbsp;$|<br ?/?>$|!\[[^\]]*\]\([^)]*\)$"
+    r"(?:\\?[#*_=~·•.\-—–―─━+|][ \t]*){3,}$|[—–―─━-]{2}$|<!--.*?-->$|\\+$|&nbsp;$|<br ?/?>$"
+    r"|!\[[^\]]*\]\([^)]*\)$"
 )
 #: A number alone on its line, also as - 3 -, 第3页, Page 3 of 10: the page number.
 _PAGE = re.compile(
@@ -27,7 +28,9 @@ _LEADING: Final = 40
 def split_datelines(text: str, lines: list[Line]) -> list[Line]:
     """Lines with the dateline of an agency, and a title said again after it, on their own."""
     found: list[Line] = []
-    title = text[lines[0].start : lines[0].end].split("（")[0].strip("# *") if lines else ""
+    title = (
+        text[lines[0].start : lines[0].end].split("（", maxsplit=1)[0].strip("# *") if lines else ""
+    )
     for number, line in enumerate(lines):
         match = DATELINE.match(text, line.start, line.end) if number < _LEADING else None
         if match is None or match.end() >= line.end:
@@ -75,7 +78,7 @@ def is_furniture(text: str, line: Line) -> bool:
 
 
 def _before_title(text: str, lines: list[Line], furniture: set[int]) -> set[int]:
-    """The menu above the title: short lines without punctuation, at least one known as furniture."""
+    """The menu above the title: short lines without punctuation, one known as furniture."""
     named = [
         n
         for n, line in enumerate(lines[:_LEADING])

@@ -111,7 +111,8 @@ _HEAD_MARKUP = re.compile(r"(?:[\s\u200b\ufeff*]|</?[A-Za-z][^<>\n]{0,120}>|__(?
 _TAIL_MARKUP = re.compile(r"(?:[\s\u200b\ufeff*]|</?[A-Za-z][^<>\n]{0,120}>|__|\\)*$")
 #: First and last characters that may be mark-up or space.
 _SUSPECT: Final = frozenset(
-    "*<>_\\ \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"
+    "*<>_\\ "
+    "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"
 )
 #: Characters before the end of a clause in which closing mark-up is looked for.
 _TAIL: Final = 200
@@ -153,7 +154,7 @@ def is_chinese(text: str, start: int, end: int) -> bool:
 
 
 def _enumerated(text: str, start: int, end: int) -> list[tuple[int, int, tuple[int, int] | None]]:
-    """The parts of a paragraph at the markers of an inline enumeration 1. …；2. …；3. …
+    """The parts of a paragraph at the markers of an inline enumeration.
 
     Markers count only when they run from one on without a gap and at least to two.
     """

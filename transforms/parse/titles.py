@@ -13,7 +13,10 @@ from transforms.parse.heads import plain
 #: What documents of the genre call themselves.
 GENRE: Final = re.compile(
     r"公报|公報|声明|聲明|宣言|清单|清單|宣示|备忘录|備忘錄|协定|協定|条约|條約|公约|公約|议定书|議定書|协议|協議|决议|決議|计划|計劃|計畫|规划|方案|纪要|紀要|新闻稿|新聞稿|成果|共识|倡议|倡議|路线图|议程|文件|情况说明|愿景"
-    r"|\b(?:statement|communiqu[eé]|declaration|fact ?sheet|readout|action plan|plan of action|agreement|treaty|memorandum|resolution|outcomes?|summary|vision|roadmap|press release|charter|convention|protocol|accord|agenda|framework|initiative|compact|principles|commitment)\b",
+    r"|\b(?:statement|communiqu[eé]|declaration|fact ?sheet|readout|action plan"
+    r"|plan of action|agreement|treaty|memorandum|resolution|outcomes?|summary|vision"
+    r"|roadmap|press release|charter|convention|protocol|accord|agenda|framework|initiative"
+    r"|compact|principles|commitment)\b",
     re.IGNORECASE,
 )
 _LATIN_PLACE = re.compile(r"[A-Z][\w.’' -]{2,30}(?:, (?:[A-Z]\.?)+[\w.’' -]{0,30}){0,3}[,.]?$")

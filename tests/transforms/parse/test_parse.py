@@ -117,7 +117,8 @@ def test_every_character_of_any_text_has_one_role(text):
             ["双方应：", "加强沟通；", "扩大贸易；", "保护环境。"],
         ),
         (
-            "The Parties,\n\nRecalling their friendship,\n\nHave agreed as follows:\n\nArticle 1\nScope\n\n"
+            "The Parties,\n\nRecalling their friendship,\n\nHave agreed as "
+            "follows:\n\nArticle 1\nScope\n\n"
             "1. The Parties shall:\n(a) share data; and\n(b) meet yearly.\n",
             [
                 "The Parties,",

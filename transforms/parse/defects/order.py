@@ -29,7 +29,8 @@ def missing_sections(reading: Reading) -> Iterator[Defect]:
                 "warning",
                 section.start,
                 section.end,
-                f"text without heading; number {section.number} is inferred from the heading after it",
+                f"text without heading; number {section.number} is inferred from the "
+                f"heading after it",
                 section.number,
             )
 
@@ -70,7 +71,8 @@ def out_of_order(reading: Reading) -> Iterator[Defect]:
                 if any(not reading.sections[run[i]].headless for i in range(place, last + 1))
                 else numbers[place]
             )
-            evidence = f"sections stand in the order {shown}; the break is seen at {back}, after {numbers[place - 1]}"
+            evidence = f"sections stand in the order {shown}; the break is seen at {back}, after "
+            f"{numbers[place - 1]}"
             yield Defect("out_of_order", "warning", start, end, evidence)
 
 

@@ -103,6 +103,7 @@ def _before_headless(reading: Reading) -> Iterator[Defect]:
             "critical",
             left.start,
             right.end,
-            f"the cut sentence is followed at {right.start} by the rest of another text, whose heading is lost",
+            f"the cut sentence is followed at {right.start} by the rest of another text, "
+            f"whose heading is lost",
             section_number(reading, left.section),
         )
