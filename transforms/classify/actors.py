@@ -55,6 +55,12 @@ def entries(codebook: Codebook) -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
+def _parents(codebook: Codebook) -> dict[str, str]:
+    """Party of an organ: the European Commission acts for the EU (coding manual section 3)."""
+    found: dict[str, str] = codebook.files.get("leaders", {}).get("organs", {})
+    return found
+
+
 def leaders(codebook: Codebook, language: str, parties: frozenset[str]) -> dict[str, str]:
     """Code by surname of the leaders of `parties`; a name that two of them share is left out."""
     book = codebook.files.get("leaders", {}).get("leaders", {})
@@ -78,8 +84,9 @@ def joined(codes: Iterable[str], parties: frozenset[str]) -> str:
 @cache
 def han_names(codebook: Codebook) -> dict[str, str]:
     """Code by full Chinese name."""
+    parents = _parents(codebook)
     return {
-        name: code
+        name: parents.get(code, code)
         for code, entry in entries(codebook).items()
         for name in entry.get("zh", ())
         if len(name) > 1
@@ -149,10 +156,11 @@ def _han_person(name: str, title: str, code: str) -> dict[str, str]:
 def latin_names(codebook: Codebook, language: str) -> dict[str, str]:
     """Code by form in a language with spaces."""
     forms: dict[str, str] = {}
+    parents = _parents(codebook)
     for code, entry in entries(codebook).items():
         for name in (*entry.get(language, ()), code):
             if len(name) > 1:
-                forms.setdefault(str(name), code)
+                forms.setdefault(str(name), parents.get(code, code))
     return forms
 
 

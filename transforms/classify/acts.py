@@ -14,7 +14,7 @@ import polars as pl
 
 from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Codebook
-from transforms.classify.readers import readings
+from transforms.classify.readers import is_treaty, readings
 from transforms.classify.reading import ONE, OWN, THEY, THING, Act, Reading
 from transforms.classify.units import Tables, placed, units
 from warehouse.contracts import TABLES
@@ -24,6 +24,7 @@ from warehouse.contracts.vocabulary import ACT_RANKS, COMMITMENT_RANK
 _NO_OPERATOR: Final = "no-operator"
 _INHERITED: Final = "inherited"
 _MANY: Final = (PARTIES, OTHER)
+_RESOLUTION: Final = "resolution"
 _HALTS: Final = ("；", ";")
 _SCHEMA: Final = {
     "act_id": pl.String(), "clause_id": pl.String(), "document_id": pl.String(),
@@ -63,12 +64,15 @@ def _in_context(
 ) -> Iterator[tuple[dict[str, Any], list[Act]]]:
     """Each clause with its acts, subjects carried over."""
     stems: dict[str, list[Act]] = {}
-    before = _Before()
-    columns = ("clause_id", "document_id", "paragraph_no", "stem_id", "kind", "text")
+    before, speaker = _Before(), ""
+    columns = ("clause_id", "document_id", "paragraph_no", "stem_id", "kind", "text", "doc_type")
     for unit, reading in zip(frame.select(columns).iter_rows(named=True), read, strict=True):
         if unit["document_id"] != before.document:
             before = _Before(unit["document_id"], unit["paragraph_no"])
-        found = _acts_of(unit, reading, stems.get(unit["stem_id"] or "", []), before)
+            speaker = PARTIES if is_treaty(unit["doc_type"]) else ""
+        found = _acts_of(unit, reading, stems.get(unit["stem_id"] or "", []), (before, speaker))
+        if not speaker and unit["doc_type"] == _RESOLUTION and found[0].actor not in _MANY:
+            speaker = found[0].actor
         if unit["kind"] == "stem":
             stems[unit["clause_id"]] = found
         last = found[-1]
@@ -79,12 +83,20 @@ def _in_context(
         yield unit, found
 
 
-def _acts_of(unit: dict[str, Any], reading: Reading, stem: list[Act], before: _Before) -> list[Act]:
-    """The acts of one clause: its own, those that it inherits, or a plain report."""
+def _acts_of(
+    unit: dict[str, Any], reading: Reading, stem: list[Act], context: tuple[_Before, str]
+) -> list[Act]:
+    """The acts of one clause: its own, those that it inherits, or a plain report.
+
+    A resolution and a treaty are one sentence of the body or the parties that speak in them:
+    the speaker, second in `context`, is the subject of what prints none.
+    """
+    before, speaker = context
     same = unit["paragraph_no"] == before.paragraph or unit["kind"] == "stem"
     carried = before.actor if same else ""
     if not carried and stem:
         carried = stem[-1].actor
+    carried = carried or speaker
     if reading.acts:
         return _with_actors(reading.acts, reading.subject or carried, before.one)
     above = next((a for a in reversed(stem) if a.rule != _NO_OPERATOR), None)

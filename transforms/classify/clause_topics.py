@@ -16,12 +16,16 @@ import polars as pl
 from transforms.classify.codebook import Codebook
 from transforms.classify.terms import Evidence, TermBook, term_books
 from transforms.classify.units import Tables, units
+from transforms.scripts import to_simplified
 from warehouse.contracts import TABLES
 from warehouse.contracts.vocabulary import TOPIC_CAP_MAJOR
 
 #: Share of the heading's weight that a clause with and without telling terms of its own takes.
 _HEADING_BESIDE: Final = 0.5
 _HEADING_ALONE: Final = 1.0
+#: Share of its weight that a title lends; what every title of the genre says lends nothing.
+_TITLE: Final = 0.6
+_GENERAL: Final = frozenset(("bilateral_relations", "multilateral_governance", "procedural"))
 #: Weight that the clause before in the paragraph, and the stem above, lend to their topic: beside
 #: telling terms of the clause's own, and without.
 _LENT_BESIDE: Final = (0.3, 0.5)
@@ -65,13 +69,24 @@ def clause_topics(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     frame = units(tables)
     books = term_books(codebook)
     own = _evidence(frame["folded"].to_list(), frame["language"].to_list(), books)
-    headings = _evidence(
-        [h or "" for h in frame["heading"]], frame["language"].to_list(), books, heading=True
-    )
+    headings = _above(frame, books)
     rows: list[tuple[Any, ...]] = []
     for unit, evidence, heading, choice in _choices(frame, own, headings):
         rows += _rows(unit, (evidence, heading), choice, codebook)
     return TABLES["clause_topics"].frame(pl.DataFrame(rows, schema=_SCHEMA, orient="row"))
+
+
+def _above(frame: pl.DataFrame, books: Mapping[str, TermBook]) -> list[Evidence]:
+    """Evidence of the heading over each clause; where it has none, of the document's title."""
+    languages = frame["language"].to_list()
+    headings, titles = (
+        _evidence([to_simplified(t or "") for t in frame[name]], languages, books, heading=True)
+        for name in ("heading", "title")
+    )
+    return [
+        heading if heading.scores else title.lent(_TITLE, without=_GENERAL)
+        for heading, title in zip(headings, titles, strict=True)
+    ]
 
 
 def _evidence(

@@ -24,6 +24,7 @@ from transforms.classify.codebook import Codebook, Grammar, Operator
 from transforms.classify.operators import Lexicon, Token, lexicon
 from transforms.classify.reading import ONE, Reading, Setting
 from transforms.classify.word_book import WordBook
+from transforms.scripts import to_simplified
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _TREATIES: Final = ("treaty", "agreement", "convention", "protocol")
@@ -62,13 +63,20 @@ def _languages(frame: pl.DataFrame, codebook: Codebook) -> list[str]:
     ]
 
 
+def is_treaty(doc_type: str | None) -> bool:
+    """The document is a treaty: its duties bind."""
+    return any(word in (doc_type or "") for word in _TREATIES)
+
+
 def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Setting, int]]:
     """Setting of each document, and a number that equal settings share."""
     grouped = frame.group_by("document_id", maintain_order=True).agg(
         pl.col("folded").str.join("\n"), pl.col("parties", "doc_type", "title").first()
     )
     book, latin = _names(codebook)
-    texts = [f"{t or ''}\n{f}" for t, f in grouped.select("title", "folded").iter_rows()]
+    texts = [
+        f"{to_simplified(t or '')}\n{f}" for t, f in grouped.select("title", "folded").iter_rows()
+    ]
     numbers: dict[Any, int] = {}
     result: dict[str, tuple[Setting, int]] = {}
     named = book.held(texts)
@@ -77,7 +85,7 @@ def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Settin
         names = han_local(text, parties, codebook, held) if _HAN.search(text) else {}
         known = {name: latin[name] for name in held if name in latin}
         names |= latin_local(text, known, parties, leaders(codebook, "en", parties))
-        treaty = any(word in (row["doc_type"] or "") for word in _TREATIES)
+        treaty = is_treaty(row["doc_type"])
         key = (parties, treaty, tuple(sorted(names.items())))
         setting = Setting(parties, names, treaty)
         result[row["document_id"]] = (setting, numbers.setdefault(key, len(numbers)))

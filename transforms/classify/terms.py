@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
@@ -27,6 +27,11 @@ class Evidence:
 
     scores: dict[str, float] = field(default_factory=dict)
     terms: dict[str, list[str]] = field(default_factory=dict)
+
+    def lent(self, share: float, *, without: Collection[str]) -> Evidence:
+        """The evidence at a share of its weight, some topics left out."""
+        scores = {t: share * s for t, s in self.scores.items() if t not in without}
+        return Evidence(scores, {topic: self.terms[topic] for topic in scores})
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,3 +168,15 @@ def test_equal_clauses_get_equal_acts_and_no_clause_changes_another(document):
     texts = ["双方将加强合作。", "中方欢迎有关进展。", "双方将加强合作。"]
     found = read(document, *texts)
     assert found[0] == found[2]
+
+
+def test_a_resolution_speaks_with_the_voice_of_its_body(document):
+    texts = ["The General Assembly,", "Recalling its resolution 70/1,", "Decides to meet again;"]
+    found = read(document, *texts, language="en", parties="", doc_type="resolution")
+    assert found[1:] == [[("UN", "reaffirm")], [("UN", "commit")]]
+
+
+def test_an_organ_acts_for_its_party(document):
+    text = "The European Commission will table a proposal."
+    found = read(document, text, language="en", parties="BRA; EU")
+    assert found == [[("EU", "will")]]

@@ -80,3 +80,8 @@ def test_at_most_three_topics_ranked_with_their_crosswalk(document):
 def test_plural_and_title_case_are_the_same_term(document):
     texts = ["Tariffs fell.", "TRADE AND TARIFFS fell.", "The tariff fell."]
     assert first(document, *texts, language="en") == ["trade"] * 3
+
+
+def test_a_traditional_heading_is_read_like_a_simplified_one(document):
+    texts = ["雙方將繼續加強溝通與協調。"]
+    assert first(document, *texts, headings=["氣候變化"], script="Hant") == ["climate"]
