@@ -26,12 +26,9 @@ _EDITION_ZH: Final = re.compile(
 )
 _EDITION_EN: Final = re.compile(r"(?<!\w)([0-9]{1,3})(?:st|nd|rd|th)(?!\w)")
 _ORDINALS: Final = {
-    name: place
-    for place, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        1,
-    )
-} | {"inaugural": 1}
+    "inaugural": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
+    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
+}  # fmt: skip
 _HOLDING: Final = re.compile("[举舉]行的|召[开開]的|[举舉][办辦]的")
 _OPENER: Final = re.compile(
     r"^(?:The|A|An|This|Following|During|Since|After|In|On|At|Both|President)\s"
@@ -40,9 +37,6 @@ _DATED: Final = ("past", "future", "deadline", "recurring")
 #: A mechanism names an event only right after a time (2016年6月中美战略与经济对话).
 _ADJACENT: Final = 1
 _BEFORE: Final = 12
-_COLUMNS: Final = (
-    "time_id", "clause_id", "document_id", "expression", "start_on", "end_on", "precision", "role",
-)  # fmt: skip
 _SCHEMA: Final = {
     "event_id": pl.String(), "clause_id": pl.String(), "document_id": pl.String(),
     "time_id": pl.String(), "name": pl.String(), "edition_no": pl.Int32(), "start_on": pl.Date(),
@@ -66,13 +60,15 @@ class _Names:
     def __init__(self, zh: Mapping[str, Any], en: Mapping[str, Any]) -> None:
         nouns = alternation([*zh["event_nouns"], *zh["visit_nouns"], *zh["force_nouns"]])
         self.after_verb = re.compile(
-            rf"(?:{alternation(zh['event_verbs'])})(?:了|的|好)?(?P<name>[^，。；、：]{{0,40}}?(?:{nouns}))"
+            rf"(?:{alternation(zh['event_verbs'])})(?:了|的|好)?"
+            rf"(?P<name>[^，。；、：]{{0,40}}?(?:{nouns}))"
             r"(?=[，。；、：的并和与]|期间|成果|成功|时|后|$)"
         )
         english = alternation(en["event_nouns"])
         adjectives = alternation(en["event_adjectives"])
         self.english = re.compile(
-            rf"(?<![\w-])(?:(?:{adjectives}|[A-Z][\w’'.&–-]*|[0-9]+(?:st|nd|rd|th))\s){{0,7}}(?:{english})"
+            rf"(?<![\w-])(?:(?:{adjectives}|[A-Z][\w’'.&–-]*|[0-9]+(?:st|nd|rd|th))\s){{0,7}}"
+            rf"(?:{english})"
             r"(?:\s(?:of|between)\s(?:the\s)?[A-Z][\w.’-]*(?:\s[A-Z][\w.’-]*)*)?(?![\w-])"
         )
         self.in_border = re.compile(alternation(zh["event_nouns"]))
@@ -88,28 +84,29 @@ def events(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     """One row per dated event of a clause, as the table `events`."""
     dated = tables["times"].filter(pl.col("role").is_in(_DATED), pl.col("precision") != "open")
     clauses = tables["clauses"].select("clause_id", "text")
-    named = _spans(tables["mentions"].filter(pl.col("kind") == "event"), "surface")
-    mechanisms = _spans(tables["mentions"].filter(pl.col("kind") == "mechanism"), "surface")
-    places = _spans(
-        tables["mentions"].filter(pl.col("kind").is_in(["place", "country"])), "surface"
-    )
+    named = _surfaces(tables["mentions"], "event")
+    mechanisms = _surfaces(tables["mentions"], "mechanism")
+    places = _surfaces(tables["mentions"], "place", "country")
     patterns = _names(codebook)
+    by_clause: dict[str, list[dict[str, Any]]] = {}
+    for row in dated.join(clauses, on="clause_id", maintain_order="left").iter_rows(named=True):
+        by_clause.setdefault(row["clause_id"], []).append(row)
     rows: list[tuple[object, ...]] = []
-    joined = dated.join(clauses, on="clause_id", maintain_order="left")
-    for (clause,), group in joined.group_by("clause_id", maintain_order=True):
-        text, key = group["text"][0], str(clause)
-        found = _candidates(text, group["expression"].to_list(), named.get(key, []), patterns)
+    for clause, times in by_clause.items():
+        text = times[0]["text"]
+        found = _candidates(text, times, named.get(clause, []), patterns)
         spans = _in_text(text, found)
-        held = [replace(s, mechanism=True) for s in _in_text(text, mechanisms.get(key, []))]
+        held = [replace(s, mechanism=True) for s in _in_text(text, mechanisms.get(clause, []))]
         spans += [one for one in held if all(one.text not in span.text for span in spans)]
-        rows += _rows(group, spans, _in_text(text, places.get(key, [])))
+        rows += _rows(times, spans, _in_text(text, places.get(clause, [])))
     return TABLES["events"].frame(pl.DataFrame(rows, _SCHEMA, orient="row"))
 
 
-def _spans(frame: pl.DataFrame, column: str) -> dict[str, list[str]]:
-    """Surfaces by clause."""
+def _surfaces(mentions: pl.DataFrame, *kinds: str) -> dict[str, list[str]]:
+    """Names of some kinds by clause."""
     found: dict[str, list[str]] = {}
-    for clause, surface in frame.select("clause_id", column).iter_rows():
+    wanted = mentions.filter(pl.col("kind").is_in(kinds))
+    for clause, surface in wanted.select("clause_id", "surface").iter_rows():
         found.setdefault(clause, []).append(surface)
     return found
 
@@ -119,14 +116,17 @@ def _in_text(text: str, names: list[str]) -> list[_Span]:
     return [_Span(at, at + len(name), name) for name in names if (at := text.find(name)) >= 0]
 
 
-def _candidates(text: str, expressions: list[str], named: list[str], patterns: _Names) -> list[str]:
+def _candidates(
+    text: str, times: list[dict[str, Any]], named: list[str], patterns: _Names
+) -> list[str]:
     """Names of events in a clause: named ones first, then noun phrases outside them."""
     found = list(named)
     if _HAN.search(text):
         folded = to_simplified(text)
         spans = [m.span("name") for m in patterns.after_verb.finditer(folded)]
         found += [_HOLDING.split(text[at:to])[-1] for at, to in spans]
-        border = [patterns.in_border.search(one) for one in expressions if one[-1] == "前"]
+        ends = [row["expression"] for row in times if row["expression"][-1] == "前"]
+        border = [patterns.in_border.search(one) for one in ends]
         found += [match[0] for match in border if match]
     else:
         found += [_OPENER.sub("", match[0]) for match in patterns.english.finditer(text)]
@@ -135,11 +135,10 @@ def _candidates(text: str, expressions: list[str], named: list[str], patterns: _
 
 
 def _rows(
-    times: pl.DataFrame, names: list[_Span], places: list[_Span]
+    dated: list[dict[str, Any]], names: list[_Span], places: list[_Span]
 ) -> Iterator[tuple[object, ...]]:
     """The events of one clause: each time with the nearest name that it dates."""
-    text = times["text"][0]
-    dated = list(times.select(_COLUMNS).iter_rows(named=True))
+    text = dated[0]["text"]
     spans = list(_times_in(text, [row["expression"] for row in dated]))
     pairs = sorted(
         (gap, index, name.at, name)

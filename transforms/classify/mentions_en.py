@@ -22,12 +22,16 @@ _WORD: Final = (
 _PAREN: Final = re.compile(
     r"\s\([“\"]?(?:the\s)?[“\"]?[A-Z][\w&+./-]*(?:\s[A-Z][A-Za-z+]*)?[”\"]?\)"
 )
+_MONTHS: Final = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+)
 _NUMBERED: Final = re.compile(
-    r"(?:Section|Proclamation|Executive Order|Public Law|Presidential Proclamation)\s[0-9][\w-]*(?:\.[0-9]+)?(?:\sof\s(?:January|February|March|April|May|June"
-    r"|July|August|September|October|November|December)\s[0-9]{1,2},\s[0-9]{4})?"
-    r"|(?:(?:UN|U\.N\.|United Nations)\s)?(?:(?:Security Council|UNSC|UNGA|General Assembly)\s)[Rr]esolutions?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
+    r"(?:Section|Proclamation|Executive Order|Public Law|Presidential Proclamation)\s[0-9][\w-]*"
+    rf"(?:\.[0-9]+)?(?:\sof\s(?:{_MONTHS})\s[0-9]{{1,2}},\s[0-9]{{4}})?"
+    r"|(?:(?:UN|U\.N\.|United Nations)\s)?(?:Security Council|UNSC|UNGA|General Assembly)"
+    r"\s[Rr]esolutions?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
     r"|(?:UNSCR|[Rr]esolution)s?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
-    r"|COP\s?-?[0-9]{1,2}(?![0-9])|Chapter VII"
+    r"|COP\s?-?[0-9]{1,2}(?![0-9])"
 )
 _CITY: Final = re.compile(r"\b(?:in|at|near)\s((?:[A-Z][\w’-]+\s){0,2}[A-Z][\w’-]+),\s$")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\s$")
@@ -35,9 +39,13 @@ _EDITION: Final = re.compile(
     r"[0-9]{1,3}(?:st|nd|rd|th)\b|First\b|Second\b|Third\b|Fourth\b|Fifth\b|Inaugural\b"
 )
 _GROUP: Final = re.compile(
-    r"(?<![\w-])(?:(?!the|a|this|our|new|joint|bilateral|dedicated|first|and|of|through|s\b)[a-z][a-z-]+\s)?working group(?![\w])"
-    r"(?:\s(?:on|for)\s(?:[a-z-]+(?:,?\s|\b)){1,10}?(?=[.,;]|$|\s(?:to|that|which|will|and to|in order)\s))?"
+    r"(?<![\w-])(?:(?!the|a|this|our|new|joint|bilateral|dedicated|first|and|of|through|s\b)"
+    r"[a-z][a-z-]+\s)?working group(?![\w])(?:\s(?:on|for)\s(?:[a-z-]+(?:,?\s|\b)){1,10}?"
+    r"(?=[.,;]|$|\s(?:to|that|which|will|and to|in order)\s))?"
 )
+_OPENS: Final = (", ", "; ", "– ", "— ", ": ", ", and ", " and ", "while ")
+_COORDINATED: Final = re.compile(r"(?:^|[,;:–] )(?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w.]*)* and $")
+_AND_STATE: Final = re.compile(r",? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)* ")
 
 
 #: Prepositions that an instrument takes along: Convention against X, Treaty between X and Y.
@@ -65,7 +73,8 @@ class English:
         self.lower = frozenset(grammar["lower_heads"])
         self.cut = re.compile(r"\s(?:in(?:\sthe)?|at|by|between|from|under|to|against)\s")
         self.verbs = re.compile(
-            rf"\s(?:(?:and|,)\s(?:the\s)?[A-Z][\w. ]*?\s)?(?:{alternation(grammar['actor_verbs'])}|[a-z]+ed|[a-z]+ly)(?![\w-])"
+            r"\s(?:(?:and|,)\s(?:the\s)?[A-Z][\w. ]*?\s)?"
+            rf"(?:{alternation(grammar['actor_verbs'])}|[a-z]+ed|[a-z]+ly)(?![\w-])"
         )
         self.trailing = re.compile(rf"(?:\s(?:{joins}))+$")
         self.persons = Persons(grammar)
@@ -234,29 +243,32 @@ class English:
 
     def _acts(self, text: str, one: Found, parties: frozenset[str]) -> bool:
         """A state as the subject of a main clause, or a currency."""
-        if text.startswith((" dollar", " $"), one.to) or text.startswith("$", one.to):
+        if text.startswith((" dollar", " $", "$"), one.to):
             return True
         if text[: one.at].lower().endswith(("one ", "“one ")) and text.startswith(" p", one.to):
             return True
         if parties and one.entity not in parties:
             return False
         before = text[: one.at].removesuffix("the ").removesuffix("The ")
-        if before and not before.endswith(
-            (", ", "; ", "– ", "— ", ": ", ", and ", " and ", "while ")
-        ):
-            return False
-        if before.endswith(" and ") and not before.endswith(", and "):
-            head = re.search(r"(?:^|[,;:–] )(?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w.]*)* and $", before)
-            if head is None:
-                return False
+        return _opens(before) and self._does(text, one, before)
+
+    def _does(self, text: str, one: Found, before: str) -> bool:
+        """What stands after a state that opens a clause makes it the subject."""
         following = text[one.to :]
         if one.at <= 4 and re.match(r",\s(?!and)|\sand\s(?:the\s)?[A-Z]", following):
-            return not parties or one.entity in parties
-        return bool(self.verbs.match(following)) or bool(
-            re.match(r",? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)* ", following)
-            and not parties.isdisjoint({one.entity})
-            and before.endswith((", ", "; ", ""))
-        )
+            return True
+        if self.verbs.match(following):
+            return True
+        return bool(_AND_STATE.match(following)) and before.endswith((", ", "; ", ""))
+
+
+def _opens(before: str) -> bool:
+    """A clause begins after these words, or a second subject does."""
+    if not before:
+        return True
+    if before.endswith(" and ") and not before.endswith(", and "):
+        return _COORDINATED.search(before) is not None
+    return before.endswith(_OPENS)
 
 
 def _inside(text: str, at: int, to: int) -> bool:

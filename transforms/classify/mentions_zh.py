@@ -7,48 +7,33 @@ text. A name runs from the nearest breaker on its left to its head (coding manua
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from transforms.classify.gazetteer import Entity, Found, Gazetteer, longest
+from transforms.classify.gazetteer import Found, Gazetteer, longest
+from transforms.classify.known_words import KnownWords, Token, Word
 from transforms.classify.persons_zh import Persons
 
-_PUNCTUATION: Final = "，。；：！？、“”‘’「」『』（）()[]【】《》〈〉,;:\n "
 _TITLED: Final = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _EDITION: Final = re.compile(
-    r"第?\s?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})\s?[次届轮](?:[^，。]?)|首[次届轮]|历[届次]"
+    r"第\s?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})\s?[次届轮]|首[次届轮]"
 )
 _ABBREVIATED: Final = re.compile(
     r"\s?[（(]\s?([A-Za-z][A-Za-z0-9.+&\s-]{1,14}|[\u4e00-\u9fff]{2,8})\s?[）)]"
 )
-_LETTERS: Final = re.compile(r"(?=.*[A-Z0-9].*[A-Z0-9+])[A-Z][A-Za-z0-9+-]+")
 _DATE: Final = re.compile(
     r"(?:[0-9]{4}年?\s?[-—–－至到]\s?)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9年月日]+"
 )
 _COUNTED: Final = re.compile(r"[^，。；]{0,16}等[^，。；]{0,8}机制")
 _ACRONYM: Final = re.compile(r"[A-Z]{2,}")
+_AREA: Final = re.compile("特别行政区|自治区|自治州|省|市|州|半岛|岛|县")
+#: After a state: a fixed word, not the state (中国特色, 一个中国原则).
+_FIXED: Final = ("特色", "式", "籍", "原则", "政策", "方面")
+#: Breakers that do not make the state before them a subject.
+_NO_VERBS: Final = ("的", "等", "期间", "之", "与会")
+_BODIES: Final = ("organisation", "mechanism", "event")
 _MAX_NAME: Final = 45
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One known word: its class, and what it stands for."""
-
-    cls: str
-    kind: str = ""
-    entity: Entity | None = None
-
-
-@dataclass(slots=True)
-class Token:
-    """One known word where it stands."""
-
-    at: int
-    to: int
-    word: Word
 
 
 @dataclass(slots=True)
@@ -63,89 +48,25 @@ class _Area:
     last: Token | None = None
 
 
-_HEADS: Final = ("strong", "weak", "agency")
-#: 学会 + 议 is no society but a meeting.
-_GATHERS: Final = ("议", "晤", "谈", "商")
-_GATHERING: Final = Word("weak", "event")
-_LINE: Final = Word("stop", "line")
-_SKIP, _BREAKER, _PLAIN, _CHECK, _END = range(5)
-
-
 class Chinese:
     """Reader of Chinese texts in Simplified script."""
 
     def __init__(self, grammar: Mapping[str, Any], book: Gazetteer) -> None:
         self.book = book
-        self.generic = re.compile(
-            "|".join(sorted(map(re.escape, grammar["generic"]), key=len, reverse=True))
-        )
-        self.not_before = _last_words(grammar)
-        self.words = _words(grammar, book)
-        self.words["\n"] = _LINE
-        self.patterns = list(self.words)
-        self.known = list(self.words.values())
-        self.codes = [_code(name, word, self.not_before) for name, word in self.words.items()]
-        self.automaton = AhoCorasick(self.patterns, matchkind=MatchKind.LeftmostLongest)
+        generic = sorted(map(re.escape, grammar["generic"]), key=len, reverse=True)
+        self.generic = re.compile("|".join(generic))
+        self.words = KnownWords(grammar, book)
         self.persons = Persons(grammar)
 
     def read(self, texts: Sequence[str], parties: Sequence[frozenset[str]]) -> list[list[Found]]:
         """The names in each text, in order; a party that acts is no mention."""
         if not texts:
             return []
-        tokens = self._tokens("\n".join(text.replace("\n", " ") for text in texts))
+        tokens = self.words.cut(texts)
         return [
             self._names(text, own, codes)
             for text, own, codes in zip(texts, tokens, parties, strict=True)
         ]
-
-    def _tokens(self, whole: str) -> Iterator[list[Token]]:
-        """The known words of each line that bear on a name.
-
-        Of the breakers between two such words the first and the last stay.
-        """
-        own: list[Token] = []
-        start, run, last = 0, 1, (0, 0, -1)
-        codes, known = self.codes, self.known
-        for index, at, to in self.automaton.find_matches_as_indexes(whole):
-            code = codes[index]
-            if code == _SKIP:
-                continue
-            if code == _BREAKER:
-                if run:
-                    last = (at, to, index)
-                else:
-                    own.append(Token(at - start, to - start, known[index]))
-                run += 1
-            elif code == _END:
-                yield own
-                own, start, run, last = [], to, 1, (0, 0, -1)
-            else:
-                token = (
-                    self._token(whole, index, at, to)
-                    if code == _CHECK
-                    else Token(at, to, known[index])
-                )
-                if token is None:
-                    continue
-                if run and last[2] >= 0:
-                    own.append(Token(last[0] - start, last[1] - start, known[last[2]]))
-                own.append(Token(token.at - start, token.to - start, token.word))
-                run, last = 0, (0, 0, -1)
-        yield own
-
-    def _token(self, whole: str, index: int, at: int, to: int) -> Token | None:
-        """A word whose neighbours decide whether it is one."""
-        word, printed = self.known[index], self.patterns[index]
-        if word.cls == "entity" and _inside_letters(whole, at, to):
-            return None
-        after = whole[to : to + 1]
-        if after and after in self.not_before.get(printed, ""):
-            return None
-        if printed == "基于" and whole[at - 1 : at] in ("斯", "茨"):
-            return Token(at + 1, to, word)
-        if printed[-1] == "会" and after in _GATHERS and word.cls in ("strong", "weak"):
-            return Token(at, to + 1, _GATHERING)
-        return Token(at, to, word)
 
     def _names(self, text: str, tokens: list[Token], parties: frozenset[str]) -> list[Found]:
         """The names of one text."""
@@ -220,15 +141,10 @@ class Chinese:
     def _known(self, area: _Area, token: Token) -> None:
         """A known name inside an area: it may open a longer one, or close one with an edition."""
         _mark(area, token)
-        kind = token.word.kind
-        gathers = kind in ("mechanism", "event") or (
-            token.word.entity and token.word.entity.id == "UNGA"
-        )
-        if gathers and area.edition >= 0:
+        kind, entity = token.word.kind, _id(token)
+        if area.edition >= 0 and (kind in ("mechanism", "event") or entity == "UNGA"):
             area.name = Found(area.edition, token.to, "event", "", "zh-edition")
-        elif kind in ("organisation", "mechanism", "event") and area.proper < token.at:
-            if token.word.entity and token.word.entity.id in self.book.parties:
-                return
+        elif entity not in self.book.parties and kind in _BODIES and area.proper < token.at:
             area.name = Found(area.proper, token.to, kind, "", "zh-head")
 
     def _head(self, text: str, area: _Area, token: Token) -> None:
@@ -242,10 +158,9 @@ class Chinese:
             at = area.proper
         elif area.proper >= 0 and cls == "weak":
             at = area.proper
-        elif area.proper < 0 and (cls == "weak" or not self._specific(text[at : token.at])):
-            if _ACRONYM.match(text, at) is None or at == token.at:
-                area.loose = Found(at, token.to, kind, "", "zh-quoted")
-                return
+        elif area.proper < 0 and self._vague(text[at : token.at], cls):
+            area.loose = Found(at, token.to, kind, "", "zh-quoted")
+            return
         if match := _DATE.match(text, at):
             at = match.end() if kind != "instrument" else at
         if at >= token.at and cls != "agency":
@@ -256,32 +171,14 @@ class Chinese:
             kind = "event"
         area.name = Found(at, token.to, kind, "", f"zh-{cls}")
 
-    def _specific(self, modifier: str) -> bool:
-        """What stands before a head says which one it is."""
+    def _vague(self, modifier: str, cls: str) -> bool:
+        """What stands before a head does not say which one it is."""
+        if _ACRONYM.match(modifier):
+            return False
+        if cls == "weak":
+            return True
         last = re.split("[和与及、]", modifier)[-1]
-        return len(self.generic.sub("", _DATE.sub("", last))) >= 2
-
-
-def _code(name: str, word: Word, not_before: Mapping[str, str]) -> int:
-    """What to do with a word; `_CHECK` where the characters around it matter."""
-    if word is _LINE:
-        return _END
-    if word.cls == "guard":
-        return _SKIP
-    if word.cls in ("break", "stop"):
-        return _CHECK if name == "基于" else _BREAKER
-    if word.cls == "entity":
-        return _CHECK if name.isascii() else _PLAIN
-    ends = word.cls in _HEADS and (name[-1] == "会" or bool(not_before.get(name)))
-    return _CHECK if ends else _PLAIN
-
-
-def _inside_letters(text: str, at: int, to: int) -> bool:
-    """Latin letters that go on before or after are another word."""
-    if text[at] > "z":
-        return False
-    around = text[at - 1 : at] + text[to : to + 1]
-    return any("A" <= char <= "z" for char in around)
+        return len(self.generic.sub("", _DATE.sub("", last))) < 2
 
 
 def _as_mechanism(text: str, one: Found) -> Found:
@@ -331,22 +228,14 @@ def _acts(text: str, token: Token, following: Token | None, parties: frozenset[s
     """A party as the subject of its sentence, or a state as part of a fixed word."""
     if token.word.kind not in ("country", "organisation"):
         return False
-    if text.startswith(("特色", "式", "籍", "原则", "政策", "方面"), token.to) or text.endswith(
-        "一个", 0, token.at
-    ):
-        return True
-    if _id(token) not in parties or (token.at and text[token.at - 1] not in "，；：。和与、"):
-        return False
+    fixed = text.startswith(_FIXED, token.to) or text.endswith("一个", 0, token.at)
+    opens = token.at == 0 or text[token.at - 1] in "，；：。和与、"
+    if fixed or _id(token) not in parties or not opens:
+        return fixed
     if following is None or following.at != token.to:
         return False
     after = text[following.at : following.to]
-    return following.word.cls in ("join", "break") and after not in (
-        "的",
-        "等",
-        "期间",
-        "之",
-        "与会",
-    )
+    return following.word.cls in ("join", "break") and after not in _NO_VERBS
 
 
 def _joined_places(found: list[Found], text: str) -> list[Found]:
@@ -354,13 +243,15 @@ def _joined_places(found: list[Found], text: str) -> list[Found]:
     result: list[Found] = []
     for one in found:
         if one.rule == "zh-name" and one.kind == "place":
-            match = re.compile(r"特别行政区|自治区|自治州|省|市|州|岛|半岛|县").match(text, one.to)
-            one = Found(one.at, match.end() if match else one.to, "place", one.entity, one.rule)  # noqa: PLW2901
+            match = _AREA.match(text, one.to)
+            to = match.end() if match else one.to
             before = result[-1] if result else None
             if before and before.to == one.at and before.kind in ("place", "country"):
-                result[-1] = Found(before.at, one.to, "place", "", "zh-place")
-                continue
-        result.append(one)
+                result[-1] = Found(before.at, to, "place", "", "zh-place")
+            else:
+                result.append(Found(one.at, to, "place", one.entity, one.rule))
+        else:
+            result.append(one)
     return result
 
 
@@ -373,60 +264,9 @@ def _without(tokens: list[Token], spans: list[tuple[int, int]]) -> list[Token]:
 
 def _with_editions(text: str, tokens: list[Token]) -> list[Token]:
     """`tokens` with the 第N次 and 首届 of the text."""
-    spans = []
-    for match in re.finditer(
-        r"第\s?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})\s?[次届轮]|首[次届轮]", text
-    ):
-        spans.append(match.span())
+    spans = [match.span() for match in _EDITION.finditer(text)]
     if not spans:
         return tokens
     kept = [t for t in tokens if all(t.to <= at or to <= t.at for at, to in spans)]
     kept += [Token(at, to, Word("edition")) for at, to in spans]
     return sorted(kept, key=lambda token: token.at)
-
-
-def _words(grammar: Mapping[str, Any], book: Gazetteer) -> dict[str, Word]:
-    """Every known word with its class; the first class of a word holds."""
-    words: dict[str, Word] = {name: Word("entity", e.kind, e) for name, e in book.zh.items()}
-    words |= {n: Word("entity", e.kind, e) for n, e in book.en.items() if _LETTERS.fullmatch(n)}
-    for name in grammar["agencies"]:
-        words.setdefault(name, Word("agency", "organisation"))
-    for cls in ("strong", "weak"):
-        for kind, heads in grammar[cls].items():
-            for head in heads:
-                words.setdefault(head, Word(cls, kind))
-    for title in grammar["titles"]:
-        words.setdefault(title, Word("title"))
-    for cls, key in (("join", "connectors"), ("break", "breakers")):
-        for word in grammar[key]:
-            words.setdefault(word, Word(cls))
-    for pair in _pairs(grammar):
-        words.setdefault(pair, Word("pair"))
-    for word in grammar["guards"]:
-        words.setdefault(word, Word("guard"))
-    words |= {sign: Word("stop") for sign in _PUNCTUATION if sign not in words}
-    return words
-
-
-def _last_words(grammar: Mapping[str, Any]) -> dict[str, str]:
-    """By head, the characters before which it is a part of another word."""
-    heads = [*grammar["agencies"]]
-    heads += [h for cls in ("strong", "weak") for group in grammar[cls].values() for h in group]
-    rules = grammar["not_before"]
-    return {
-        head: "".join(signs for end, signs in rules.items() if head.endswith(end)) for head in heads
-    }
-
-
-def _pairs(grammar: Mapping[str, Any]) -> Iterator[str]:
-    """中美, 美韩, 中日韩: short names of two or three states together."""
-    refused, late = set(grammar["no_pairs"]), set(grammar["not_first"])
-    for first in grammar["pairs"]:
-        for second in grammar["pairs"]:
-            if first != second and first not in late and first + second not in refused:
-                yield first + second
-    for first in grammar["triples"]:
-        for second in grammar["triples"]:
-            for third in grammar["triples"]:
-                if len({first, second, third}) == 3:
-                    yield first + second + third

@@ -40,7 +40,7 @@ def times(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     found = readings(distinct["folded"].to_list(), distinct["issued_on"].to_list(), codebook)
     rows = {key: dated for key, dated in zip(distinct.iter_rows(), found, strict=True) if dated}
     labels = [
-        _row(clause, document, text, number, one, codebook)
+        (f"{clause}-t{number}", clause, document, *_values(one, text, codebook))
         for clause, document, text, folded, issued in frame.iter_rows()
         for number, one in enumerate(rows.get((folded, issued), ()), 1)
     ]
@@ -99,11 +99,9 @@ def _in_both(text: str, issued: date | None, chinese: Chinese, english: English)
     return sorted(found + more, key=lambda one: one.at)
 
 
-def _row(
-    clause: str, document: str, text: str, number: int, one: Dated, codebook: Codebook
-) -> tuple[object, ...]:
-    """One row in the order of `_SCHEMA`."""
+def _values(one: Dated, text: str, codebook: Codebook) -> tuple[object, ...]:
+    """The columns of `_SCHEMA` after the ids."""
     return (
-        f"{clause}-t{number}", clause, document, text[one.at : one.to], one.at, one.to,
-        one.span.start, one.span.end, one.span.precision, one.role, codebook.rule_id(one.rule),
+        text[one.at : one.to], one.at, one.to, one.span.start, one.span.end,
+        one.span.precision, one.role, codebook.rule_id(one.rule),
     )  # fmt: skip

@@ -36,9 +36,7 @@ class English:
         self.at_head = _before(words["at_heads"], r"(?:each\sof\s|the\s|both\s)?")
         self.more_years = re.compile(rf"(?:,\s(?:and\s)?|\sand\s)({YEAR})(?![0-9]|[.,][0-9])")
         heads, tails = alternation(words["number_heads"]), alternation(words["number_tails"])
-        self.number_head = re.compile(
-            rf"(?:(?<![\w])(?i:{heads})\s?|[0-9](?:,|\sand|,\sand)\s)$"
-        )
+        self.number_head = re.compile(rf"(?:(?<![\w])(?i:{heads})\s?|[0-9](?:,|\sand|,\sand)\s)$")
         self.number_tail = re.compile(rf"\s?(?i:{tails})(?![a-z])")
         nouns, targets = alternation(words["title_nouns"]), alternation(words["target_nouns"])
         named = r"(?:[A-Z][\w.’'–-]*|of|for|on|and|the|–)"
@@ -113,10 +111,8 @@ class English:
             or self.until_head.search(head)
             or self.since_head.search(head)
         )
-        return (
-            bool(known)
-            or bool(re.search(r"(?:\b[Tt]his|next|last|of|the)\s$", head))
-            and match[0] != "May"
+        return bool(known) or (
+            bool(re.search(r"(?:\b[Tt]his|next|last|of|the)\s$", head)) and match[0] != "May"
         )
 
     def _undated(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
@@ -162,7 +158,7 @@ class English:
         head = self.at_head.search(before)
         if head is None and one.at == 3 and before == "On ":
             head = re.match(r"On\s", before)
-        if head and one.span.precision not in ("day",) or (head and head[0].strip() == "On"):
+        if (head and one.span.precision not in ("day",)) or (head and head[0].strip() == "On"):
             each = "each" in head[0]
             wide = replace(one, at=one.at - len(head[0]))
             return replace(wide, role="recurring" if each else self._role(one, sentence))

@@ -8,7 +8,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from transforms.classify.calendar import OPEN, Dated, Sentence, Span, alternation, between, day, number
+from transforms.classify.calendar import (
+    OPEN,
+    Dated,
+    Sentence,
+    Span,
+    alternation,
+    between,
+    day,
+    number,
+)
 from transforms.classify.dates_zh import NUMBER, Dates
 
 _SEGMENT_ENDS: Final = "，。；：！？,;\n"
