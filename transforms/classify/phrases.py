@@ -17,7 +17,8 @@ from transforms.classify.subjects import NONE, SOMEBODY, Subject
 NAMES: Final = frozenset(("party", "all", "others", "pronoun"))
 _LINK: Final = re.compile(
     r"(?:[’']s?)?(?: ?\([^()]{1,40}\))?"
-    r"(?:,?(?: (?:and|&|as well as|together with|or))(?: (?:also|both))?(?: the)? ?|[-–]| – |)"
+    r"(?:,?(?: (?:and|&|as well as|together with|or))(?: (?:also|both))?"
+    r"(?: the)?(?: [Gg]overnment of(?: the)?)? ?|[-–]| – |)"
 )
 _OWNERS: Final = frozenset(("party", "all", "pronoun", "adjective"))
 _COMMA: Final = re.compile(r"(?: ?\([^()]{1,40}\))?, (?:the )?")
@@ -123,6 +124,8 @@ def opening_subject(
             "both",
             "today",
             "also",
+            "the government of",
+            "the government of the",
         ):
             break
         group = [name]

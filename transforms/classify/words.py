@@ -181,9 +181,8 @@ def _report(clause: Clause) -> None:
         return
     code, end = opening_subject(clause.text, clause.tokens, clause.setting, clause.book.heads)
     clause.reading.subject = code
-    clause.reading.bare = (
-        clause.text[:1].isupper() and clause.text.split(" ", 1)[0].lower() in clause.book.verbs
-    )
+    first = clause.text.split(" ", 1)[0]
+    clause.reading.bare = first.islower() or first.lower() in clause.book.verbs
     if clause.reading.bare:
         clause.reading.subject = ""
     verb = clause.book.reports.search(clause.text, end)

@@ -180,3 +180,12 @@ def test_an_organ_acts_for_its_party(document):
     text = "The European Commission will table a proposal."
     found = read(document, text, language="en", parties="BRA; EU")
     assert found == [[("EU", "will")]]
+
+
+def test_lower_case_items_go_on_with_their_stem(document):
+    texts = ["The Parties shall:", "exchange hydrographic data;", "train officers."]
+    context = {"language": "en", "parties": "CAN; NOR", "doc_type": "treaty"}
+    found = acts(document(texts, stem_over=(1, 2), **context), load()).sort("clause_id")
+    assert found["act"].to_list() == ["commit"] * 3
+    assert found["actor"].to_list() == ["PARTIES"] * 3
+    assert found["inherited"].to_list() == [False, True, True]
