@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pytest
+
+from transforms.classify.codebook import load
+from transforms.classify.entities import entities
+from transforms.classify.mentions import mentions
+from warehouse.contracts import TABLES
+
+
+def read(document, *texts: str, **context) -> list[tuple[str, str]]:
+    """(kind, surface) of every mention, in order."""
+    found = mentions(document(texts, **context), load()).sort("clause_id", "char_start")
+    return list(zip(found["kind"], found["surface"], strict=True))
+
+
+ZH = [
+    ("双方将在联合国安理会加强协调。", [("organisation", "联合国安理会")]),
+    (
+        "国际货币基金组织(IMF)将提供协助。",
+        [("organisation", "国际货币基金组织(IMF)")],
+    ),
+    (
+        "越南外交部和泰国商务部签署协议。",
+        [("organisation", "越南外交部"), ("organisation", "泰国商务部")],
+    ),
+    ("双方落实好中越合作指导委员会的成果。", [("mechanism", "中越合作指导委员会")]),
+    (
+        "双方商定举行第六轮中日经济高层对话。",
+        [("event", "第六轮中日经济高层对话")],
+    ),
+    (
+        "双方签署了《文化合作协定》，并支持《巴黎协定》。",
+        [("instrument", "《文化合作协定》"), ("instrument", "《巴黎协定》")],
+    ),
+    (
+        "法国总统埃马纽埃尔·马克龙会见了习近平主席。",
+        [("country", "法国"), ("person", "埃马纽埃尔·马克龙"), ("person", "习近平")],
+    ),
+    ("会议将在中国四川省成都市举行。", [("place", "中国四川省成都市")]),
+    ("美国住房和城市发展部牵头。", [("organisation", "美国住房和城市发展部")]),
+    ("两国外交部门保持沟通，有关机制发挥作用。", []),
+    ("双方加强对话与合作，推动发展中国家的发展。", []),
+    ("中国将继续支持埃及的发展。", [("country", "埃及")]),
+]
+EN = [
+    (
+        "They met President Emmanuel Macron in Hanoi, Vietnam.",
+        [("person", "President Emmanuel Macron"), ("place", "Hanoi, Vietnam")],
+    ),
+    (
+        "The Ministry of Defence of the Republic of India will join.",
+        [("organisation", "Ministry of Defence of the Republic of India")],
+    ),
+    (
+        "They discussed Vietnam’s Ministry of Finance and the World Bank.",
+        [
+            ("country", "Vietnam"),
+            ("organisation", "Ministry of Finance"),
+            ("organisation", "World Bank"),
+        ],
+    ),
+    (
+        "They praised the U.S.-Japan Economic Policy Consultative Committee.",
+        [("organisation", "U.S.-Japan Economic Policy Consultative Committee")],
+    ),
+    (
+        "They recalled the United Nations Convention on the Law of the Sea.",
+        [("instrument", "United Nations Convention on the Law of the Sea")],
+    ),
+    (
+        "They will convene the 15th India-Japan Annual Summit.",
+        [("event", "15th India-Japan Annual Summit")],
+    ),
+    (
+        "They urged respect for UN Security Council resolution 1701.",
+        [("instrument", "UN Security Council resolution 1701")],
+    ),
+    ("The United States will continue to support Ukraine.", [("country", "Ukraine")]),
+    ("Both sides noted that American firms will invest $5 million.", []),
+]
+
+
+@pytest.mark.parametrize("case", ZH, ids=lambda case: case[0])
+def test_chinese_names_with_their_borders(document, case):
+    assert read(document, case[0]) == case[1]
+
+
+@pytest.mark.parametrize("case", EN, ids=lambda case: case[0])
+def test_english_names_with_their_borders(document, case):
+    assert read(document, case[0], language="en") == case[1]
+
+
+def test_abbreviation_that_a_document_defines_names_the_same_entity(document):
+    tables = document(
+        [
+            "The parties signed the Memorandum of Understanding on Green Shipping (MGS).",
+            "They will review the MGS.",
+        ],
+        language="en",
+    )
+    found = mentions(tables, load())
+    assert found["entity_id"].n_unique() == 1
+    assert found["kind"].to_list() == ["instrument", "instrument"]
+
+
+def test_one_entity_for_all_names_of_a_body_in_both_languages(document):
+    texts = ["双方支持世贸组织。", "双方支持世界贸易组织。", "They support the WTO.", "They thank the World Trade Organization."]  # fmt: skip
+    tables = document(texts)
+    tables["mentions"] = mentions(tables, load())
+    found = entities(tables, load())
+    assert found.rows() == [("WTO", "organisation", "世界贸易组织", "World Trade Organization", 4)]
+
+
+def test_traditional_text_names_the_same_entity(document):
+    tables = document(["雙方支持世界衛生組織發揮作用。"], script="Hant")
+    found = mentions(tables, load())
+    assert found.select("surface", "entity_id").rows() == [("世界衛生組織", "WHO")]
+
+
+def test_a_name_stands_once_in_a_clause_and_every_entity_has_a_row(document):
+    tables = document(["双方支持联合国，感谢联合国和埃及外交部。"])
+    tables["mentions"] = mentions(tables, load())
+    assert tables["mentions"]["surface"].to_list() == ["联合国", "埃及外交部"]
+    assert tables["mentions"].schema == TABLES["mentions"].schema
+    known = set(entities(tables, load())["entity_id"])
+    assert set(tables["mentions"]["entity_id"]) == known
+
+
+def test_no_texts_give_no_rows(document):
+    tables = document(["双方。"])
+    tables["clauses"] = tables["clauses"].clear()
+    assert mentions(tables, load()).height == 0

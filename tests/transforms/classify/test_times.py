@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import polars as pl
+import pytest
+
+from transforms.classify.codebook import load
+from transforms.classify.times import times
+from warehouse.contracts import TABLES
+
+DAY = dt.date(2024, 4, 10)
+
+
+def read(document, text: str, day: dt.date | None = DAY, **context) -> list[tuple[str, ...]]:
+    """(expression, start, end, precision, role) of every time of one clause."""
+    tables = document([text], **context)
+    tables["documents"] = tables["documents"].with_columns(pl.lit(day, pl.Date).alias("issued_on"))
+    found = times(tables, load()).sort("char_start")
+    columns = ("expression", "start_on", "end_on", "precision", "role")
+    return [tuple(str(v or "") for v in row) for row in found.select(columns).iter_rows()]
+
+
+ZH = [
+    ("双方于2023年3月16日举行会谈。", "2023年3月16日", "2023-03-16", "2023-03-16", "day", "past"),
+    ("协议将于2025年秋天签署。", "2025年秋天", "2025-09-01", "2025-11-30", "season", "future"),
+    ("双方将于2024年年底开会。", "2024年年底", "2024-12-01", "2024-12-31", "part_year", "future"),
+    ("会议将于明年初举行。", "明年初", "2025-01-01", "2025-03-31", "part_year", "future"),
+    ("双方争取年内结束谈判。", "年内", "2024-04-10", "2024-12-31", "part_year", "future"),
+    (
+        "访问将于5月28日至6月1日进行。",
+        "5月28日至6月1日",
+        "2024-05-28",
+        "2024-06-01",
+        "range",
+        "future",
+    ),
+    ("双方回顾了9月举行的会晤。", "9月", "2023-09-01", "2023-09-30", "month", "past"),
+    ("双方力争2030年前完成。", "2030年前", "", "2030-12-31", "year", "deadline"),
+    ("到2025年贸易额将翻番。", "到2025年", "", "2025-12-31", "year", "deadline"),
+    ("自2013年以来合作不断深化。", "自2013年以来", "2013-01-01", "", "range", "past"),
+    (
+        "从2025年开始，双方定期会晤。",
+        "从2025年开始",
+        "2025-01-01",
+        "",
+        "range",
+        "recurring",
+    ),
+    (
+        "双方落实《2021-2025年合作规划》。",
+        "2021-2025年",
+        "2021-01-01",
+        "2025-12-31",
+        "range",
+        "in_title",
+    ),
+    (
+        "双方将在“十四五”期间扩大合作。",
+        "“十四五”期间",
+        "2021-01-01",
+        "2025-12-31",
+        "range",
+        "future",
+    ),
+    (
+        "一九七二年二月二十八日双方发表公报。",
+        "一九七二年二月二十八日",
+        "1972-02-28",
+        "1972-02-28",
+        "day",
+        "past",
+    ),
+    (
+        "会议于２０２３年１２月中旬举行。",
+        "２０２３年１２月中旬",
+        "2023-12-11",
+        "2023-12-20",
+        "range",
+        "past",
+    ),
+    ("面向21世纪中叶，双方深化合作。", "21世纪中叶", "2050-01-01", "2050-12-31", "year", "future"),
+    ("近年来合作成果丰硕。", "近年来", "", "", "open", "past"),
+    ("届时，双方将交流经验。", "届时", "", "", "open", "future"),
+    ("双方每年举行一次磋商。", "每年", "", "", "open", "recurring"),
+]
+EN = [
+    ("They met on the 9th of February, 2023.", "the 9th of February, 2023", "2023-02-09", "2023-02-09", "day", "past"),
+    ("We met in Rome on 4 and 5 April 2024.", "4 and 5 April 2024", "2024-04-04", "2024-04-05", "range", "past"),
+    ("They will meet again on October 10-11, 2024.", "October 10-11, 2024", "2024-10-10", "2024-10-11", "range", "future"),
+    ("The forum will be held in early 2026.", "in early 2026", "2026-01-01", "2026-03-31", "part_year", "future"),
+    ("The review will end by the end of March 2025.", "by the end of March 2025", "", "2025-03-31", "range", "deadline"),
+    ("We will reach net zero by mid-century.", "by mid-century", "", "2050-12-31", "year", "deadline"),
+    ("Trade has doubled since 2013.", "since 2013", "2013-01-01", "", "range", "past"),
+    ("The two sides will meet next month.", "next month", "2024-05-01", "2024-05-31", "month", "future"),
+    ("They welcomed the announcement in August.", "in August", "2023-08-01", "2023-08-31", "month", "past"),
+    ("The duties are suspended for one year, starting on May 1, 2024.", "for one year, starting on May 1, 2024", "2024-05-01", "2025-04-30", "range", "future"),
+    ("They will implement the 2030 Agenda.", "2030", "2030-01-01", "2030-12-31", "year", "in_title"),
+    ("China will buy more in each of 2026, 2027, and 2028.", "in each of 2026, 2027, and 2028", "2026-01-01", "2028-12-31", "range", "recurring"),
+    ("The annual dialogue will continue.", "annual", "", "", "open", "recurring"),
+    ("In recent years ties have grown.", "In recent years", "", "", "open", "past"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ZH, ids=lambda case: case[1])
+def test_chinese_expression_is_resolved_against_the_document_date(document, case):
+    assert read(document, case[0]) == [case[1:]]
+
+
+@pytest.mark.parametrize("case", EN, ids=lambda case: case[1])
+def test_english_expression_is_resolved_against_the_document_date(document, case):
+    assert read(document, case[0], language="en") == [case[1:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("双方注意到中日两国的日益密切的往来。", "zh"),
+        ("双方进行了为期不等的培训，共有第3号和第12号项目。", "zh"),
+        ("The parties may support 2000 students and 1500 jobs.", "en"),
+        ("They recalled resolutions 1718 and 1874.", "en"),
+    ],
+)
+def test_numbers_and_words_that_date_nothing_are_left_alone(document, text, language):
+    assert read(document, text, language=language) == []
+
+
+def test_bare_month_takes_the_year_of_the_date_before_it_in_the_sentence(document):
+    text = "双方高度评价2022年6月对话的成果，决定于12月举行下次对话。"
+    assert [row[1] for row in read(document, text)] == ["2022-06-01", "2022-12-01"]
+
+
+def test_document_without_date_keeps_years_and_drops_what_counts_from_today(document):
+    assert [r[0] for r in read(document, "2030年前完成。明年开会。", day=None)] == ["2030年前"]
+
+
+def test_traditional_text_gives_the_same_dates_and_its_own_words(document):
+    rows = read(document, "雙方將於民國一百一十四年五月簽署協議。", script="Hant")
+    assert rows == [("民國一百一十四年五月", "2025-05-01", "2025-05-31", "month", "future")]
+
+
+def test_rows_fit_the_contract_and_point_at_their_words(document):
+    text = "双方于2023年3月举行会谈，并将于2025年再次会晤。"
+    tables = document([text])
+    found = times(tables, load())
+    assert found.schema == TABLES["times"].schema
+    spans = found.select("char_start", "char_end", "expression").rows()
+    assert all(text[a:b] == words for a, b, words in spans)
+    assert found["time_id"].n_unique() == found.height == 2
