@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from warehouse.bad_request import BadRequest
 from warehouse.export import csv, parquet, xlsx
 from warehouse.export.source import Relation, Source, opened
 from warehouse.export.written import Written
@@ -32,7 +33,7 @@ def export(
         tables: Tables and views to write, all when None.
 
     Raises:
-        ValueError: a format or table is not known.
+        BadRequest: a format or table is not known.
         Unpublished: there is no database.
 
     """
@@ -47,7 +48,7 @@ def export(
 def _all_known(what: str, asked: Sequence[str], known: Mapping[str, object]) -> None:
     if unknown := [name for name in asked if name not in known]:
         listed = ", ".join(known)
-        raise ValueError(f"unknown {what} {', '.join(unknown)}: choose from {listed}")
+        raise BadRequest(f"unknown {what} {', '.join(unknown)}: choose from {listed}")
 
 
 __all__ = ["FORMATS", "Written", "export"]

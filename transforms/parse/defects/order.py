@@ -92,4 +92,4 @@ def duplicates(reading: Reading, elements: list[Element], runs: list[Run]) -> It
             reading.occurrences[occurrence].section if single and occurrence is not None else None
         )
         no = section_number(reading, section)
-        yield Defect("duplicate_block", "critical", start, end, evidence, no)
+        yield Defect("duplicate_block", "warning", start, end, evidence, no)
