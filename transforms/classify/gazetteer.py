@@ -131,6 +131,8 @@ def _entity(code: str, kind: str, zh: list[str], en: list[str]) -> Entity:
 
 def longest(found: list[Found]) -> list[Found]:
     """The names that no longer one overlaps, in order of place."""
+    if len(found) < 2:
+        return found
     kept: list[Found] = []
     for one in sorted(found, key=lambda one: (one.at - one.to, one.at)):
         if all(one.to <= other.at or other.to <= one.at for other in kept):

@@ -9,6 +9,7 @@ from typing import Any, Final
 from transforms.classify.gazetteer import Found
 
 _DOTTED: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8})+")
+_DOT: Final = re.compile("[·•・‧]")
 _LONGEST: Final = 9
 
 
@@ -31,7 +32,7 @@ class Persons:
                 found.append(Found(to, after, "person", "", "zh-person"))
             elif self._is_name(text[before:at]):
                 found.append(Found(before, at, "person", "", "zh-person"))
-        if "·" in text or "•" in text or "・" in text or "‧" in text:
+        if _DOT.search(text):
             found += [self._dotted(match, tokens) for match in _DOTTED.finditer(text)]
         return [one for one in found if one.to - one.at > 1]
 

@@ -105,7 +105,12 @@ def test_abbreviation_that_a_document_defines_names_the_same_entity(document):
 
 
 def test_one_entity_for_all_names_of_a_body_in_both_languages(document):
-    texts = ["双方支持世贸组织。", "双方支持世界贸易组织。", "They support the WTO.", "They thank the World Trade Organization."]  # fmt: skip
+    texts = [
+        "双方支持世贸组织。",
+        "双方支持世界贸易组织。",
+        "They support the WTO.",
+        "They thank the World Trade Organization.",
+    ]
     tables = document(texts)
     tables["mentions"] = mentions(tables, load())
     found = entities(tables, load())
