@@ -35,9 +35,18 @@ _ENVIRONMENT: Final = {
     "PREFECT_CLI_PROMPT": "false",
     "GX_ANALYTICS_ENABLED": "false",
 }
-#: Services that only scheduled work needs; without them a server starts and stops faster.
-_SCHEDULING: Final = ("SCHEDULER", "LATE_RUNS", "FOREMAN", "CANCELLATION_CLEANUP")
-_OTHER_SERVICES: Final = ("TRIGGERS", "EVENT_LOGGER", "PAUSE_EXPIRATIONS", "REPOSSESSOR")
+#: Services that only scheduled work needs; without them a server starts and stops faster. A
+#: server for schedules keeps them all: without some of them no scheduled run ever comes.
+_SCHEDULING: Final = (
+    "SCHEDULER",
+    "LATE_RUNS",
+    "FOREMAN",
+    "CANCELLATION_CLEANUP",
+    "TRIGGERS",
+    "EVENT_LOGGER",
+    "PAUSE_EXPIRATIONS",
+    "REPOSSESSOR",
+)
 
 
 class ServerFailed(Exception):
@@ -111,7 +120,7 @@ def _started(home: Path, *, scheduling: bool, wait_seconds: float) -> Iterator[s
 
 
 def _server_environment(*, scheduling: bool) -> dict[str, str]:
-    idle = _OTHER_SERVICES if scheduling else (*_SCHEDULING, *_OTHER_SERVICES)
+    idle = () if scheduling else _SCHEDULING
     off = {f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false" for name in idle}
     return {**off, "PREFECT_SERVER_UI_ENABLED": "false", **os.environ}
 
