@@ -1,6 +1,8 @@
-"""The flow: land, parse, deduplicate, classify, each judged at a gate, then publish."""
+"""The flow: land, parse, deduplicate, classify, each judged at a gate, then publish.
 
-from __future__ import annotations
+Annotations here are evaluated, not kept as text: Prefect loads a scheduled flow by its file,
+outside the module's namespace, where it could not resolve them and would fail every run.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -100,7 +102,8 @@ def build(
     Args:
         sources: Files, directories, globs and zip archives.
         home: Home folder.
-        as_of: Date of reference for relative time expressions of undated documents.
+        as_of: Date of reference; it is told in `runs` and makes a version of its own. No label
+            depends on it yet.
         options: `full` (compute again even when nothing changed) and `log_format`.
 
     Returns:

@@ -65,7 +65,7 @@ def build(sources: tuple[str, ...], home: Path, **options: Any) -> int:
 
     wait = Settings().server_start_seconds
     with prefect_api(home, scheduling=False, wait_seconds=wait):
-        # Imported while the server starts: Prefect reads its environment on import.
+        # Prefect reads its environment on import: only now is it set.
         from flows.build import build as build_flow  # noqa: PLC0415
 
         ended = build_flow(**_parameters(sources, home, options))

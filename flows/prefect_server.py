@@ -29,15 +29,13 @@ _ENVIRONMENT: Final = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",  # also locks the database when on
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-    "PREFECT_LOGGING_LEVEL": "CRITICAL",  # the run tells its own lines
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
     "PREFECT_CLI_PROMPT": "false",
     "GX_ANALYTICS_ENABLED": "false",
 }
-#: Services that only scheduled work needs; without them a server starts and stops faster. A
-#: server for schedules keeps them all: without some of them no scheduled run ever comes.
-_SCHEDULING: Final = (
+#: Services that one build does without; its server then starts and stops faster.
+_IDLE_IN_A_BUILD: Final = (
     "SCHEDULER",
     "LATE_RUNS",
     "FOREMAN",
@@ -53,9 +51,13 @@ class ServerFailed(Exception):
     """No Prefect server can be reached."""
 
 
-def set_environment(home: Path) -> None:
-    """Set what Prefect reads from the environment; call it before `prefect` is imported."""
-    for name, value in _ENVIRONMENT.items():
+def set_environment(home: Path, *, scheduling: bool) -> None:
+    """Set what Prefect reads from the environment; call it before `prefect` is imported.
+
+    The command line tells the error of a build; nobody but Prefect tells that of a scheduled run.
+    """
+    level = "ERROR" if scheduling else "CRITICAL"
+    for name, value in {**_ENVIRONMENT, "PREFECT_LOGGING_LEVEL": level}.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("PREFECT_HOME", str(_folder(home)))
 
@@ -79,7 +81,7 @@ def prefect_api(home: Path, *, scheduling: bool, wait_seconds: float) -> Iterato
     Raises:
         ServerFailed: the server does not answer.
     """
-    set_environment(home)
+    set_environment(home, scheduling=scheduling)
     known = os.environ.get("PREFECT_API_URL") or _advertised(home)
     if known:
         os.environ["PREFECT_API_URL"] = known
@@ -120,7 +122,7 @@ def _started(home: Path, *, scheduling: bool, wait_seconds: float) -> Iterator[s
 
 
 def _server_environment(*, scheduling: bool) -> dict[str, str]:
-    idle = () if scheduling else _SCHEDULING
+    idle = () if scheduling else _IDLE_IN_A_BUILD
     off = {f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false" for name in idle}
     return {**off, "PREFECT_SERVER_UI_ENABLED": "false", **os.environ}
 

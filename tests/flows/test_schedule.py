@@ -11,8 +11,6 @@ import threading
 import time
 from pathlib import Path
 
-import pytest
-
 from warehouse.versions import Home
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "hangzhou-2016.md"
@@ -21,7 +19,6 @@ SAMPLE = Path(__file__).parents[2] / "samples" / "hangzhou-2016.md"
 _PATIENCE_SECONDS = 300.0
 
 
-@pytest.mark.xfail(reason="scheduled runs are not reliable yet: issue 2 stays open", strict=False)
 def test_serve_publishes_once_and_then_reports_unchanged_runs(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if "PREFECT" not in name}
     command = [sys.executable, "-m", "flows.cli", "serve", str(SAMPLE)]
