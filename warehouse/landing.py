@@ -60,12 +60,10 @@ class RefusedInput:
     Attributes:
         source: As in `Input`; the path as it was given when nothing was found there.
         reason: What is wrong and what to do, in one line.
-        data: The bytes, when there are any to keep.
     """
 
     source: str
     reason: str
-    data: bytes | None = None
 
 
 Found = Input | RefusedInput

@@ -106,6 +106,32 @@ class Dated:
 OPEN: Final = Span(None, None, "open")
 
 
+def read_along(
+    sentence: Sentence,
+    words: re.Pattern[str],
+    expression: Callable[[re.Match[str], Sentence], Dated | None],
+    beyond: Callable[[re.Match[str]], int],
+) -> list[Dated]:
+    """The time expressions of a text in order; each dated one anchors those after it.
+
+    Args:
+        sentence: The text; its anchor moves along.
+        words: What an expression may stand around.
+        expression: Reads the whole expression around a match, or none.
+        beyond: Where to look on after a match that dated nothing.
+    """
+    found: list[Dated] = []
+    match = words.search(sentence.text)
+    while match:
+        one = expression(match, sentence)
+        if one is not None:
+            found.append(one)
+            if one.span.start or one.span.end:
+                sentence.anchor = one.span
+        match = words.search(sentence.text, one.to if one else beyond(match))
+    return found
+
+
 def number(text: str) -> int | None:
     """The value of Arabic or Chinese numerals up to 999 (`十一`, `二十`, `廿三`, `一百零五`)."""
     text = text.strip()

@@ -8,7 +8,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from transforms.classify.calendar import OPEN, Dated, Sentence, Span, alternation, between, shifted
+from transforms.classify.calendar import (
+    OPEN,
+    Dated,
+    Sentence,
+    Span,
+    alternation,
+    between,
+    read_along,
+    shifted,
+)
 from transforms.classify.dates_en import YEAR, Dates
 
 _SEGMENT_ENDS: Final = re.compile(r"[;:()]|,\s(?:and|which|noting|with)\s|\sand\s|\swhich\s|,\s")
@@ -67,16 +76,9 @@ class English:
     def read(self, text: str, issued: date | None) -> list[Dated]:
         """The time expressions of one text, in order."""
         sentence = Sentence(text, issued, lambda at, to: self._tense(text, at, to) == "past")
-        found: list[Dated] = []
-        match = self.any.search(text)
-        while match:
-            one = self._expression(match, sentence)
-            if one is not None:
-                found.append(one)
-                if one.span.start or one.span.end:
-                    sentence.anchor = one.span
-            match = self.any.search(text, one.to if one else _past_word(text, match))
-        return found
+        return read_along(
+            sentence, self.any, self._expression, lambda match: _past_word(text, match)
+        )
 
     def _expression(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
         """The whole expression around one calendar or open word."""

@@ -17,6 +17,7 @@ from transforms.classify.calendar import (
     between,
     day,
     number,
+    read_along,
 )
 from transforms.classify.dates_zh import NUMBER, Dates
 
@@ -68,16 +69,7 @@ class Chinese:
         """The time expressions of one text, in order."""
         text = text.translate(_WIDTHS)
         sentence = Sentence(text, issued, lambda at, to: self._tense(text, at, to) == "past")
-        found: list[Dated] = []
-        match = self.any.search(text)
-        while match:
-            one = self._expression(match, sentence)
-            if one is not None:
-                found.append(one)
-                if one.span.start or one.span.end:
-                    sentence.anchor = one.span
-            match = self.any.search(text, one.to if one else max(match.end(), match.start() + 1))
-        return found
+        return read_along(sentence, self.any, self._expression, _past_match)
 
     def _expression(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
         """The whole expression around one calendar or open word."""
@@ -183,3 +175,8 @@ class Chinese:
                 if gap >= 0:
                     distances[name] = min(distances.get(name, gap), gap)
         return min(distances, key=lambda name: distances[name]) if distances else None
+
+
+def _past_match(match: re.Match[str]) -> int:
+    """Where to look on after a match that dated nothing."""
+    return max(match.end(), match.start() + 1)

@@ -30,6 +30,14 @@ from transforms.dedupe.statements import LEAST, Contents, judged
 _MOST_PER_CLAUSE: Final = 10
 _LONGEST_DIFFERENCE: Final = 60
 _COLUMNS: Final = 2 + 2 * 8
+#: Types of an edge: a corpus without one gives empty arrays, which bear no type of their own.
+_EDGE: Final = {
+    "row": pl.Int64,
+    "other": pl.Int64,
+    "relation": pl.String,
+    "similarity": pl.Float64,
+    "difference": pl.String,
+}
 
 #: Verdict, distance, and `Bench.found` flattened, one row per pair.
 Details = npt.NDArray[np.int32]
@@ -55,14 +63,7 @@ def duplicates(contents: Contents, first: Offsets) -> pl.DataFrame:
             "similarity": _similarity(contents, found),
             "difference": [None] * len(rows),
         },
-        # A corpus without a duplicate gives empty arrays, which bear no type of their own.
-        schema_overrides={
-            "row": pl.Int64,
-            "other": pl.Int64,
-            "relation": pl.String,
-            "similarity": pl.Float64,
-            "difference": pl.String,
-        },
+        schema_overrides=_EDGE,
     )
 
 
@@ -94,13 +95,7 @@ def recurrences(contents: Contents, first: Offsets, workers: int = 1) -> pl.Data
             "similarity": _similarity(contents, judged_pairs),
             "difference": _differences(contents, judged_pairs, forward),
         },
-        schema_overrides={
-            "row": pl.Int64,
-            "other": pl.Int64,
-            "relation": pl.String,
-            "similarity": pl.Float64,
-            "difference": pl.String,
-        },
+        schema_overrides=_EDGE,
     )
     return _closest(rows)
 

@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 import polars as pl
-import yaml
 
+from transforms.codebook import parsed
 from transforms.scripts import to_simplified
 from warehouse.contracts.vocabulary import ACT_RANKS, COMMITMENT_RANK
 
@@ -62,7 +62,7 @@ def _first(texts: list[str], field: str, otherwise: str) -> list[str]:
 @cache
 def _keywords(field: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """Pattern of all keywords of a field, longest first, and the label of each."""
-    data: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(
+    data: Mapping[str, Mapping[str, list[str]]] = parsed(
         files(__package__).joinpath("baseline.yaml").read_text("utf-8")
     )
     labels = {word.lower(): label for label, words in data[field].items() for word in words}
