@@ -76,7 +76,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         home = Path(place) / "home"
         environment = {n: v for n, v in os.environ.items() if not n.startswith("PREFECT_")}
-        environment |= {"PREFECT_LOGGING_LEVEL": "CRITICAL", "DO_NOT_TRACK": "1"}
+        environment |= {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
         build = [sys.executable, "-m", "flows.cli", "build", *asked.sources, "--home", str(home)]
         commands = {
             "build": build,
