@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final
 
 import polars as pl
@@ -42,15 +44,32 @@ def parse(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
 
     """
     columns: dict[str, Columns] = {name: defaultdict(list) for name in (*_FILLED_BY, *_OTHERS)}
-    for landed in tables["landed"].iter_rows(named=True):
-        try:
-            made = _document(landed)
-        except Exception as error:  # noqa: BLE001 - one bad document never takes the others down
-            made = {"quarantine": _broken(landed, error)}
-        for name, new in made.items():
-            for column, values in new.items():
-                columns[name][column] += values
+    with _no_collection():
+        for landed in tables["landed"].iter_rows(named=True):
+            try:
+                made = _document(landed)
+            except Exception as error:  # noqa: BLE001 - one bad document never takes the others down
+                made = {"quarantine": _broken(landed, error)}
+            for name, new in made.items():
+                for column, values in new.items():
+                    columns[name][column] += values
     return {name: table_of(name, found) for name, found in columns.items()}
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the collector of reference cycles, which would walk all objects again and again.
+
+    A document makes tens of thousands of small objects that live until its rows are written, and
+    no cycle among them; walking them took an eighth of the time.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _document(landed: dict[str, Any]) -> dict[str, Columns]:

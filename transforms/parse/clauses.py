@@ -10,7 +10,6 @@ from transforms.parse.markers import Marker
 from transforms.parse.reading import Occurrence, Reading
 from transforms.parse.sentences import clauses_of
 
-_LEAD_IN_END = re.compile(r"[：:][*_”\"]*$")
 _WORDS = re.compile(r"\w")
 _OPEN_END = re.compile(r"[；;,，、：:和与及]$|[^。．.!?！？；;：:”’」』）)\]】》\"'*_…]$")
 
@@ -41,10 +40,10 @@ def _add_block(reading: Reading, number: int, lists: OpenLists) -> None:
             at_hole += 1
         here_text = text[cut.start : cut.end]
         body = Joined(here_text, [], []) if plain else joined(text, cut.start, cut.end, holes)
-        if not _WORDS.search(body.text):
+        if not (here_text[0].isalnum() or _WORDS.search(body.text)):
             continue
         here = Occurrence(cut.start, cut.end, body, number, holes=holes)
-        opens = _LEAD_IN_END.search(body.text) is not None
+        opens = body.text.rstrip('*_”"').endswith(("：", ":"))
         before_item = place + 1 < len(cuts) and bool(cuts[place + 1].item) and not cut.item
         here.stem = opens and (place + 1 == len(cuts) or before_item)
         here.item = (

@@ -8,7 +8,7 @@ from typing import Final
 
 from transforms.parse.blocks import Kind
 from transforms.parse.distance import similarity
-from transforms.parse.folding import folded
+from transforms.parse.folding import all_folded, folded
 from transforms.parse.reading import Occurrence, Reading
 
 #: A clause cut by the end of the text is a copy when this much of it is there, folded.
@@ -57,7 +57,7 @@ class Run:
 def match_copies(reading: Reading) -> tuple[list[Element], list[Run]]:
     """Join the copies of every clause, and return the tokens of the document and its runs."""
     traditional = len(_TRADITIONAL.findall(reading.text[:20_000])) > 20
-    keys = [folded(o.joined.text, traditional=traditional) for o in reading.occurrences]
+    keys = all_folded([o.joined.text for o in reading.occurrences], traditional=traditional)
     _join_equal(reading.occurrences, keys)
     elements = _elements(reading, keys, traditional)
     runs = copy_runs(elements)

@@ -21,6 +21,8 @@ _MD_HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?=\S)")
 _MD_TAIL = re.compile(r"\s*#*$")
 _STRIP_MARKUP = re.compile(rf"{_TAG}|\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|\\(?=[^\w\s])")
 _SPACES = re.compile(r"\s+")
+#: What `plain` would change; most headings hold none of it.
+_MARKED = re.compile(r"[<*_\\]|[^\S ]|  ")
 #: A short phrase before a colon: the run-in heading of a numbered paragraph.
 _RUN_IN = re.compile(
     r"[^，。；：:！？、“”《》\n]{2,30}(?:（[^（）\n]{1,20}）|\([^()\n]{1,20}\))?[：:](?=\s*\S)"
@@ -110,6 +112,8 @@ class Head(NamedTuple):
 
 def plain(text: str) -> str:
     """`text` without mark-up, single-spaced."""
+    if not _MARKED.search(text):
+        return text.strip(" :：\u3000")
     return _SPACES.sub(" ", _STRIP_MARKUP.sub("", text)).strip(" :：\u3000")
 
 

@@ -37,6 +37,8 @@ _SHORT_WINDOW: Final = 5_000
 _SAMPLE: Final = 2000
 #: Characters in which the starts of two copies of a paragraph agree.
 _SAME_START: Final = 8
+#: Signs that end a sentence by themselves, seen before any pattern is tried.
+_STOPS: Final = frozenset("。．.！？!?；;：:…")
 #: Shortest line of Chinese that can be the cut part of a sentence.
 _SENTENCE: Final = 10
 
@@ -71,6 +73,8 @@ def wrap_of(text: str, lines: list[Line]) -> Wrap:
 
 def ended(text: str, start: int, end: int) -> bool:
     """The text at [start, end) stops with punctuation."""
+    if start < end and text[end - 1] in _STOPS:
+        return True
     return SENTENCE_END.search(text, max(start, end - 12), end) is not None
 
 

@@ -3,21 +3,48 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from operator import ne
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from transforms.parse.lines import CJK
 from transforms.scripts import to_simplified
 
 _HAN = re.compile(f"[{CJK}]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+#: Kinds of characters in the table of the first plane.
+_HAN_KIND: Final = 1
+_LATIN_KIND: Final = 2
 _SAMPLE = 40_000
 #: A language has a real share of a text from here on.
 _SHARE = 0.2
 
 
+@cache
+def _kinds() -> npt.NDArray[np.uint8]:
+    """Kind of every code point of the first plane; the last entry stands for all beyond it."""
+    plane = "".join(map(chr, (n if n & 0xF800 != 0xD800 else 0 for n in range(65536))))
+    kinds = np.zeros(65537, np.uint8)
+    for kind, pattern in ((_HAN_KIND, _HAN), (_LATIN_KIND, _LATIN)):
+        kinds[[match.start() for match in pattern.finditer(plane)]] = kind
+    return kinds
+
+
+def _kinds_of(sample: str) -> npt.NDArray[np.uint8]:
+    """Kind of every character of `sample`."""
+    codes = np.frombuffer(sample.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return _kinds()[np.minimum(codes, 65536)]
+
+
 def shares(text: str) -> tuple[int, int]:
     """Chinese characters and Latin words of the beginning of a text."""
-    sample = text[:_SAMPLE]
-    return len(_HAN.findall(sample)), len(_LATIN.findall(sample))
+    kinds = _kinds_of(text[:_SAMPLE])
+    latin = kinds == _LATIN_KIND
+    words = int(latin[:1].sum()) + int((latin[1:] & ~latin[:-1]).sum())
+    return int((kinds == _HAN_KIND).sum()), words
 
 
 def language_of(text: str) -> str:
@@ -46,6 +73,6 @@ def script_of(text: str) -> str | None:
         return None
     if 6 * latin > 2 * han and han < 2 * latin:
         return "Latn"
-    sample = "".join(_HAN.findall(text[:_SAMPLE]))
-    changed = sum(a != b for a, b in zip(sample, to_simplified(sample), strict=True))
-    return "Hant" if changed > 0.1 * len(sample) else "Hans"
+    sample = text[:_SAMPLE]
+    changed = sum(map(ne, sample, to_simplified(sample)))
+    return "Hant" if changed > 0.1 * han else "Hans"

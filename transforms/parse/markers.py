@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _DIGITS: Final = {"〇": 0, "零": 0, "一": 1, "二": 2, "兩": 2, "两": 2, "三": 3, "四": 4}
@@ -147,6 +148,7 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
     return Marker(style, number, label, start, start + len(label))
 
 
+@lru_cache(maxsize=4096)
 def number_of(sign: str, style: str) -> int | None:
     """The number that `sign` stands for; `None` if it has none."""
     core = re.sub(r"[第部分编編篇章节節条條]|附件|附录|附錄|[A-Za-z]{4,} ", "", sign).strip(" .:")
