@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.parse.blocks import Block, Kind
-from transforms.parse.joined import Joined, is_regular, joined
+from transforms.parse.joined import Joined, Spans, is_regular, joined
 from transforms.parse.markers import Marker
 from transforms.parse.reading import Occurrence, Reading
-from transforms.parse.sentences import clauses_of
+from transforms.parse.sentences import Cut, clauses_of
 
 _WORDS = re.compile(r"\w")
+#: What a lead-in ends with: a colon, or mark-up and quotes after one.
+_LEAD_IN_ENDS: Final = ("：", ":", "*", "_", "”", '"')
 _OPEN_END = re.compile(r"[；;,，、：:和与及]$|[^。．.!?！？；;：:”’」』）)\]】》\"'*_…]$")
 
 
@@ -28,34 +31,50 @@ def _add_block(reading: Reading, number: int, lists: OpenLists) -> None:
     """The occurrences of one block."""
     text, block = reading.text, reading.blocks[number]
     stem = lists.enter(block)
+    label = block.marker.label if block.marker else None
     inline: int | None = None
     cuts = clauses_of(text, block.body, block.end)
-    plain = not block.holes and is_regular(text, block.body, block.end)
-    at_hole = 0
-    for place, cut in enumerate(cuts):
-        holes: list[tuple[int, int]] = []
-        while at_hole < len(block.holes) and block.holes[at_hole][1] <= cut.end:
-            if block.holes[at_hole][0] >= cut.start:
-                holes.append(block.holes[at_hole])
-            at_hole += 1
-        here_text = text[cut.start : cut.end]
-        body = Joined(here_text, [], []) if plain else joined(text, cut.start, cut.end, holes)
-        if not (here_text[0].isalnum() or _WORDS.search(body.text)):
+    bodies = _bodies(text, block, cuts)
+    last = len(cuts) - 1
+    for place, (start, end, item) in enumerate(cuts):
+        body, holes = bodies[place]
+        words = body.text
+        if not (text[start].isalnum() or _WORDS.search(words)):
             continue
-        here = Occurrence(cut.start, cut.end, body, number, holes=holes)
-        opens = body.text.rstrip('*_”"').endswith(("：", ":"))
-        before_item = place + 1 < len(cuts) and bool(cuts[place + 1].item) and not cut.item
-        here.stem = opens and (place + 1 == len(cuts) or before_item)
-        here.item = (
-            text[slice(*cut.item)] if cut.item else block.marker.label if block.marker else None
-        )
-        here.opened_by = inline if cut.item else stem
-        if cut.item and cut.item not in block.marks:
-            block.marks.append(cut.item)
+        here = Occurrence(start, end, body, number, False, label, stem, holes=holes)
+        before_item = False
+        if words.endswith(_LEAD_IN_ENDS):
+            before_item = place < last and bool(cuts[place + 1].item) and not item
+            here.stem = (place == last or before_item) and _opens(words)
+        if item:
+            here.item, here.opened_by = text[slice(*item)], inline
+            if item not in block.marks:
+                block.marks.append(item)
         reading.occurrences.append(here)
         if here.stem and before_item:
             inline = len(reading.occurrences) - 1
     lists.leave(block, cuts[-1].end if cuts else block.body)
+
+
+def _opens(words: str) -> bool:
+    """The words end in a colon, and so open a list."""
+    return words.rstrip('*_”"').endswith((":", "："))
+
+
+def _bodies(text: str, block: Block, cuts: list[Cut]) -> list[tuple[Joined, Spans]]:
+    """Joined text of every cut of a block, and the holes inside it."""
+    if not block.holes and is_regular(text, block.body, block.end):
+        return [(Joined(text[cut.start : cut.end], (), ()), ()) for cut in cuts]
+    found: list[tuple[Joined, Spans]] = []
+    at_hole = 0
+    for cut in cuts:
+        holes = []
+        while at_hole < len(block.holes) and block.holes[at_hole][1] <= cut.end:
+            if block.holes[at_hole][0] >= cut.start:
+                holes.append(block.holes[at_hole])
+            at_hole += 1
+        found.append((joined(text, cut.start, cut.end, holes), holes))
+    return found
 
 
 class OpenLists:

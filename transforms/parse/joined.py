@@ -20,6 +20,10 @@ _SET_SOLID = re.compile(f"[{CJK}{CJK_PUNCTUATION}]")
 _LINE_END = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
+#: Pairs of numbers, in order.
+Spans = Sequence[tuple[int, int]]
+
+
 class Joined(NamedTuple):
     """The text of a clause.
 
@@ -31,8 +35,8 @@ class Joined(NamedTuple):
     """
 
     text: str
-    joints: list[tuple[int, int]]
-    markup: list[tuple[int, int]]
+    joints: Spans
+    markup: Spans
 
 
 def is_regular(text: str, start: int, end: int) -> bool:
@@ -40,10 +44,10 @@ def is_regular(text: str, start: int, end: int) -> bool:
     return _IRREGULAR.search(text, start, end) is None
 
 
-def joined(text: str, start: int, end: int, holes: Sequence[tuple[int, int]] = ()) -> Joined:
+def joined(text: str, start: int, end: int, holes: Spans = ()) -> Joined:
     """The text at [start, end) without the `holes`."""
     if not holes and is_regular(text, start, end):
-        return Joined(text[start:end], [], [])
+        return Joined(text[start:end], (), ())
     markup = [m.span() for m in INLINE_MARKUP.finditer(text, start, end)]
     return _assembled(text, start, end, (sorted([*holes, *markup]), markup))
 

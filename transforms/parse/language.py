@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from operator import ne
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from transforms.parse.lines import CJK
-from transforms.scripts import to_simplified
+from transforms.scripts import simplified_table
 
 _HAN = re.compile(f"[{CJK}]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 #: Kinds of characters in the table of the first plane.
-_HAN_KIND: Final = 1
-_LATIN_KIND: Final = 2
+_LATIN_KIND: Final = 1
+_HAN_KIND: Final = 2
+#: Ideographs that Simplified script writes otherwise; all kinds from `_HAN_KIND` on are ideographs.
+_TRADITIONAL_KIND: Final = 3
 _SAMPLE = 40_000
 #: A language has a real share of a text from here on.
 _SHARE = 0.2
@@ -30,6 +31,7 @@ def _kinds() -> npt.NDArray[np.uint8]:
     kinds = np.zeros(65537, np.uint8)
     for kind, pattern in ((_HAN_KIND, _HAN), (_LATIN_KIND, _LATIN)):
         kinds[[match.start() for match in pattern.finditer(plane)]] = kind
+    kinds[list(simplified_table())] = _TRADITIONAL_KIND
     return kinds
 
 
@@ -44,7 +46,7 @@ def shares(text: str) -> tuple[int, int]:
     kinds = _kinds_of(text[:_SAMPLE])
     latin = kinds == _LATIN_KIND
     words = int(latin[:1].sum()) + int((latin[1:] & ~latin[:-1]).sum())
-    return int((kinds == _HAN_KIND).sum()), words
+    return int((kinds >= _HAN_KIND).sum()), words
 
 
 def language_of(text: str) -> str:
@@ -73,6 +75,5 @@ def script_of(text: str) -> str | None:
         return None
     if 6 * latin > 2 * han and han < 2 * latin:
         return "Latn"
-    sample = text[:_SAMPLE]
-    changed = sum(map(ne, sample, to_simplified(sample)))
+    changed = int((_kinds_of(text[:_SAMPLE]) == _TRADITIONAL_KIND).sum())
     return "Hant" if changed > 0.1 * han else "Hans"

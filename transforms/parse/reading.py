@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from transforms.parse.blocks import Block
-from transforms.parse.joined import Joined
+from transforms.parse.joined import Joined, Spans
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Occurrence:
     item: str | None = None
     opened_by: int | None = None
     section: int | None = None
-    holes: list[tuple[int, int]] = field(default_factory=list)
+    holes: Spans = ()
     clause: int = -1
     match: str = "first"
     similarity: float = 1.0
