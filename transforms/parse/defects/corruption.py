@@ -1,11 +1,10 @@
-"""Words that cannot be right, and characters that a wrong encoding left behind."""
+"""Words that cannot be right."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -21,24 +20,6 @@ _MAY_DOUBLE_EN = frozenset({"had", "that", "is", "pago", "baden", "bora"})
 #: Lengths of words looked for twice in a row.
 _LENGTHS = range(2, 7)
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]+")
-#: What a damaged decoding leaves: looked for first, as most texts hold none of it.
-_SUSPICIOUS: Final = np.zeros(0x10000, dtype=bool)
-for _low, _high in (
-    (0, 8),
-    (0xE, 0x1B),
-    (0x7F, 0x84),
-    (0x86, 0x9F),
-    (0xFFFD, 0xFFFD),
-    (0xE000, 0xF8FF),
-):
-    _SUSPICIOUS[_low : _high + 1] = True
-_SUSPICIOUS[[ord(c) for c in "锟烫屯ÂÃâãäåæçèéï"]] = True
-_REPLACED = re.compile(r"\ufffd+(?:[^\n\ufffd]{1,8}\ufffd+)*")
-#: UTF-8 read as Windows-1252 (Ã©, â€™) or GBK (锟斤拷), and private or control characters.
-_MOJIBAKE = re.compile(
-    r"(?:[ÂÃâãäåæçèé][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2022\u2026-\u203a\u20ac\u2122]{1,2}){1,}"
-    r"|(?:锟斤拷|锟斤|烫烫烫|屯屯屯|ï»¿)+|[\ue000-\uf8ff]{2,}|[\x00-\x08\x0e-\x1b\x7f\u0080-\u0084\u0086-\u009f]+"
-)
 
 
 def corrupted(reading: Reading) -> Iterator[Defect]:
@@ -100,17 +81,3 @@ def _doubled_english(text: str) -> Iterator[tuple[int, int]]:
     for match in _DOUBLED_EN.finditer(text):
         if match["word"].lower() not in _MAY_DOUBLE_EN:
             yield match.span()
-
-
-def encoding_damage(text: str) -> Iterator[Defect]:
-    """Replacement characters, mojibake and control characters, with what stands around them."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    if not _SUSPICIOUS[np.minimum(codes, 0xFFFF)].any():
-        return
-    for match in _REPLACED.finditer(text):
-        around = text[max(0, match.start() - 8) : match.end() + 8]
-        evidence = f"characters were lost in decoding: {around!r}"
-        yield Defect("encoding", "critical", *match.span(), evidence)
-    for match in _MOJIBAKE.finditer(text):
-        evidence = f"text read in a wrong encoding: {match.group()[:40]!r}"
-        yield Defect("encoding", "warning", *match.span(), evidence)

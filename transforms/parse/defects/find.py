@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from transforms.parse.copies import Element, Run
 from transforms.parse.defects.breaks import broken_lines, set_furniture
-from transforms.parse.defects.corruption import corrupted, encoding_damage
+from transforms.parse.defects.corruption import corrupted
 from transforms.parse.defects.cuts import cut_texts
+from transforms.parse.defects.encoding import encoding_damage
 from transforms.parse.defects.order import duplicates, missing_sections, out_of_order
 from transforms.parse.defects.splices import splices
 from transforms.parse.reading import Reading
