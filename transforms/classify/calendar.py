@@ -15,12 +15,16 @@ from typing import Final
 _DIGITS: Final = {char: str(n) for n, char in enumerate("〇一二三四五六七八九")} | {
     "零": "0",
     "○": "0",
+    "O": "0",
+    "o": "0",
     "两": "2",
     "元": "1",
 }
 #: First year of the third five-year plan; later plans follow without a gap.
 _THIRD_PLAN: Final = 1966
 _REPUBLIC: Final = 1911
+#: Longest visit, in days.
+_VISIT: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,12 @@ class Span:
     def since(self) -> Span:
         """Everything from the start of the span on."""
         return replace(self, end=None, precision="range")
+
+    def of_days(self) -> bool:
+        """A few days: a text that is issued in the middle of them tells of them."""
+        if self.start is None or self.end is None or self.precision not in ("day", "range"):
+            return False
+        return (self.end - self.start).days <= _VISIT
 
     def against(self, issued: date | None) -> str | None:
         """`past` or `future` seen from the document; `None` if the span holds its date."""
@@ -237,6 +247,20 @@ def shifted(start: date, count: int, unit: str) -> date:
     total = start.year * 12 + start.month - 1 + count * (12 if unit == "year" else 1)
     year, month_ = divmod(total, 12)
     return date(year, month_ + 1, min(start.day, monthrange(year, month_ + 1)[1]))
+
+
+def counted(issued: date | None, count: int | None, unit: str, *, back: bool) -> Span:
+    """A length of time from the document date on, or up to it; open if either is unknown."""
+    if issued is None or count is None:
+        return OPEN
+    other = shifted(issued, -count if back else count, unit)
+    first, last = (other, issued) if back else (issued, other)
+    return Span(first, last, "range")
+
+
+def lasting(start: date, count: int, unit: str) -> Span:
+    """A length of time from `start` on; five years from 1 December end on 30 November."""
+    return Span(start, shifted(start, count, unit) - timedelta(days=1), "range")
 
 
 def placed_month(number_: int, anchor: date | None, issued: date | None, past: bool) -> int | None:

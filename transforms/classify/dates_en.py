@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from transforms.classify import calendar
@@ -29,7 +29,7 @@ class Dates:
             **self._parts_of_years(),
             **self._spans_of_years(),
             **self._counted(),
-            "year": (rf"(?P<year>{YEAR})(?![0-9]|[.,][0-9])", _year),
+            "year": (rf"(?:the\syears?\s)?(?P<year>{YEAR})(?![0-9]|[.,][0-9])", _year),
         }
         self.patterns = {
             name: re.compile(source, re.I if name in _LOOSE else 0)
@@ -70,7 +70,8 @@ class Dates:
         return {
             "half": (
                 rf"(?:the\s)?(?P<ordinal>{ordinal})\s(?P<unit>half|quarter)\sof\s(?:the\syear\s)?"
-                rf"(?P<year>{YEAR})|(?P<short>[HQ][1-4])[ ,/-]{{1,2}}(?P<in>{YEAR})",
+                rf"(?:(?P<year>{YEAR})|(?P<word>{self.relative})\syear)"
+                rf"|(?P<short>[HQ][1-4])[ ,/-]{{1,2}}(?P<in>{YEAR})",
                 self._half,
             ),
             "last_months": (
@@ -84,7 +85,7 @@ class Dates:
                 self._season,
             ),
             "year_part": (
-                rf"(?P<part>{alternation(words['year_parts'])})\s?(?P<year>{YEAR})",
+                rf"(?P<part>{alternation(words['year_parts'])})\s?(?P<year>{YEAR})(?![0-9s])",
                 self._year_part,
             ),
         }
@@ -93,12 +94,16 @@ class Dates:
         """Ranges of years, decades, centuries."""
         return {
             "years": (
-                rf"(?:between\s|from\s)?(?P<first>{YEAR})"
-                rf"(?:\s?[-–—/]\s?|\s(?:to|through|until|and)\s)(?P<last>{YEAR}|[0-9]{{2}})(?![0-9])",
+                rf"(?:from\s)?(?:the\syears\s)?(?P<first>{YEAR})"
+                rf"(?:\s?[-–—/]\s?|\s(?:to|through|until)\s)(?P<last>{YEAR}|[0-9]{{2}})(?![0-9])"
+                rf"|between\s(?P<low>{YEAR})\sand\s(?P<high>{YEAR})",
                 _year_range,
             ),
-            "fiscal": (rf"(?:FY\s?|[Ff]iscal\s[Yy]ear\s)(?P<year>{YEAR})", _year),
-            "decade": (rf"(?:the\s)?(?P<year>{_CENTURY}[0-9]0)s", _decade),
+            "fiscal": (rf"(?:FY\s?|[Ff]iscal\s[Yy]ears?\s)(?P<year>{YEAR})", _year),
+            "decade": (
+                rf"(?:the\s)?(?:(?:early|mid|late)[\s-])?(?P<year>{_CENTURY}[0-9]0)s",
+                _decade,
+            ),
             "this_decade": (
                 r"(?P<word>this|the current)\s(?:[a-z]+\s)?decade|the end of the decade",
                 self._this_decade,
@@ -117,12 +122,12 @@ class Dates:
         return {
             "relative_part": (
                 rf"(?P<part>{part}|later|earlier|the remainder of|the rest of)\s?"
-                rf"(?P<word>{self.relative})\syear(?:[’']s)?|(?P<lone>year-end)",
+                rf"(?P<word>{self.relative})\s(?P<unit>year|month)(?:[’']s)?|(?P<lone>year-end)",
                 self._relative_part,
             ),
             "relative": (
                 rf"(?P<word>{self.relative})\s(?:calendar\s)?(?P<unit>year|month|week)(?:[’']s)?"
-                rf"(?![-a-z])|(?P<of>this|next|last)\s(?P<name>{self.name})",
+                rf"(?![-a-z]|\s[12][0-9]{{3}})|(?P<of>this|next|last)\s(?P<name>{self.name})",
                 self._relative,
             ),
             "day": (
@@ -183,12 +188,15 @@ class Dates:
             return calendar.days_of_month(year, first, (begin, end))
         return calendar.month(year, first)
 
-    def _half(self, match: re.Match[str], _: Sentence) -> Span | None:
+    def _half(self, match: re.Match[str], sentence: Sentence) -> Span | None:
         if match["short"]:
-            unit, number, year = match["short"][0], int(match["short"][1]), int(match["in"])
+            unit, number = match["short"][0], int(match["short"][1])
         else:
             unit = "H" if match["unit"].lower() == "half" else "Q"
-            number, year = self.words["ordinals"][match["ordinal"].lower()], int(match["year"])
+            number = self.words["ordinals"][match["ordinal"].lower()]
+        year = int(match["in"]) if match["in"] else self._named_year(match, sentence)
+        if year is None:
+            return None
         length = 6 if unit == "H" else 3
         return calendar.months(year, (number - 1) * length + 1, number * length, "part_year")
 
@@ -198,12 +206,16 @@ class Dates:
         return calendar.months(int(match["year"]), first, last, "range")
 
     def _season(self, match: re.Match[str], sentence: Sentence) -> Span | None:
-        year = int(match["year"]) if match["year"] else self._relative_year(match["word"], sentence)
+        year = self._named_year(match, sentence)
         if year is None:
             return None
         name = (match["season"] or match["named"]).lower()
         first, last = self.words["seasons"][name]
         return calendar.months(year, first, last, "season")
+
+    def _named_year(self, match: re.Match[str], sentence: Sentence) -> int | None:
+        """A printed year, or one that counts from the document."""
+        return int(match["year"]) if match["year"] else self._relative_year(match["word"], sentence)
 
     def _relative_year(self, word: str, sentence: Sentence) -> int | None:
         return (
@@ -221,10 +233,11 @@ class Dates:
         if match["lone"]:
             day = sentence.anchor_day() or sentence.issued
             return calendar.months(day.year, 12, 12, "part_year") if day else None
-        year = self._relative_year(match["word"], sentence)
+        year, part = self._relative_year(match["word"], sentence), match["part"].lower()
         if year is None or sentence.issued is None:
             return None
-        part = match["part"].lower()
+        if match["unit"].lower() == "month":
+            return self._part_of_month(part, match["word"].lower(), sentence.issued)
         if part in self.words["year_parts"]:
             first, last = self.words["year_parts"][part]
             return calendar.months(year, first, last, "part_year")
@@ -232,6 +245,19 @@ class Dates:
         if part == "earlier":
             return Span(whole.start, sentence.issued, "part_year")
         return Span(sentence.issued, whole.end, "part_year")
+
+    def _part_of_month(self, part: str, word: str, issued: date) -> Span | None:
+        """`early next month`, `later this month`."""
+        first = calendar.shifted(issued.replace(day=1), self.words["relative"][word], "month")
+        whole = calendar.month(first.year, first.month)
+        if part in self.words["month_parts"]:
+            low, high = self.words["month_parts"][part]
+            return calendar.days_of_month(first.year, first.month, (low, high))
+        if whole is None:
+            return None
+        if part == "earlier":
+            return Span(whole.start, issued, "range")
+        return Span(issued, whole.end, "range")
 
     def _relative(self, match: re.Match[str], sentence: Sentence) -> Span | None:
         issued = sentence.issued
@@ -278,7 +304,7 @@ def _int(text: str) -> int:
 
 
 def _year_range(match: re.Match[str], _: Sentence) -> Span | None:
-    first, last = int(match["first"]), int(match["last"])
+    first, last = int(match["first"] or match["low"]), int(match["last"] or match["high"])
     if last < 100:
         last += first // 100 * 100
     return calendar.years(first, last) if first < last else None

@@ -13,7 +13,7 @@ from transforms.classify.calendar import OPEN, Kinds, Sentence, Span, alternatio
 NUMBER: Final = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 YEAR: Final = (
     r"(?:民国\s?[0-9一二三四五六七八九十百零〇元]{1,5}|(?<![0-9])[12][0-9]{3}(?![0-9])"
-    r"|[一二][〇零○一二三四五六七八九]{3})"
+    r"|[一二][〇零○Oo0一二三四五六七八九]{3})"
 )
 _DASH: Final = r"(?:至|到|—{1,2}|－|–|～|~|-)"
 _CENTURY: Final = r"(?P<number>(?:[0-9]{1,2}|[一二十]{1,3})世纪|本世纪|上世纪)"
@@ -38,7 +38,9 @@ class Dates:
         return {
             "years": (
                 rf"(?P<first>{YEAR})\s?年?\s?{_DASH}\s?(?P<last>{YEAR}|(?<=[-–—])[0-9]{{2}})\s?年"
-                rf"(?:度|间)?(?!\s?{NUMBER}\s?月|{parts}|{rest})",
+                rf"(?:度|间)?(?!\s?{NUMBER}\s?月|{parts}|{rest})"
+                rf"|(?P<from>(?<![0-9])(?:19|20)[0-9]{{2}})\s?{_DASH}\s?"
+                r"(?P<to>(?:19|20)[0-9]{2})(?![0-9年])",
                 _year_range,
             ),
             "dated": (
@@ -53,12 +55,15 @@ class Dates:
                 _plan,
             ),
             "fiscal": (r"(?P<year>(?<![0-9])[12][0-9]{3})\s?财年", _fiscal),
+            "season": (r"(?P<word>[今明去])(?P<part>[春夏秋冬])(?:季|天)?", self._season),
+            "decade": (r"(?<!世纪)(?P<tens>[0-9]0|[二三四五六七八九]十)年代", self._decade),
         }
 
     def _month_day(self) -> str:
         """Pattern of a month with a day or a third of it."""
         tens = alternation(self.words["month_parts"])
-        return rf"(?P<month>{NUMBER})\s?月份?(?:\s?(?P<day>{NUMBER})\s?[日号]|(?P<tens>{tens}))?"
+        day = rf"(?P<day>{NUMBER})(?:\s?[-—–－~～]\s?(?P<until>{NUMBER}))?\s?[日号]"
+        return rf"(?P<month>{NUMBER})\s?月份?(?:\s?{day}|(?P<tens>{tens}))?"
 
     def _anchored(self) -> Kinds:
         """Months and parts of years whose year the sentence or the document gives."""
@@ -83,7 +88,10 @@ class Dates:
                 rf"(?P<word>{months})(?:(?P<tens>{tens})(?![国方])|(?P<day>{NUMBER})[日号])?",
                 self._relative_month,
             ),
-            "week": (rf"(?P<word>{alternation(words['relative_weeks'])})", self._week),
+            "week": (
+                rf"(?P<word>{alternation(words['relative_weeks'])})(?P<day>[一二三四五六日天])?(?![年期])",
+                self._week,
+            ),
             "day": (rf"(?P<word>{days})(?![俄本的])", self._relative_day),
             "century": (
                 rf"{_CENTURY}(?:(?P<decade>[0-9]0|[二三四五六七八九]十)年代"
@@ -125,8 +133,10 @@ class Dates:
         if month is None:
             return None
         if match["day"]:
-            number = calendar.number(match["day"])
-            return None if number is None else calendar.day(year, month, number)
+            until = match["until"] if "until" in match.re.groupindex else None
+            first = calendar.day(year, month, calendar.number(match["day"]) or 0)
+            last = calendar.day(year, month, calendar.number(until) or 0) if until else None
+            return calendar.between(first, last) if first and last else first
         if match["tens"]:
             first, last = self.words["month_parts"][match["tens"]]
             return calendar.days_of_month(year, month, (first, last))
@@ -159,7 +169,11 @@ class Dates:
     def _week(self, match: re.Match[str], sentence: Sentence) -> Span | None:
         if sentence.issued is None:
             return None
-        return calendar.week(sentence.issued, self.words["relative_weeks"][match["word"]])
+        found = calendar.week(sentence.issued, self.words["relative_weeks"][match["word"]])
+        if match["day"] is None or found.start is None:
+            return found
+        one = found.start + timedelta(days="一二三四五六日".index(match["day"].replace("天", "日")))
+        return Span(one, one, "day")
 
     def _relative_day(self, match: re.Match[str], sentence: Sentence) -> Span | None:
         shift = self.words["relative_days"].get(match["word"])
@@ -178,9 +192,22 @@ class Dates:
         if match["decade"]:
             tens = calendar.number(match["decade"])
             return None if tens is None else calendar.decade(number * 100 - 100 + tens)
-        if match["part"] == "中叶":
-            return calendar.years(number * 100 - 50, number * 100 - 50)
+        if match["part"] in ("中叶", "末"):
+            year = number * 100 - (50 if match["part"] == "中叶" else 0)
+            return calendar.years(year, year)
         return calendar.century(number) if match["part"] is None else OPEN
+
+    def _season(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        year = sentence.issued and sentence.issued.year + "去今明".index(match["word"]) - 1
+        return calendar.months(year, *self.words["year_parts"][match["part"]]) if year else None
+
+    def _decade(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        """A decade without its century: the last one that began before the document."""
+        tens, issued = calendar.number(match["tens"]), sentence.issued
+        if tens is None or issued is None:
+            return None
+        century = issued.year // 100 * 100
+        return calendar.decade(century + tens - (100 if century + tens > issued.year else 0))
 
     def _century_number(self, word: str, sentence: Sentence) -> int | None:
         if word in ("本世纪", "上世纪"):
@@ -195,7 +222,8 @@ def _whole(part: str) -> str:
 
 
 def _year_range(match: re.Match[str], _: Sentence) -> Span | None:
-    first, last = calendar.year_number(match["first"]), calendar.year_number(match["last"])
+    first = calendar.year_number(match["first"] or match["from"])
+    last = calendar.year_number(match["last"] or match["to"])
     if first is None or last is None:
         return None
     if last < 100:

@@ -14,6 +14,7 @@ from typing import Final
 import polars as pl
 
 from transforms.classify.codebook import Codebook
+from transforms.classify.datelines import dates_document
 from transforms.classify.gazetteer import Found, gazetteer, longest
 from transforms.classify.mentions_en import English
 from transforms.classify.mentions_zh import Chinese
@@ -49,6 +50,7 @@ def mentions(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     rows = [
         row
         for clause, document, text, folded, parties in frame.iter_rows()
+        if not dates_document(text)
         for row in _rows(
             (clause, document, text, folded),
             by_text.get((folded, parties), ()),

@@ -18,6 +18,7 @@ from ahocorasick_rs import AhoCorasick
 
 from transforms.classify.calendar import Dated
 from transforms.classify.codebook import Codebook
+from transforms.classify.datelines import dates_document
 from transforms.classify.times_en import English
 from transforms.classify.times_zh import Chinese
 from transforms.classify.units import Tables, placed, units
@@ -54,7 +55,9 @@ def readings(
     chinese, english, triggers = _readers(codebook)
     dated = _with_trigger(texts, triggers)
     return [
-        _in_both(text, day, chinese, english) if number in dated else []
+        _in_both(text, day, chinese, english)
+        if number in dated and not dates_document(text)
+        else []
         for number, (text, day) in enumerate(zip(texts, issued, strict=True))
     ]
 

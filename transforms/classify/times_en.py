@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
+from transforms.classify import calendar
 from transforms.classify.calendar import (
     OPEN,
     Dated,
@@ -15,15 +16,29 @@ from transforms.classify.calendar import (
     Span,
     alternation,
     between,
+    counted,
     read_along,
-    shifted,
+    rest_of_year,
 )
 from transforms.classify.dates_en import YEAR, Dates
 
 _SEGMENT_ENDS: Final = re.compile(r"[;:()]|,\s(?:and|which|noting|with)\s|\sand\s|\swhich\s|,\s")
-_NOUN_SINCE: Final = re.compile(r"[Ss]ince\s(?:[\w’'-]+\s){1,9}?(?:in|on)\s$")
+_NOUN_SINCE: Final = re.compile(r"[Ss]ince\s(?:(?!and\s)[^\W\d][\w’'-]*\s){1,9}?(?:in|on)\s$")
 
 
+_UNIT: Final = r"(?:year|month|week|day|decade|quarter)s?"
+#: With an article these tell which one: the 2025 report, the May 2026 summit.
+_MODIFIERS: Final = ("en-year", "en-years", "en-month")
+#: Kinds of dates that may end a range.
+_DATES: Final = ("month_first", "day_first", "month", "half", "season", "year_part")
+_TO: Final = re.compile(r"\s?(?:–|—|-)\s?|\s(?:to|until|through)\s(?:the\s)?")
+#: A range that names both its ends: from 3 to 5 May.
+_CLOSED: Final = re.compile(r"\s(?:to|until|through|and)\s|[-–—]")
+_EACH: Final = re.compile(r"\s(?:of\s)?(?:each|every)\syear(?![-\w])")
+#: One year without a number dates; `the next year` is a year of the calendar.
+_COUNTED: Final = re.compile(r"(?i:past|coming|last)\s\w+$|decade$")
+#: Resolution 1989 (2011): the first number is none.
+_NUMBER_OF: Final = re.compile(r"\s\((?:19|20)[0-9]{2}\)")
 _PAPER_OF: Final = re.compile(
     r"(?:Order|Proclamation|Rule|Law|Statement|Declaration|Agreement|Communiqu[eé]|Memorandum"
     r"|Treaty|Protocol)(?:\s[\w.-]+)?\sof\s$"
@@ -55,19 +70,30 @@ class English:
         self.duration = re.compile(rf"(?i:for\s({self.numbers})\s(year|month|week|day)s?,?)\s$")
         self.marks = {
             name: re.compile(rf"(?<![\w-])(?:{alternation(words[f'{name}_marks'])})(?![\w-])")
-            for name in ("past", "future", "due")
+            for name in ("past", "future", "due", "report")
         }
 
     def _lasting(self) -> str:
-        """Pattern of lengths of time, which are kept without dates."""
-        units = "years?|months?|weeks?|days?|decades?|quarter"
+        """Pattern of lengths of time and of terms, which no printed date bounds."""
+        count = rf"(?P<count>{self.numbers})(?:\s\([^)]*\))?[\s-]"
+        leads = alternation([*self.words["back_leads"], *self.words["ahead_leads"]])
+        ordinals = alternation(self.words["session_ordinals"])
+        units = r"(?:years?|months?|weeks?|days?|hours?)"
         return (
-            r"(?P<lasting>(?:in|over|during|within|for)\sthe\s"
-            r"(?P<lead>next|coming|past|last|following|previous)\s"
-            rf"(?:{self.numbers}\s|several\s|few\s)?(?:{units})(?![-a-z]|\sof)(?:\ssince)?"
+            rf"(?P<lasting>(?:(?:in|over|during|within|for|throughout)\s)?the\s(?P<lead>{leads})\s"
+            rf"(?:(?:{self.numbers}(?:\sto\s|\sor\s|[-–]))?{count}|several\s|few\s|couple\sof\s)?(?P<unit>{_UNIT})(?![-a-z]|\sof)(?:\ssince)?"
             rf"|in\sthe\s{self.numbers}\syears\ssince)"
-            rf"|(?P<within>within\s(?:a\speriod\sof\s)?{self.numbers}(?:\s\([^)]*\))?\s"
-            r"(?:calendar\s|working\s|business\s)?(?:years?|months?|weeks?|days?|hours?))"
+            rf"|(?P<first>(?:in|over|during|within|for)\sthe\s(?:first|initial|last|final)\s"
+            rf"{self.numbers}\s{units}(?:\s(?:after|following|from|of)\s"
+            r"(?:the\s|its\s)?(?:[a-z]+\s){0,3}?(?:force|signature|signing|application))?(?![a-z]|\sof\s[0-9]))"
+            r"|(?P<year_rest>within\s(?:the|this|the\scurrent)\s(?:calendar\s)?year)(?![-\w])"
+            rf"|(?P<within>within\s(?:a\speriod\sof\s)?(?:{self.numbers}|a|an)(?:\s\([^)]*\))?\s"
+            rf"(?:calendar\s|working\s|business\s)?{units})"
+            rf"|(?P<valid>(?:(?<=in\sforce\s)|(?<=in\seffect\s)|(?<=valid\s)|(?<=effective\s))"
+            rf"for\s(?:a\s(?:further\s)?(?:period|term)\sof\s)?(?P<term>{self.numbers})"
+            r"(?:\s\([^)]*\))?\s(?P<term_unit>year|month)s?)"
+            r"|(?P<session>at\s(?:its|the|their)\s(?:resumed\s)?"
+            rf"(?:[a-z]+-)?(?:{ordinals})\s(?:[a-z]+\s){{0,2}}session(?![\w]))"
             r"|(?P<during>(?:during|over|throughout|for\sthe\sduration\sof)\s"
             r"(?:this|the|its|his|her|their|[A-Z][\w.’' ]+?[’']s?)\s(?:[\w-]+\s){0,3}?"
             rf"(?:{alternation(self.words['periods'])})(?![-\w]))"
@@ -91,12 +117,20 @@ class English:
             return None
         if kind == "month" and not self._is_month(match, text):
             return None
+        if each := _EACH.match(text, to):
+            return Dated(at, each.end(), OPEN, "recurring", "en-each")
         if kind == "year":
             to, span = self._listed(to, span, sentence)
+        if span.precision != "range":
+            to, span = self._ranged(to, span, sentence)
         return self._bordered(Dated(at, to, span, "context", f"en-{kind}"), sentence)
 
     def _is_year(self, at: int, to: int, text: str) -> bool:
         """A four-digit number that is a year, not a count or the number of a paper."""
+        if _NUMBER_OF.match(text, to):
+            return False
+        if self.until_head.search(text[max(0, at - 30) : at]):
+            return not self.number_tail.match(text, to)
         if text[at - 1 : at] == "(" and re.search(r"[0-9]\s\($", text[max(0, at - 3) : at]):
             return True
         if self.number_head.search(text[max(0, at - 16) : at]):
@@ -118,20 +152,59 @@ class English:
         )
 
     def _undated(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
-        """An expression that is kept without dates."""
+        """An expression that counts from the document, or is kept without dates."""
+        at, to, text = match.start(), match.end(), sentence.text
         if match["word"]:
-            named = match.start() and match["word"][0].isupper()
-            if named and sentence.text[match.end() : match.end() + 2].strip()[:1].isupper():
+            named = at and match["word"][0].isupper()
+            if named and text[to : to + 2].strip()[:1].isupper():
                 return None
-            role = self.roles[match["word"].lower()]
-        elif match["within"]:
-            role = "deadline"
-        elif match["during"]:
-            role = self._tense(sentence.text, match.start(), match.end()) or "future"
-        else:
-            past = match["lead"] is None or match["lead"].lower() in ("past", "last", "previous")
-            role = "past" if past else "future"
-        return Dated(match.start(), match.end(), OPEN, role, "en-open")
+            return Dated(at, to, OPEN, self.roles[match["word"].lower()], "en-open")
+        if match["lasting"]:
+            return self._counted(match, sentence)
+        if match["year_rest"]:
+            day = sentence.issued
+            span = rest_of_year(day.year, day) if day else OPEN
+            return Dated(at, to, span, "future", "en-counted")
+        if match["valid"]:
+            return self._valid(match, sentence)
+        return Dated(at, to, OPEN, self._open_role(match, text), "en-open")
+
+    def _open_role(self, match: re.Match[str], text: str) -> str:
+        """Role of a term or session that no date bounds."""
+        if match["within"]:
+            return "deadline"
+        tense = self._tense(text, match.start(), match.end())
+        if match["session"]:
+            due = self.marks["report"].search(text, max(0, match.start() - 90), match.start())
+            return "deadline" if due else tense or "context"
+        return tense or "future"
+
+    def _counted(self, match: re.Match[str], sentence: Sentence) -> Dated:
+        """A number of years, or one, that runs up to the document or from it on."""
+        lead, unit = (match["lead"] or "").lower(), (match["unit"] or "").lower()
+        back = not lead or lead in self.words["back_leads"]
+        count = self._number(match["count"]) if match["count"] else None
+        if count is None and not unit.endswith("s") and _COUNTED.search(match[0]):
+            count = 1
+        if unit.startswith("decade"):
+            count, unit = count and count * 10, "year"
+        span = OPEN
+        if lead not in ("following", "", "previous", "preceding"):
+            span = counted(sentence.issued, count, unit.rstrip("s"), back=back)
+        return Dated(match.start(), match.end(), span, "past" if back else "future", "en-counted")
+
+    def _valid(self, match: re.Match[str], sentence: Sentence) -> Dated:
+        """A term of validity, from the date before it in the sentence on."""
+        begin, count = sentence.anchor and sentence.anchor.start, self._number(match["term"])
+        span = OPEN
+        if begin and count:
+            span = calendar.lasting(begin, count, match["term_unit"].lower())
+        return Dated(match.start(), match.end(), span, "future", "en-valid")
+
+    def _number(self, word: str) -> int | None:
+        """The value of `five`, `5`, `twenty-four`."""
+        known = self.words["numbers"].get(word.lower())
+        return int(word) if word.isdecimal() else known
 
     def _listed(self, to: int, span: Span, sentence: Sentence) -> tuple[int, Span]:
         """Years drawn together: 2026, 2027, and 2028."""
@@ -148,9 +221,22 @@ class English:
             last, end = Span(date(year, 1, 1), date(year, 12, 31), "year"), match.end()
         return (end, between(span, last) or span) if end > to else (to, span)
 
+    def _ranged(self, to: int, span: Span, sentence: Sentence) -> tuple[int, Span]:
+        """`span` drawn on by `to March 2026`, `– 3 May 2027`."""
+        link = _TO.match(sentence.text, to)
+        following = self.dates.any.match(sentence.text, link.end()) if link else None
+        kind = (following.lastgroup or "") if following else ""
+        if following is None or kind not in _DATES or span.end is None:
+            return to, span
+        end, last = self.dates.span(kind, following.start(), replace(sentence, anchor=span))
+        joined = between(span, last) if last else None
+        return (end, joined) if joined else (to, span)
+
     def _bordered(self, one: Dated, sentence: Sentence) -> Dated:
         """`one` with the preposition that opens a border or gives it a role."""
-        text, before = sentence.text, sentence.text[max(0, one.at - 90) : one.at]
+        before = sentence.text[max(0, one.at - 90) : one.at]
+        if one.rule in _MODIFIERS and before.endswith("the "):
+            return replace(one, role=self._role(one, sentence))
         if one.span.precision != "open" and (head := self.until_head.search(before)):
             return Dated(one.at - len(head[0]), one.to, one.span.until(), "deadline", "en-until")
         if head := self.since_head.search(before):
@@ -164,19 +250,18 @@ class English:
             each = "each" in head[0]
             wide = replace(one, at=one.at - len(head[0]))
             return replace(wide, role="recurring" if each else self._role(one, sentence))
-        del text
         return replace(one, role=self._role(one, sentence))
 
     def _since(self, one: Dated, head: re.Match[str], before: str, sentence: Sentence) -> Dated:
-        """`since X`, or a length of time that begins at X."""
+        """`since X`, a length of time that begins at X, or `from X to Y`."""
+        if one.span.end and _CLOSED.search(sentence.text, one.at, one.to):
+            wide = replace(one, at=one.at - len(head[0]))
+            return replace(wide, role=self._role(wide, sentence))
         lasting = self.duration.search(before[: len(before) - len(head[0])])
         at = one.at - len(head[0])
         if lasting and one.span.start:
-            count = self.words["numbers"].get(lasting[1].lower()) or int(
-                re.sub(r"\D", "", lasting[1]) or 1
-            )
-            end = shifted(one.span.start, count, lasting[2].lower()) - timedelta(days=1)
-            span = Span(one.span.start, end, "range")
+            count = self._number(lasting[1]) or 1
+            span = calendar.lasting(one.span.start, count, lasting[2].lower())
             return Dated(
                 at - len(lasting[0]),
                 one.to,
@@ -200,6 +285,8 @@ class English:
         if target or (due and one.span.precision == "day"):
             return "deadline"
         seen = one.span.against(sentence.issued)
+        if seen is None and one.span.of_days():
+            return self._tense(text, one.at, one.to) or "past"
         if seen is None and one.rule in ("en-decade", "en-this_decade"):
             return "future"
         return seen or self._tense(text, one.at, one.to) or "context"

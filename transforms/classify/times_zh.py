@@ -15,13 +15,20 @@ from transforms.classify.calendar import (
     Span,
     alternation,
     between,
+    counted,
     day,
+    lasting,
     number,
     read_along,
 )
 from transforms.classify.dates_zh import NUMBER, Dates
 
 _SEGMENT_ENDS: Final = "，。；：！？,;\n"
+_COUNT: Final = r"(?<![第0-9])(?:[0-9]{1,3}|[一二三四五六七八九十百两半]{1,4})"
+_FOR: Final = re.compile(
+    rf"的?(?P<count>{_COUNT})(?P<unit>年|个月|周|天)(?:之内|以内|内|间|时间|期间)"
+)
+_UNITS: Final = {"年": "year", "月": "month", "周": "week", "天": "day"}
 _WIDTHS: Final = {ord("０") + n: str(n) for n in range(10)}
 
 
@@ -31,6 +38,7 @@ class Chinese:
     def __init__(self, words: Mapping[str, Any]) -> None:
         self.dates = Dates(words)
         self.roles = {word: role for role, group in words["open"].items() for word in group}
+        self.back = frozenset(words["back_leads"])
         self.not_before = words["not_before"]
         self.any = re.compile(f"{self._opens(words)}|{self.dates.any.pattern}")
         self.later_day = re.compile(rf"(?P<day>{NUMBER})\s?[日号](?![内前])")
@@ -42,7 +50,7 @@ class Chinese:
         events = alternation(words["until_events"])
         self.until_tail = re.compile(
             rf"\s?(?:[^，。；、的在于《》]{{0,6}}?(?:{events})(?:召开|举行)?)?"
-            rf"(?:{alternation(words['until_tails'])})(?![提景沿述瞻进途列往来后])"
+            rf"(?:{alternation(words['until_tails'])})(?![提景沿述瞻进途列往来后]|后者)"
         )
         self.since_tail = re.compile(rf"\s?(?:{alternation(words['since_tails'])})(?![草诉到点])")
         nouns = alternation(words["title_nouns"])
@@ -55,14 +63,22 @@ class Chinese:
         }
 
     def _opens(self, words: Mapping[str, Any]) -> str:
-        """Pattern of what is kept without dates."""
+        """Pattern of what counts from no printed date."""
+        leads = [*words["back_leads"], *words["ahead_leads"]]
+        events = alternation(words["until_events"])
+        starts = alternation(words["start_events"])
         return (
-            rf"(?P<word>{alternation(self.roles)})"
+            rf"(?P<lead>{alternation(leads)})的?"
+            r"(?P<count>[0-9]{1,3}|[一二三四五六七八九十百两几数]{1,4})"
+            r"(?P<more>多?)个?(?P<unit>[年月周天])(?:间|之内|以来|内|来|里|时间|中(?![国方])|度)?"
+            rf"|(?P<word>{alternation(self.roles)})"
             rf"|(?P<long>长期(?:以来|(?={alternation(words['long_run'])})))"
-            rf"|(?P<lasting>(?P<lead>{alternation(words['duration_lead'])})"
-            r"[0-9一二三四五六七八九十百两几数]{1,4}多?个?[年月周天](?:间|之内|内|来|里|时间|中)?)"
-            r"|(?P<within>(?<![第0-9])[0-9一二三四五六七八九十百两半]{1,3}"
-            r"(?:个月|个?工作日|周|天|日|年|个星期)(?:之内|以内|内))"
+            rf"|(?P<valid>(?:(?<=有效期)|(?<=有效期为))(?P<term>{_COUNT})(?P<term_unit>年|个月))"
+            rf"|(?P<within>{_COUNT}(?:个月|个?工作日|周|天|日|年|个星期|个?小时)(?:之内|以内|内))"
+            rf"|(?P<long_past>(?:{starts})?{_COUNT}多?年来(?![华访自到源往]))"
+            rf"|(?P<expiry>(?:期满|届满|到期)前{_COUNT}(?:个月|个?工作日|天|日|年))"
+            rf"|(?P<meeting>下一?[次届轮][^，。；、的]{{0,8}}?(?:{events})(?:召开|举行)?之?前)"
+            rf"|(?P<from_event>自[^，。；、0-9]{{0,12}}?(?:{starts})[^，。；、0-9]{{0,8}}?之日起)"
         )
 
     def read(self, text: str, issued: date | None) -> list[Dated]:
@@ -86,18 +102,37 @@ class Chinese:
         return self._bordered(Dated(at, to, span, "context", f"zh-{kind}"), sentence)
 
     def _undated(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
-        """An expression that is kept without dates."""
-        text, to = sentence.text, match.end()
+        """An expression that counts from the document, or is kept without dates."""
+        at, to, text = match.start(), match.end(), sentence.text
         if match["word"]:
-            if text.startswith(tuple(self.not_before.get(match["word"], ())), to):
-                return None
-            role = self.roles[match["word"]]
-        elif match["within"]:
-            role = "deadline"
-        else:
-            past = match["long"] or match["lead"] in ("过去", "近", "最近") or text[to - 1] == "来"
-            role = "past" if past and match["lead"] not in ("未来", "今后") else "future"
-        return Dated(match.start(), to, OPEN, role, "zh-open")
+            return self._word(match["word"], at, to, text)
+        if match["lead"]:
+            back = match["lead"] in self.back or text[to - 1] == "来"
+            count = None if match["more"] else number(match["count"])
+            span = counted(sentence.issued, count, _UNITS[match["unit"]], back=back)
+            return Dated(at, to, span, "past" if back else "future", "zh-counted")
+        if match["valid"]:
+            return self._valid(match, sentence)
+        if match["within"] or match["expiry"] or match["meeting"]:
+            return Dated(at, to, OPEN, "deadline", "zh-open")
+        return Dated(at, to, OPEN, "future" if match["from_event"] else "past", "zh-open")
+
+    def _word(self, word: str, at: int, to: int, text: str) -> Dated | None:
+        """A word of the codebook; `每年` takes the day along that it repeats."""
+        if text.startswith(tuple(self.not_before.get(word, ())), to):
+            return None
+        role = self.roles[word]
+        day_ = self.dates.patterns["monthly"].match(text, to) if role == "recurring" else None
+        return Dated(at, day_.end() if day_ else to, OPEN, role, "zh-open")
+
+    def _valid(self, match: re.Match[str], sentence: Sentence) -> Dated:
+        """A term of validity, from the date before it in the sentence on."""
+        begin = sentence.anchor.start if sentence.anchor else None
+        count = number(match["term"])
+        span = OPEN
+        if begin is not None and count is not None:
+            span = lasting(begin, count, _UNITS[match["term_unit"][-1]])
+        return Dated(match.start(), match.end(), span, "future", "zh-valid")
 
     def _ranged(self, to: int, span: Span, sentence: Sentence) -> tuple[int, Span]:
         """`span` drawn on by 至19日, 至2017年3月, 和5日."""
@@ -134,10 +169,17 @@ class Chinese:
         head, tail = self.since_head.search(before), self.since_tail.match(text, one.to)
         if (tail or head) and not (head and tail is None and head[0].strip() in ("自", "从", "由")):
             at = one.at - (len(head[0]) if head else 0)
-            to = tail.end() if tail else one.to
-            wide = Dated(at, to, one.span.since(), "", "zh-since")
-            return replace(wide, role=self._role(wide, sentence))
+            return self._since(replace(one, at=at), tail.end() if tail else one.to, sentence)
         return replace(one, role=self._role(one, sentence))
+
+    def _since(self, one: Dated, to: int, sentence: Sentence) -> Dated:
+        """Open to the end, or for a length of time: 自2027年起五年内."""
+        span = one.span.since()
+        if (length := _FOR.match(sentence.text, to)) and span.start:
+            to, count = length.end(), number(length["count"]) or 1
+            span = lasting(span.start, count, _UNITS[length["unit"][-1]])
+        wide = Dated(one.at, to, span, "", "zh-since")
+        return replace(wide, role=self._role(wide, sentence))
 
     def _titled(self, one: Dated, sentence: Sentence) -> bool:
         """The date is a part of a name: inside 《》, or right before the noun of a paper."""
@@ -155,9 +197,13 @@ class Chinese:
         if one.rule == "zh-since" and self.marks["recurring"].search(sentence.text, one.to):
             return "recurring"
         seen = one.span.against(sentence.issued)
-        if one.rule == "zh-since":
+        if one.rule == "zh-since" and one.span.end is None:
             return "future" if seen == "future" else "past"
-        return seen or tense or ("future" if one.span.precision == "part_year" else "context")
+        if seen or tense:
+            return seen or tense or ""
+        if one.span.precision == "part_year":
+            return "future"
+        return "past" if one.span.of_days() else "context"
 
     def _tense(self, text: str, at: int, to: int) -> str | None:
         """`past` or `future` by the words nearest to `[at, to)` in its part of the sentence."""

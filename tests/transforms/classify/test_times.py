@@ -80,6 +80,33 @@ ZH = [
         "past",
     ),
     ("面向21世纪中叶，双方深化合作。", "21世纪中叶", "2050-01-01", "2050-12-31", "year", "future"),
+    ("未来五年将培训百人。", "未来五年", "2024-04-10", "2029-04-10", "range", "future"),
+    ("近三年来投资翻番。", "近三年来", "2021-04-10", "2024-04-10", "range", "past"),
+    ("建交六十年来，友谊长存。", "建交六十年来", "", "", "open", "past"),
+    (
+        "中方将自2025年起三年内提供名额。",
+        "自2025年起三年内",
+        "2025-01-01",
+        "2027-12-31",
+        "range",
+        "future",
+    ),
+    ("大会将于5月6-8日举行。", "5月6-8日", "2024-05-06", "2024-05-08", "range", "future"),
+    (
+        "论坛将于2025年第一季召开。",
+        "2025年第一季",
+        "2025-01-01",
+        "2025-03-31",
+        "part_year",
+        "future",
+    ),
+    ("双方力争2035年或之前达标。", "2035年或之前", "", "2035-12-31", "year", "deadline"),
+    ("双方拟于今秋再次会面。", "今秋", "2024-09-01", "2024-11-30", "season", "future"),
+    ("该节每年5月4日庆祝。", "每年5月4日", "", "", "open", "recurring"),
+    ("须在期满前三个月通知对方。", "期满前三个月", "", "", "open", "deadline"),
+    ("应在下一次会议前提交。", "下一次会议前", "", "", "open", "deadline"),
+    ("应于四十八小时内通报。", "四十八小时内", "", "", "open", "deadline"),
+    ("八十年代，两国恢复往来。", "八十年代", "1980-01-01", "1989-12-31", "range", "past"),
     ("近年来合作成果丰硕。", "近年来", "", "", "open", "past"),
     ("届时，双方将交流经验。", "届时", "", "", "open", "future"),
     ("双方每年举行一次磋商。", "每年", "", "", "open", "recurring"),
@@ -174,6 +201,65 @@ EN = [
         "range",
         "recurring",
     ),
+    (
+        "We met in Oslo from 3 to 5 April 2024.",
+        "from 3 to 5 April 2024",
+        "2024-04-03",
+        "2024-04-05",
+        "range",
+        "past",
+    ),
+    (
+        "The pilot will run from May 2024 to June 2025.",
+        "from May 2024 to June 2025",
+        "2024-05-01",
+        "2025-06-30",
+        "range",
+        "future",
+    ),
+    (
+        "We will train 500 nurses over the next two years.",
+        "over the next two years",
+        "2024-04-10",
+        "2026-04-10",
+        "range",
+        "future",
+    ),
+    (
+        "Trade grew over the past decade.",
+        "over the past decade",
+        "2014-04-10",
+        "2024-04-10",
+        "range",
+        "past",
+    ),
+    (
+        "They will decide within the year.",
+        "within the year",
+        "2024-04-10",
+        "2024-12-31",
+        "part_year",
+        "future",
+    ),
+    (
+        "Ice has thinned since the year 1990.",
+        "since the year 1990",
+        "1990-01-01",
+        "",
+        "range",
+        "past",
+    ),
+    (
+        "They plan to meet in the second half of this year.",
+        "in the second half of this year",
+        "2024-07-01",
+        "2024-12-31",
+        "part_year",
+        "future",
+    ),
+    ("Cuts are due ahead of 2035.", "ahead of 2035", "", "2035-12-31", "year", "deadline"),
+    ("It falls on 5 May of every year.", "5 May of every year", "", "", "open", "recurring"),
+    ("Fees are waived within 30 days.", "within 30 days", "", "", "open", "deadline"),
     ("The annual dialogue will continue.", "annual", "", "", "open", "recurring"),
     ("In recent years ties have grown.", "In recent years", "", "", "open", "past"),
 ]
@@ -196,6 +282,9 @@ def test_english_expression_is_resolved_against_the_document_date(document, case
         ("双方进行了为期不等的培训，共有第3号和第12号项目。", "zh"),
         ("The parties may support 2000 students and 1500 jobs.", "en"),
         ("They recalled resolutions 1718 and 1874.", "en"),
+        ("两国建交五十周年之际，第三届展会圆满闭幕。", "zh"),
+        ("二〇二四年四月十日于平壤", "zh"),
+        ("Madrid, 10 April 2024", "en"),
     ],
 )
 def test_numbers_and_words_that_date_nothing_are_left_alone(document, text, language):
@@ -205,6 +294,16 @@ def test_numbers_and_words_that_date_nothing_are_left_alone(document, text, lang
 def test_bare_month_takes_the_year_of_the_date_before_it_in_the_sentence(document):
     text = "双方高度评价2022年6月对话的成果，决定于12月举行下次对话。"
     assert [row[1] for row in read(document, text)] == ["2022-06-01", "2022-12-01"]
+
+
+def test_term_of_validity_counts_from_the_date_of_entry_into_force(document):
+    text = "本协议自2025年3月1日起生效，有效期三年。"
+    assert read(document, text)[1] == ("三年", "2025-03-01", "2028-02-29", "range", "future")
+
+
+def test_number_of_a_resolution_with_its_year_in_brackets_is_no_year(document):
+    found = read(document, "They recalled resolutions 1973 (2011).", language="en")
+    assert [row[0] for row in found] == ["2011"]
 
 
 def test_document_without_date_keeps_years_and_drops_what_counts_from_today(document):
