@@ -7,7 +7,7 @@ from typing import Final
 
 from transforms.parse.blocks import Block, Kind
 from transforms.parse.heads import Head, heading_like, read_head
-from transforms.parse.joining import continues, ended, wrap_of
+from transforms.parse.joining import Wrap, continues, ended
 from transforms.parse.lines import Line
 from transforms.parse.markers import Marker
 
@@ -19,12 +19,14 @@ _FULL: Final = 0.6
 class Layout:
     """Reads the lines of one document from the first to the last."""
 
-    def __init__(self, text: str, lines: list[Line], roles: Mapping[int, Kind]) -> None:
+    def __init__(
+        self, text: str, lines: list[Line], roles: Mapping[int, Kind], wrap: Wrap
+    ) -> None:
         self.text = text
         self.lines = lines
         self.roles = roles
         self.blocks: list[Block] = []
-        self.wrap = wrap_of(text, lines)
+        self.wrap = wrap
         self.heads = [
             None if n in roles else read_head(text, line.start, line.end)
             for n, line in enumerate(lines)

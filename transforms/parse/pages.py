@@ -14,15 +14,9 @@ from transforms.scripts import to_simplified
 #: Lines at both ends of a page among which menus and links are looked for.
 _ENDS: Final = 40
 _CJK_ONE = re.compile(f"[{CJK}]")
-#: A news agency or paper names itself, place and day before the text.
-DATELINE = re.compile(
-    r"(?:（|\()?(?:新华社|新華社|中新社|中央社|本报|本報|人民网|中新网|新华网|外交部|央视网"
-    r"|财新网|澎湃新闻|法新社|路透社"
-    r"|美联社)[^，。；：\n]{0,24}?(?:[0-9０-９一二三四五六七八九十]{1,3}\s*[日号號])?\s*[电電讯訊](?:（[^（）\n]{2,30}）"
-    r"|\([^()\n]{2,30}\))?(?:[ \u3000]|(?=[\u4e00-\u9fff])|$)"
-)
-_WHOLE_TEXT = re.compile(r"全文(?:如下)?[：:]?$")
 _FULL_TEXT_SPAN: Final = 12
+#: Characters that a news site writes above a full text.
+_LEAD: Final = 1200
 
 
 @cache
@@ -47,19 +41,27 @@ def is_page_line(line: str) -> bool:
 
 
 def lead_of_news(text: str, lines: list[Line]) -> int:
-    """Number of lines before the statement that a newspaper wrote; 0 if there are none.
+    """Number of lines before the statement that a newspaper or a site wrote; 0 if there are none.
 
-    A line that ends in 全文如下 opens the statement; a dateline stands at its head or above.
+    A line that announces the full text opens the statement, when little stands above it.
     """
+    zh, en = _lead_ins()
     for number, line in enumerate(lines[:_FULL_TEXT_SPAN]):
-        if line.end - line.start < 600 and _WHOLE_TEXT.search(
-            text, max(line.start, line.end - 8), line.end
-        ):
-            above = lines[: number + 1]
-            if any(DATELINE.match(text, a.start, a.end) for a in above):
-                return number + 1
+        if line.end - lines[0].start > _LEAD:
             return 0
+        written = text[line.start : line.end].strip("*_# ")
+        chinese = _CJK_ONE.search(written) is not None
+        if (zh.search(to_simplified(written)) if chinese else en.search(written)) is not None:
+            return number + 1
     return 0
+
+
+@cache
+def _lead_ins() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How lines that announce the full text end or read, in Chinese and in English."""
+    lists: dict[str, Any] = content("documents.yaml")["lead_ins"]
+    zh, en = ("|".join(f"(?:{p})" for p in lists[key]) for key in ("zh", "en"))
+    return re.compile(zh), re.compile(en, re.IGNORECASE)
 
 
 def unpunctuated(text: str, line: Line) -> bool:

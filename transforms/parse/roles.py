@@ -6,11 +6,13 @@ import re
 from typing import Final
 
 from transforms.parse.blocks import Kind
+from transforms.parse.closing import closing_lines
+from transforms.parse.datelines import is_dateline
 from transforms.parse.front import front_matter
-from transforms.parse.heads import heading_like
+from transforms.parse.joining import Wrap
 from transforms.parse.lines import Line
-from transforms.parse.pages import DATELINE, is_page_line, lead_of_news, unpunctuated
-from transforms.parse.titles import GENRE
+from transforms.parse.opening import opening_roles
+from transforms.parse.pages import is_page_line, unpunctuated
 
 _RULE = re.compile(
     r"(?:\\?[#*_=~·•.\-—–―─━+|][ \t]*){3,}$|[—–―─━-]{2}$|<!--.*?-->$|\\+$|&nbsp;$|<br ?/?>$"
@@ -25,29 +27,7 @@ _SHORT: Final = 220
 _LEADING: Final = 40
 
 
-def split_datelines(text: str, lines: list[Line]) -> list[Line]:
-    """Lines with the dateline of an agency, and a title said again after it, on their own."""
-    found: list[Line] = []
-    title = (
-        text[lines[0].start : lines[0].end].split("（", maxsplit=1)[0].strip("# *") if lines else ""
-    )
-    for number, line in enumerate(lines):
-        match = DATELINE.match(text, line.start, line.end) if number < _LEADING else None
-        if match is None or match.end() >= line.end:
-            found.append(line)
-            continue
-        found.append(
-            Line(line.start, line.start + len(match.group().rstrip()), line.breaks, line.indent)
-        )
-        at = match.end()
-        if len(title) > 5 and text.startswith(title + " ", at):
-            found.append(Line(at, at + len(title), 2, 0))
-            at += len(title) + 1
-        found.append(Line(at, line.end, 2, 0))
-    return found
-
-
-def roles_of(text: str, lines: list[Line]) -> dict[int, Kind]:
+def roles_of(text: str, lines: list[Line], wrap: Wrap) -> dict[int, Kind]:
     """Kind of the lines that are no text, by their number."""
     front = front_matter(text)
     furniture = {
@@ -56,42 +36,17 @@ def roles_of(text: str, lines: list[Line]) -> dict[int, Kind]:
         if (front and line.start < front.end)
         or (line.end - line.start < _SHORT and is_furniture(text, line))
     }
-    furniture |= _before_title(text, lines, furniture)
+    roles = opening_roles(text, lines, furniture, wrap)
     furniture |= _after_end(text, lines, furniture)
-    for number in range(lead_of_news(text, lines)):
-        line = lines[number]
-        if not (
-            heading_like(text, line.start, line.end) and GENRE.search(text, line.start, line.end)
-        ):
-            furniture.add(number)
-    return dict.fromkeys(sorted(furniture), Kind.FURNITURE)
+    furniture |= closing_lines(text, lines, furniture, len(lines))
+    return dict.fromkeys(sorted(furniture), Kind.FURNITURE) | roles
 
 
 def is_furniture(text: str, line: Line) -> bool:
     """The line holds no statement: a rule, a comment, a page number, a part of the page."""
     if _RULE.match(text, line.start, line.end) or _PAGE.match(text, line.start, line.end):
         return True
-    match = DATELINE.match(text, line.start, line.end)
-    if match and match.end() >= line.start + len(text[line.start : line.end].rstrip()):
-        return True
-    return is_page_line(text[line.start : line.end])
-
-
-def _before_title(text: str, lines: list[Line], furniture: set[int]) -> set[int]:
-    """The menu above the title: short lines without punctuation, one known as furniture."""
-    named = [
-        n
-        for n, line in enumerate(lines[:_LEADING])
-        if n not in furniture
-        and heading_like(text, line.start, line.end)
-        and GENRE.search(text, line.start, line.end)
-    ]
-    if not named:
-        return set()
-    above = [n for n in range(named[0]) if n not in furniture]
-    if len(above) < named[0] and all(unpunctuated(text, lines[n]) for n in above):
-        return set(above)
-    return set()
+    return is_dateline(text, line) or is_page_line(text[line.start : line.end])
 
 
 def _after_end(text: str, lines: list[Line], furniture: set[int]) -> set[int]:

@@ -1,0 +1,47 @@
+"""Tell the line that names a document: it says what kind of document it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from transforms.parse.heads import plain
+from transforms.parse.lines import CJK, Line
+
+_ZH: Final = (
+    r"公报|公報|声明|聲明|宣言|清单|清單|宣示|备忘录|備忘錄|协定|協定|條約|条约|公约|公約|议定书"
+    r"|議定書|协议|協議|决议|決議|计划|計劃|計畫|规划|規劃|方案|纪要|紀要|新闻稿|新聞稿|成果|共识"
+    r"|共識|倡议|倡議|路线图|路線圖|议程|議程|文件|情况说明|情況說明|愿景|願景"
+)
+_EN: Final = (
+    r"\b(?:statement|communiqu[eé]|declaration|fact ?sheet|readout|action plan|plan of action"
+    r"|agreement|treaty|memorandum|resolution|outcomes?|summary|vision|roadmap|press release"
+    r"|charter|convention|protocol|accord|agenda|framework|initiative|compact|principles"
+    r"|commitment)\b"
+)
+#: What documents of the genre call themselves.
+GENRE: Final = re.compile(f"{_ZH}|{_EN}", re.IGNORECASE)
+#: A Chinese title ends with the kind of document, or with a note or a subtitle behind it.
+_ZH_END = re.compile(
+    rf"(?:{_ZH})[”」』》\"]?(?:\s*(?:（[^（）]{{1,24}}）|\([^()]{{1,24}}\)|【[^【】]{{1,12}}】))*"
+    r"(?:全文|摘要|要点)?(?:\s*(?:——|—|──|:|：)\s*.{2,60})?$"
+)
+_CJK_ONE = re.compile(f"[{CJK}]")
+_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
+_ENDED = re.compile(r"[。．！？；;：:.…][”’」』）)\]】》\"']*$")
+_LONGEST: Final = 320
+#: Share of the longer words of an English title that begin with a capital.
+_CAPITALS: Final = 0.7
+
+
+def names_document(text: str, line: Line) -> bool:
+    """The line is a title: it names a kind of document and is no sentence."""
+    if line.end - line.start > _LONGEST or _ENDED.search(text, line.start, line.end):
+        return False
+    name = plain(text[line.start : line.end]).lstrip("# ")
+    if not GENRE.search(name):
+        return False
+    if _CJK_ONE.search(name):
+        return _ZH_END.search(name) is not None and not re.search("[。；]", name)
+    long = [word for word in _WORD.findall(name) if len(word) > 3]
+    return sum(word[0].isupper() for word in long) >= _CAPITALS * len(long)

@@ -1,0 +1,232 @@
+"""Tell how a document opens: menu, title, date line, and where its first statement stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from typing import Final
+
+from transforms.parse.blocks import Kind
+from transforms.parse.datelines import holds_only_date
+from transforms.parse.front import front_matter
+from transforms.parse.genre import GENRE, names_document
+from transforms.parse.heads import SENTENCE_END, heading_like, plain, read_head
+from transforms.parse.joining import Wrap
+from transforms.parse.lines import CJK, Line
+from transforms.parse.pages import is_page_line, lead_of_news
+from transforms.parse.parties import named_in
+from transforms.scripts import to_simplified
+
+#: Lines in which the opening is looked for.
+_LEADING: Final = 40
+#: A line without punctuation that is longer than this is a statement all the same.
+_LONG: Final = 220
+_TITLE: Final = 320
+_TITLE_LINES: Final = 8
+_CJK_ONE = re.compile(f"[{CJK}]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_STOP = re.compile(r"[。．；;：:.…][”’」』）)\]】》\"'*_]*$")
+#: The line that says who speaks in a resolution or a treaty.
+_SPEAKER = re.compile(r"(?:The |THE |大会|安全理事会|缔约|大會|締約).{0,120}[,，]$")
+#: Words that a title may not end with, or that only go on with one.
+_OPEN_END = re.compile(
+    r"(?:\b(?:of|on|the|and|between|for|to|in|with|by)|[—:：的和与與及暨同对對])$", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"(?:of|on|and|between|for|to|in|with|by|concerning|regarding)\b", re.IGNORECASE
+)
+_GOES_ON_ZH = re.compile(r"[的和与與及暨]|关于|關於|政府|联合|聯合")
+_SUBTITLE = re.compile(r"[—―─“「『\"‘《-]")
+_SENTENCE_OPENER = re.compile(
+    r"(?:The|We|On|At|In|This|These|During|Following|Upon|Having|His|Her|Both|As|It|Under)\b"
+)
+
+
+def join_titles(text: str, lines: list[Line], wrap: Wrap) -> list[Line]:
+    """The lines, those of a title that runs over several made one."""
+    at = 0
+    while at < min(_LEADING, len(lines)):
+        line = lines[at]
+        if _states(text, line) or (wrap.hard and _SENTENCE_OPENER.match(text, line.start)):
+            break
+        after = _title_end(text, lines, at, wrap)
+        if after > at + 1 and GENRE.search(text, line.start, lines[after - 1].end):
+            whole = Line(line.start, lines[after - 1].end, line.breaks, line.indent)
+            return [*lines[:at], whole, *lines[after:]]
+        at += 1
+    return lines
+
+
+def _title_end(text: str, lines: list[Line], first: int, wrap: Wrap) -> int:
+    """Number of the line after the title that may begin at line `first`."""
+    last = first
+    while (
+        last + 1 < min(len(lines), first + _TITLE_LINES)
+        and lines[last + 1].end - lines[first].start <= _TITLE
+        and _title_goes_on(text, (lines[first], lines[last]), lines[last + 1], wrap)
+    ):
+        last += 1
+    return last + 1
+
+
+def _title_goes_on(text: str, sofar: tuple[Line, Line], right: Line, wrap: Wrap) -> bool:
+    """`right` is a further line of the title whose first and last lines are `sofar`."""
+    left = sofar[1]
+    if any(
+        SENTENCE_END.search(text, max(a.start, a.end - 12), a.end)
+        or is_page_line(text[a.start : a.end])
+        or holds_only_date(text, a.start, a.end)
+        for a in (left, right)
+    ):
+        return False
+    if (head := read_head(text, right.start, right.end)) and head.marker:
+        return False
+    capitals = text[left.start : left.end].isupper() and text[right.start : right.end].isupper()
+    if right.breaks > 1 and not capitals and not _lone(text, left) and not _lone(text, right):
+        return False
+    if _CJK_ONE.search(text, right.start, right.end):
+        return _zh_goes_on(text, left, right)
+    if _OPEN_END.search(text, left.start, left.end) or _GOES_ON.match(text, right.start):
+        return True
+    if text[right.start].islower():
+        return True
+    known = GENRE.search(text, sofar[0].start, left.end) and wrap.hard and right.breaks == 1
+    full = left.end - left.start > 0.5 * wrap.width
+    return bool(known) and full and not _SENTENCE_OPENER.match(text, right.start)
+
+
+def _lone(text: str, line: Line) -> bool:
+    """The line is nothing but a word that joins two names."""
+    return text[line.start : line.end].strip().lower() in {"and", "between", "和", "与", "與", "及"}
+
+
+def _zh_goes_on(text: str, left: Line, right: Line) -> bool:
+    """A Chinese title is broken between `left` and `right`."""
+    first = text[left.start : left.end]
+    if _OPEN_END.search(first) or _lone(text, right):
+        return True
+    if names_document(text, left) or not names_document(text, right):
+        return False
+    if _GOES_ON_ZH.match(text, right.start):
+        return True
+    second = to_simplified(text[right.start : right.end])
+    return bool(named_in(to_simplified(first))) and len(named_in(second)) < 2  # noqa: PLR2004
+
+
+def opening_roles(text: str, lines: list[Line], taken: Set[int], wrap: Wrap) -> dict[int, Kind]:
+    """Kinds of the lines above the first statement that are no text of the document.
+
+    Args:
+        text: The document.
+        lines: Its lines.
+        taken: Numbers of the lines that are known as furniture.
+        wrap: How its lines are broken.
+
+    """
+    lead = lead_of_news(text, lines)
+    body = first_statement(text, lines, (lead, taken), wrap)
+    titles = [n for n in range(lead, body) if n not in taken and names_document(text, lines[n])]
+    early = [n for n in range(lead) if not titles and names_document(text, lines[n])]
+    roles = dict.fromkeys(range(lead), Kind.FURNITURE)
+    titles = titles or early or _unnamed(text, lines, range(lead, body), taken)
+    if not titles:
+        return roles
+    heads = _headings(text, lines, range(max(lead, titles[-1] + 1), body), taken)
+    for number in range(lead, body):
+        if number not in heads:
+            roles[number] = Kind.FURNITURE
+    for number in titles:
+        roles[number] = Kind.TITLE
+    for number in range(titles[-1] + 1, body):
+        if number in taken or number in heads or not _SUBTITLE.match(text, lines[number].start):
+            break
+        roles[number] = Kind.TITLE
+    return roles
+
+
+def first_statement(
+    text: str, lines: list[Line], within: tuple[int, Set[int]], wrap: Wrap
+) -> int:
+    """Number of the line with which the document begins to say something.
+
+    `within` is the first line to look at, and the lines known as furniture.
+    """
+    start, taken = within
+    for number in range(start, min(len(lines), start + _LEADING)):
+        line = lines[number]
+        if number in taken or holds_only_date(text, line.start, line.end):
+            continue
+        head = read_head(text, line.start, line.end)
+        if head and head.marker and head.marker.number is not None:
+            return number
+        if not (head and head.style and head.whole) and _states(text, line):
+            return _paragraph_start(text, lines, number, within) if wrap.hard else number
+    return start
+
+
+def _paragraph_start(
+    text: str, lines: list[Line], number: int, within: tuple[int, Set[int]]
+) -> int:
+    """First line of the hard-wrapped paragraph that holds line `number`."""
+    start, taken = within
+    while number > start and lines[number].breaks == 1:
+        above = lines[number - 1]
+        if (
+            number - 1 in taken
+            or names_document(text, above)
+            or holds_only_date(text, above.start, above.end)
+        ):
+            break
+        number -= 1
+    return number
+
+
+def _states(text: str, line: Line) -> bool:
+    """The line reads like a sentence or the lead-in of one."""
+    if _SPEAKER.match(text, line.start, line.end):
+        return True
+    han = len(_CJK_ONE.findall(text, line.start, line.end))
+    words = len(_LATIN_WORD.findall(text, line.start, line.end))
+    if _STOP.search(text, max(line.start, line.end - 12), line.end):
+        return han >= 4 or words >= 4  # noqa: PLR2004
+    return line.end - line.start > _LONG and not text[line.start : line.end].isupper()
+
+
+def _unnamed(text: str, lines: list[Line], zone: range, taken: Set[int]) -> list[int]:
+    """The first line as title of a document that does not say what it is."""
+    front = front_matter(text)
+    if front and front.title:
+        name = plain(front.values["title"]).casefold()
+        return [n for n in zone if plain(_bare(text, lines[n])).casefold() == name]
+    free = [
+        n
+        for n in zone
+        if n not in taken and not holds_only_date(text, lines[n].start, lines[n].end)
+    ]
+    if not free or zone.stop - free[0] > _TITLE_LINES:
+        return []
+    name = plain(_bare(text, lines[free[0]]))
+    heading = heading_like(text, lines[free[0]].start, lines[free[0]].end, alone=True)
+    long = len(_CJK_ONE.findall(name)) > 7 or len(_LATIN_WORD.findall(name)) > 3  # noqa: PLR2004
+    first = _bare(text, lines[free[0]]) != text[lines[free[0]].start : lines[free[0]].end]
+    return free[:1] if first or (heading and long) else []
+
+
+def _bare(text: str, line: Line) -> str:
+    """A line without the sign of a first-level Markdown heading."""
+    return re.sub(r"^#\s+", "", text[line.start : line.end])
+
+
+def _headings(text: str, lines: list[Line], zone: range, taken: Set[int]) -> set[int]:
+    """Lines between title and text that head the text: those that stand directly above it."""
+    kept: set[int] = set()
+    for number in reversed(zone):
+        line = lines[number]
+        if number in taken or holds_only_date(text, line.start, line.end):
+            break
+        head = read_head(text, line.start, line.end)
+        marked = head is not None and head.heading is not None
+        if not marked and not heading_like(text, line.start, line.end, alone=True):
+            break
+        kept.add(number)
+    return kept
