@@ -20,7 +20,8 @@ _SIGNS = re.compile(
     r"(?:主席|总统|總統|总理|總理|首相|国王|國王|部长|部長|外长|外長|大臣|秘书长|秘書長|大使|代表"
     r"|政府)(?:[\s（(]|$)|[（(]\s*签\s*字\s*[）)]|[（(]\s*簽\s*[字署]\s*[）)]"
     r"|^(?:for (?:and on behalf of )?the|on behalf of|signed|sgd\b)"
-    r"|\b(?:prime minister|president|secretary[ -]general|minister (?:of|for)|secretary of state)\b",
+    r"|\b(?:prime minister|president|secretary[ -]general|minister (?:of|for)"
+    r"|secretary of state)\b",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|of|de|van|von|al|bin|the|and)){0,9}$")

@@ -90,6 +90,11 @@ def closing_date(text: str) -> date | None:
     return found[-1] if found else None
 
 
+def is_signed(line: str) -> bool:
+    """The line says when and where the document was signed."""
+    return _SIGNED.match(line) is not None and bool(dates_in(line))
+
+
 def _made(match: re.Match[str], first_year: int = 0) -> date | None:
     """The date of a match, its year counted from `first_year`; `None` if there is no such day."""
     parts = match.groupdict()

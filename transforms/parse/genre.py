@@ -44,4 +44,5 @@ def names_document(text: str, line: Line) -> bool:
     if _CJK_ONE.search(name):
         return _ZH_END.search(name) is not None and not re.search("[。；]", name)
     long = [word for word in _WORD.findall(name) if len(word) > 3]
-    return sum(word[0].isupper() for word in long) >= _CAPITALS * len(long)
+    capitals = sum(word[0].isupper() for word in long)
+    return bool(capitals >= _CAPITALS * len(long))

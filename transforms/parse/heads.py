@@ -46,6 +46,8 @@ _CJK_ONE = re.compile(f"[{CJK}]")
 _LONGEST: Final = 320
 #: Words of a heading in sentence case; a cut sentence is mostly longer.
 _PHRASE: Final = 7
+#: Characters of one phrase of a Chinese heading.
+_PHRASE_ZH: Final = 18
 _VERB = re.compile(
     r"\b(?:will|shall|should|may|is|are|was|were|has|have|had|we|they|agreed|reaffirmed?|welcomed?"
     r"|supports?|commit(?:s|ted)?|decided|pledged|called?|noted?|stressed|emphasi[sz]ed?"
@@ -201,6 +203,21 @@ def _run_in(text: str, start: int, end: int, marker: Marker) -> int | None:
     if match and _is_title_case(match.group().rstrip(":.–— ")):
         return match.end()
     return None
+
+
+def parallel_phrases(text: str, start: int, end: int) -> bool:
+    """A Chinese heading of two or three short phrases with commas between them."""
+    if not _CJK_ONE.match(text, start):
+        return False
+    line = plain(text[start:end])
+    phrases = re.split("[，,]", line)
+    return (
+        2 <= len(phrases) <= 3
+        and all(2 <= len(phrase) <= _PHRASE_ZH for phrase in phrases)
+        and not re.search("[。；;：:！？]", line)
+        and not _NO_HEADING.search(line)
+        and not dates_in(line)
+    )
 
 
 def _is_phrase(line: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from transforms.codebook import content
 from transforms.parse.dates import dates_in
 from transforms.parse.heads import SENTENCE_END, heading_like
 from transforms.parse.lines import CJK, Line
@@ -90,18 +92,35 @@ def continues(text: str, left: Line, right: Line, *, jump: bool = False) -> bool
 
     """
     head = text[right.start : right.start + 12]
-    if _INNER_START.match(head) or word_crosses(text, left.end, right.start):
-        return True
-    if head[:1].isalpha() and head[:1].islower():
+    if _INNER_START.match(head) or head[0].islower() or word_crosses(text, left.end, right.start):
         return True
     tail = text[max(left.start, left.end - 12) : left.end]
-    if tail[-1:] in ",，" and right.breaks > 1 and _new_paragraph(text, left, right):
+    if opens_preamble(text, left, right):
         return False
     if _INNER_END.search(tail) and not heading_like(text, right.start, right.end):
         return True
-    if jump or not _CJK_ONE.match(head) or not _CJK_ONE.search(tail[-1:]):
+    if jump or not _CJK_ONE.match(head):
         return False
-    return _by_default(text, left, right)
+    if tail[-1:] == "》" and text.find("。", left.start, left.end) >= 0:
+        return not opens_sentence(text, right.start)
+    return _CJK_ONE.search(tail[-1:]) is not None and _by_default(text, left, right)
+
+
+@cache
+def _participles() -> re.Pattern[str]:
+    """How the paragraphs of an English preamble open."""
+    words = content("documents.yaml")["preamble"]["en"]
+    forms = "|".join(f"{word}|{word.upper()}" for word in words)
+    return re.compile(rf"(?:[A-Z][a-z]+ly |Further |Also )?(?:{forms})\b")
+
+
+def opens_preamble(text: str, left: Line, right: Line) -> bool:
+    """After a comma: `right` is the next paragraph of a preamble, no further line of `left`."""
+    if text[left.end - 1] not in ",，":
+        return False
+    if text[right.start].isupper() and _participles().match(text, right.start):
+        return True
+    return right.breaks > 1 and _new_paragraph(text, left, right)
 
 
 def _new_paragraph(text: str, left: Line, right: Line) -> bool:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from transforms.parse.blocks import Block, Kind
-from transforms.parse.heads import Head, heading_like, read_head
-from transforms.parse.joining import Wrap, continues, ended
+from transforms.parse.heads import Head, heading_like, parallel_phrases, read_head
+from transforms.parse.joining import Wrap, continues, ended, opens_preamble
 from transforms.parse.lines import Line
 from transforms.parse.markers import Marker
 
+#: The name of an article in brackets.
+_BRACKETED = re.compile(r"[\[(（【][^\n]{2,80}[\])）】]")
 _DIVISIONS: Final = frozenset({"part", "chapter", "section", "article", "annex"})
 #: A line shorter than this share of the width ends its paragraph in a hard-wrapped text.
 _FULL: Final = 0.6
+#: Numbers without punctuation are markers when they count at least so far.
+_COUNT: Final = 3
 
 
 class Layout:
     """Reads the lines of one document from the first to the last."""
 
-    def __init__(
-        self, text: str, lines: list[Line], roles: Mapping[int, Kind], wrap: Wrap
-    ) -> None:
+    def __init__(self, text: str, lines: list[Line], roles: Mapping[int, Kind], wrap: Wrap) -> None:
         self.text = text
         self.lines = lines
         self.roles = roles
@@ -32,6 +35,7 @@ class Layout:
             for n, line in enumerate(lines)
         ]
         _tell_roman(self.heads)
+        _tell_bare(self.heads)
         self.jumps = self._jumps()
         self.last_number: dict[str, int] = {}
         self.open: Block | None = None
@@ -157,10 +161,14 @@ class Layout:
         marker = head.marker
         if marker is None or marker.style.startswith("bullet") or after >= len(self.lines):
             return False
-        if marker.style in _DIVISIONS and head.end >= line.end:
+        named = _BRACKETED.fullmatch(self.text, head.end, line.end) is not None
+        if marker.style in _DIVISIONS and (head.end >= line.end or named):
             return True
-        if not heading_like(self.text, head.end, line.end, alone=True):
+        parallel = parallel_phrases(self.text, head.end, line.end)
+        if not parallel and not heading_like(self.text, head.end, line.end, alone=True):
             return False
+        if parallel and not self.wrap.hard and self.lines[after].breaks > 1:
+            return True
         if not self._apart(line, self.lines[after]) or self._joins(line, after):
             return False
         sibling = self.heads[after]
@@ -188,10 +196,12 @@ class Layout:
         if block is None or last is None:
             return False
         line = self.lines[at]
-        done = ended(self.text, block.body, block.end)
-        if done:
+        if opens_preamble(self.text, last, line):
+            return False
+        if ended(self.text, block.body, block.end):
             deeper = block.marker is None and line.indent > last.indent + 1
-            return line.breaks <= 1 and self.wrap.hard and not deeper
+            apart = self.blocks[-1] is not block or line.breaks > 1 or deeper
+            return self.wrap.hard and not apart
         whole = Line(block.body, block.end, 0, 0)
         if continues(self.text, whole, line, jump=at in self.jumps and line.breaks > 1):
             return True
@@ -245,6 +255,23 @@ def _tell_roman(heads: list[Head | None]) -> None:
             heads[at] = head._replace(marker=marker._replace(style="roman_paren", number=number))
         else:
             last = marker.number or 0
+
+
+def _tell_bare(heads: list[Head | None]) -> None:
+    """Forget numbers without punctuation that do not count 1, 2, 3 through the document."""
+    bare = [
+        (at, head.marker.number)
+        for at, head in enumerate(heads)
+        if head and head.marker and head.marker.style == "num_bare"
+    ]
+    counted: list[int] = []
+    for at, number in bare:
+        if number == len(counted) + 1:
+            counted.append(at)
+    kept = set(counted) if len(counted) >= _COUNT else set()
+    for at, _ in bare:
+        if at not in kept:
+            heads[at] = None
 
 
 def _runs_on(text: str, left: Line, right: Line) -> bool:

@@ -35,10 +35,28 @@ class Line(NamedTuple):
     indent: int
 
 
+#: White space at the ends of a line.
+_AROUND: Final = " \t\u00a0\u3000\ufeff\u200b\u2060" + "".join(map(chr, range(0x2002, 0x200B)))
 #: Lines longer than this may hold several paragraphs that were run together with spaces.
 _LONG: Final = 400
+#: A line with as many articles holds a treaty that was run together.
+_MANY: Final = 2
+#: Longest marker, and the line breaks that may stand below it.
+_MARKER: Final = 6
+_NEAR: Final = 2
 _RUN_TOGETHER = re.compile(
-    rf"(?<=[。！？；：”』」）)》])[ \u3000]+(?=[{CJK}（(《“—─]|\d{{1,2}}[.．、])"
+    rf"(?<=[。！？；：:;”』」）)》])[ \u3000]+(?=[{CJK}（(《“—─]|\d{{1,2}}[.．、])"
+)
+_HAN = "[〇零一二三四五六七八九十百]{1,5}"
+#: Before an article inside a line, and between its number and that of its first paragraph.
+_ARTICLE = re.compile(
+    rf"(?<=\S)[ \u3000]+(?=第{_HAN}[条條][ \u3000])"
+    rf"|(?<=[条條])[ \u3000]+(?={_HAN}、|[（(]{_HAN}[)）]|[0-9]{{1,2}}[.．、])"
+)
+#: A marker that stands on a line of its own, its text on the next.
+_LONE = re.compile(
+    rf"[•●○■□◆◇▪▫◦‣∙·\uf0b7\uf0a7\uf0d8➢►▶※✓✔*–-]|[0-9]{{1,3}}[.．、)）]|{_HAN}[、．]?"
+    rf"|[(（](?:[0-9]{{1,3}}|{_HAN}|[a-z]|[ivx]{{2,4}})[)）]|[\u2460-\u2473]"
 )
 
 
@@ -50,14 +68,37 @@ def lines_of(text: str) -> list[Line]:
     """
     found: list[Line] = []
     for line in _printed_lines(text):
-        if line.end - line.start <= _LONG:
-            found.append(line)
-            continue
+        gaps = _gaps(text, line)
         at, breaks = line.start, line.breaks
-        for gap in _RUN_TOGETHER.finditer(text, line.start, line.end):
-            found.append(Line(at, gap.start(), breaks, line.indent))
-            at, breaks = gap.end(), 2
-        found.append(Line(at, line.end, breaks, line.indent))
+        for start, end in gaps:
+            found.append(Line(at, start, breaks, line.indent))
+            at, breaks = end, 2
+        found.append(Line(at, line.end, breaks, line.indent) if gaps else line)
+    return _with_markers(text, found)
+
+
+def _gaps(text: str, line: Line) -> list[tuple[int, int]]:
+    """Places inside a line where a paragraph ends and the next begins."""
+    long = line.end - line.start > _LONG
+    articles: list[tuple[int, int]] = []
+    if text.find("条", line.start, line.end) >= 0 or text.find("條", line.start, line.end) >= 0:
+        articles = [gap.span() for gap in _ARTICLE.finditer(text, line.start, line.end)]
+    if not long and len(articles) < _MANY:
+        return articles if text[line.start] == "第" else []
+    return sorted({*articles, *(g.span() for g in _RUN_TOGETHER.finditer(text, *line[:2]))})
+
+
+def _with_markers(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, a marker that stands alone made one with the line below it."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        short = above is not None and above.end - above.start <= _MARKER
+        alone = above and short and line.breaks <= _NEAR and _LONE.fullmatch(text, *above[:2])
+        if above and alone and _LONE.fullmatch(text, *line[:2]) is None:
+            found[-1] = Line(above.start, line.end, above.breaks, above.indent)
+        else:
+            found.append(line)
     return found
 
 
@@ -71,7 +112,7 @@ def _printed_lines(text: str) -> list[Line]:
         first = head.end() if head else start
         if first == end:
             continue
-        stop = first + len(text[first:end].rstrip(" \t\u00a0\u3000\ufeff\u200b\u2060\u2002-\u200a"))
+        stop = first + len(text[first:end].rstrip(_AROUND))
         gap = text[last:first]
         breaks = 0 if not found else 1 if gap == "\n" else len(_BREAK.findall(gap))
         found.append(Line(first, max(stop, first + 1), breaks, first - start))

@@ -13,6 +13,9 @@ _HAN = "[〇零一二三四五六七八九十百廿卅]{1,5}"
 _NUM = r"[0-9\uff10-\uff19]{1,3}"
 _ROMANS = r"(?:[IVXL]{1,7}|[\u2160-\u216b])"
 
+#: A part that is spoken of, not opened: 第一章的规定.
+_NO_PROSE = "(?![的中和与與及将將为為所规規已是由])"
+
 #: Marker styles from the outermost to the innermost, as official texts nest them in both
 #: languages. Bullets have no number and stand below all others.
 STYLES: Final[tuple[tuple[str, str], ...]] = (
@@ -23,27 +26,29 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "part",
-        rf"(?P<part>第(?:{_HAN}|{_NUM})(?:部分|编|編|篇)|(?:PART|Part) (?:{_ROMANS}|[A-Z]"
+        rf"(?P<part>第(?:{_HAN}|{_NUM})(?:部分|编|編|篇){_NO_PROSE}"
+        rf"|(?:PART|Part) (?:{_ROMANS}|[A-Z]"
         rf"|\d{{1,2}})\b[.:]?)",
     ),
     (
         "chapter",
-        rf"(?P<chapter>第(?:{_HAN}|{_NUM})章|(?:CHAPTER|Chapter) (?:{_ROMANS}|\d{{1,2}})\b[.:]?)",
+        rf"(?P<chapter>第(?:{_HAN}|{_NUM})章{_NO_PROSE}"
+        rf"|(?:CHAPTER|Chapter) (?:{_ROMANS}|\d{{1,2}})\b[.:]?)",
     ),
     (
         "section",
-        rf"(?P<section>第(?:{_HAN}|{_NUM})[节節]|(?:SECTION|Section) (?:{_ROMANS}|[A-Z]"
+        rf"(?P<section>第(?:{_HAN}|{_NUM})[节節]{_NO_PROSE}|(?:SECTION|Section) (?:{_ROMANS}|[A-Z]"
         rf"|\d{{1,2}})\b[.:]?(?=\s*$|\s+[A-Z\u2013\u2014-]))",
     ),
     (
         "article",
-        rf"(?P<article>第(?:{_HAN}|{_NUM})条(?!第|[款约件]|[第和、及至]|规定|规定)"
-        rf"|第(?:{_HAN}|{_NUM})條(?![約款件第和、及至規])|(?:ARTICLE|Article) (?:{_ROMANS}"
-        rf"|\d{{1,3}})\b[.:]?(?=\s*$|\s+[A-Z\u2013\u2014-]))",
+        rf"(?P<article>第(?:{_HAN}|{_NUM})条(?![款约件第和、及至规内中所的])"
+        rf"|第(?:{_HAN}|{_NUM})條(?![約款件第和、及至規內中所的])|(?:ARTICLE|Article) (?:{_ROMANS}"
+        rf"|\d{{1,3}})\b[.:]?(?=\s*$|\s+(?:[A-Z\u2013\u2014-]|[\[(](?=[A-Za-z]{{4}}))))",
     ),
     ("roman", rf"(?P<roman>{_ROMANS})\\?[.．、](?=\s|[A-Z\u3400-\u9fff\"“*_<])"),
     ("han", rf"(?P<han>{_HAN})(?:[、．]|\.(?!\d))"),
-    ("han_bare", rf"(?P<han_bare>{_HAN})[ \u3000]+(?=[\u3400-\u9fff])"),
+    ("han_bare", rf"(?P<han_bare>{_HAN})\s+(?=[\u3400-\u9fff《“])"),
     ("upper", r"(?P<upper>[A-Z])\\?[.．、](?=\s+\S|[\u3400-\u9fff*])"),
     (
         "han_paren",
@@ -53,8 +58,13 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     (
         "decimal",
         r"(?P<decimal>[0-9\uff10-\uff19]{1,2}(?:[.．][0-9\uff10-\uff19]{1,2}){1,3})[.．、]?"
-        r"(?=[ \t\u3000\u00a0]+[A-Z\u3400-\u9fff*《“]"
+        r"(?=[ \t\u3000\u00a0]+(?:[A-Z\u3400-\u9fff*《“]|\d{4}年)"
         r"|(?![年月日亿億万萬元个個百千倍公吨噸])[\u3400-\u9fff])",
+    ),
+    (
+        "num_bare",
+        r"(?P<num_bare>[0-9]{1,2})[ \t\u3000\u00a0]+(?=[A-Z“\"]"
+        r"|(?![年月日号號时點点分个個名项項次届屆家国國位亿億万萬千百多余餘周岁天])[\u3400-\u9fff])",
     ),
     ("upper_paren", r"[(（](?P<upper_paren>[A-Z])[)）]"),
     ("num_paren", rf"[(（](?P<num_paren>{_NUM})[)）][、.．]?|(?P<num_paren_sign>[\u2474-\u2487])"),

@@ -10,15 +10,30 @@ from typing import Any, Final
 
 from transforms.codebook import content
 from transforms.parse.blocks import Kind
-from transforms.parse.dates import closing_date, first_date, in_name, iso_date
+from transforms.parse.datelines import holds_only_date, is_dateline
+from transforms.parse.dates import (
+    closing_date,
+    dates_in,
+    first_date,
+    in_name,
+    is_signed,
+    iso_date,
+)
 from transforms.parse.front import front_matter
+from transforms.parse.genre import GENRE
 from transforms.parse.heads import plain
-from transforms.parse.parties import parties_of
+from transforms.parse.joined import joined
+from transforms.parse.lines import Line
+from transforms.parse.pages import is_page_line
+from transforms.parse.parties import named_in, parties_of
 from transforms.parse.reading import Reading
 from transforms.scripts import to_simplified
 
 _HEAD: Final = 700
 _TAIL: Final = 300
+_ADOPTED = re.compile(r"adopted\b", re.IGNORECASE)
+#: Other documents that a sentence names.
+_QUOTED = re.compile(r"《[^《》]{1,120}》")
 
 
 @dataclass(slots=True)
@@ -70,9 +85,24 @@ def _title(reading: Reading, values: dict[str, str]) -> tuple[str | None, str]:
         return values["title"], "front matter"
     titles = [b for b in reading.blocks if b.kind is Kind.TITLE]
     if titles:
-        longest = max(titles, key=lambda b: b.end - b.start)
-        return plain(reading.text[longest.start : longest.end]).lstrip("# "), "title line"
+        names = [plain(joined(reading.text, b.start, b.end).text).lstrip("# ") for b in titles]
+        return _printed(max(names, key=_fitness)), "title line"
     return None, ""
+
+
+def _fitness(name: str) -> tuple[bool, bool, bool, int]:
+    """How well a title line names the document: no headline, the kind told, its length."""
+    headline = re.search("[,，!！?？]", name) is not None or name[:1].isdigit()
+    return GENRE.search(name) is not None, not headline, len(named_in(name)) > 1, len(name)
+
+
+def _printed(name: str) -> str:
+    """A title without what the site put around it."""
+    affixes = content("documents.yaml")
+    for pattern in (*affixes["title_tails"], *affixes["title_heads"]):
+        cut = re.sub(pattern, "", name, flags=re.IGNORECASE).strip()
+        name = cut if GENRE.search(cut) else name
+    return name.strip('"“”『』「」') if name[:1] in '"“『「' else name
 
 
 def _date(reading: Reading, values: dict[str, str], source: str) -> tuple[date | None, str]:
@@ -85,17 +115,52 @@ def _date(reading: Reading, values: dict[str, str], source: str) -> tuple[date |
     last = reading.occurrences[-1].end if reading.occurrences else len(text)
     for found, place in (
         (first_date(around), "title"),
-        (closing_date(text[max(0, last - _TAIL) :][: 2 * _TAIL]), "closing lines"),
-        (
-            first_date(text[: reading.occurrences[0].start][-400:] if reading.occurrences else ""),
-            "line before the text",
-        ),
-        (first_date(head_of(reading)), "first sentences"),
+        (closing_date(_closing(text, last)), "closing lines"),
+        (first_date(_date_lines(reading)), "line before the text"),
+        (max(dates_in(head_of(reading)), default=None), "first sentences"),
+        (first_date(_above(reading)), "page above the text"),
         (in_name(source), "file name"),
     ):
         if found:
             return found, place
     return None, ""
+
+
+def _closing(text: str, last: int) -> str:
+    """The last lines of the text that only date it, or say where it was signed."""
+    tail = text[max(0, last - _TAIL) :][: 2 * _TAIL]
+    tail = tail[tail.find("\n") + 1 :] if last > _TAIL else tail
+    at, kept = 0, []
+    for line in tail.splitlines(keepends=True):
+        written = line.strip()
+        start = at + line.find(written)
+        dated = holds_only_date(tail, start, start + len(written)) and not is_page_line(written)
+        if dated or is_signed(written):
+            kept.append(written)
+        at += len(line)
+    return "\n".join(kept)
+
+
+def _above(reading: Reading) -> str:
+    """The text before the first statement."""
+    return reading.text[: reading.occurrences[0].start][-400:] if reading.occurrences else ""
+
+
+def _date_lines(reading: Reading) -> str:
+    """The lines before the first statement that only say place and day."""
+    first = reading.occurrences[0].start if reading.occurrences else 0
+    text = reading.text
+    return "\n".join(
+        text[b.start : b.end]
+        for b in reading.blocks
+        if b.end <= first
+        and b.kind is Kind.FURNITURE
+        and (
+            holds_only_date(text, b.start, b.end)
+            or is_dateline(text, Line(b.start, b.end, 0, 0))
+            or _ADOPTED.match(text, b.start, b.end)
+        )
+    )
 
 
 @cache
@@ -107,7 +172,7 @@ def _doc_types() -> list[dict[str, Any]]:
 
 def _doc_type(title: str | None, reading: Reading, source: str) -> tuple[str | None, str]:
     """The kind of document and where it is told."""
-    head = reading.occurrences[0].joined.text if reading.occurrences else ""
+    head = _QUOTED.sub("", reading.occurrences[0].joined.text if reading.occurrences else "")
     name = re.sub(r"[-_.]+", " ", source.rsplit("/", 1)[-1])
     for text, place in ((title or "", "title"), (head, "first sentence"), (name, "file name")):
         folded = to_simplified(text).lower().replace("\u00a0", " ")

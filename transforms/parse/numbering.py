@@ -31,7 +31,8 @@ def join_copies(reading: Reading) -> None:
         opening = section.occurrences[0] if section.occurrences else None
         clause = None if opening is None else reading.occurrences[opening].clause
         name = folded(section.heading or "", traditional=False)
-        key = (section.number if not section.headless else "headless", name, clause)
+        style = section.style.removeprefix("headless ")
+        key = (section.number if not section.headless else "headless", style, name, clause)
         section.first = first.setdefault(key, number) if clause is not None else number
         earlier = numbered.setdefault((section.style, section.number), number)
         if section.first == number != earlier and _same_text(reading, earlier, number):

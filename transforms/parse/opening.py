@@ -23,6 +23,7 @@ _LEADING: Final = 40
 _LONG: Final = 220
 _TITLE: Final = 320
 _TITLE_LINES: Final = 8
+_FRONT: Final = 90
 _CJK_ONE = re.compile(f"[{CJK}]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _STOP = re.compile(r"[。．；;：:.…][”’」』）)\]】》\"'*_]*$")
@@ -44,7 +45,8 @@ _SENTENCE_OPENER = re.compile(
 
 def join_titles(text: str, lines: list[Line], wrap: Wrap) -> list[Line]:
     """The lines, those of a title that runs over several made one."""
-    at = 0
+    front = front_matter(text)
+    at = sum(line.start < front.end for line in lines[:_FRONT]) if front else 0
     while at < min(_LEADING, len(lines)):
         line = lines[at]
         if _states(text, line) or (wrap.hard and _SENTENCE_OPENER.match(text, line.start)):
@@ -72,12 +74,7 @@ def _title_end(text: str, lines: list[Line], first: int, wrap: Wrap) -> int:
 def _title_goes_on(text: str, sofar: tuple[Line, Line], right: Line, wrap: Wrap) -> bool:
     """`right` is a further line of the title whose first and last lines are `sofar`."""
     left = sofar[1]
-    if any(
-        SENTENCE_END.search(text, max(a.start, a.end - 12), a.end)
-        or is_page_line(text[a.start : a.end])
-        or holds_only_date(text, a.start, a.end)
-        for a in (left, right)
-    ):
+    if _bars(text, left) or _bars(text, right):
         return False
     if (head := read_head(text, right.start, right.end)) and head.marker:
         return False
@@ -88,11 +85,19 @@ def _title_goes_on(text: str, sofar: tuple[Line, Line], right: Line, wrap: Wrap)
         return _zh_goes_on(text, left, right)
     if _OPEN_END.search(text, left.start, left.end) or _GOES_ON.match(text, right.start):
         return True
-    if text[right.start].islower():
-        return True
     known = GENRE.search(text, sofar[0].start, left.end) and wrap.hard and right.breaks == 1
     full = left.end - left.start > 0.5 * wrap.width
-    return bool(known) and full and not _SENTENCE_OPENER.match(text, right.start)
+    wrapped = bool(known) and full and not _SENTENCE_OPENER.match(text, right.start)
+    return wrapped or text[right.start].islower()
+
+
+def _bars(text: str, line: Line) -> bool:
+    """The line cannot belong to a title of several lines."""
+    return bool(
+        SENTENCE_END.search(text, max(line.start, line.end - 12), line.end)
+        or is_page_line(text[line.start : line.end])
+        or holds_only_date(text, line.start, line.end)
+    )
 
 
 def _lone(text: str, line: Line) -> bool:
@@ -110,7 +115,7 @@ def _zh_goes_on(text: str, left: Line, right: Line) -> bool:
     if _GOES_ON_ZH.match(text, right.start):
         return True
     second = to_simplified(text[right.start : right.end])
-    return bool(named_in(to_simplified(first))) and len(named_in(second)) < 2  # noqa: PLR2004
+    return bool(named_in(to_simplified(first))) and len(named_in(second)) < 2
 
 
 def opening_roles(text: str, lines: list[Line], taken: Set[int], wrap: Wrap) -> dict[int, Kind]:
@@ -144,9 +149,7 @@ def opening_roles(text: str, lines: list[Line], taken: Set[int], wrap: Wrap) -> 
     return roles
 
 
-def first_statement(
-    text: str, lines: list[Line], within: tuple[int, Set[int]], wrap: Wrap
-) -> int:
+def first_statement(text: str, lines: list[Line], within: tuple[int, Set[int]], wrap: Wrap) -> int:
     """Number of the line with which the document begins to say something.
 
     `within` is the first line to look at, and the lines known as furniture.
@@ -173,8 +176,8 @@ def _paragraph_start(
         above = lines[number - 1]
         if (
             number - 1 in taken
-            or names_document(text, above)
             or holds_only_date(text, above.start, above.end)
+            or ((above.breaks != 1 or number - 1 == start) and names_document(text, above))
         ):
             break
         number -= 1
@@ -188,7 +191,7 @@ def _states(text: str, line: Line) -> bool:
     han = len(_CJK_ONE.findall(text, line.start, line.end))
     words = len(_LATIN_WORD.findall(text, line.start, line.end))
     if _STOP.search(text, max(line.start, line.end - 12), line.end):
-        return han >= 4 or words >= 4  # noqa: PLR2004
+        return han >= 4 or words >= 4
     return line.end - line.start > _LONG and not text[line.start : line.end].isupper()
 
 
@@ -207,7 +210,7 @@ def _unnamed(text: str, lines: list[Line], zone: range, taken: Set[int]) -> list
         return []
     name = plain(_bare(text, lines[free[0]]))
     heading = heading_like(text, lines[free[0]].start, lines[free[0]].end, alone=True)
-    long = len(_CJK_ONE.findall(name)) > 7 or len(_LATIN_WORD.findall(name)) > 3  # noqa: PLR2004
+    long = len(_CJK_ONE.findall(name)) > 7 or len(_LATIN_WORD.findall(name)) > 3
     first = _bare(text, lines[free[0]]) != text[lines[free[0]].start : lines[free[0]].end]
     return free[:1] if first or (heading and long) else []
 

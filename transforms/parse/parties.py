@@ -14,7 +14,12 @@ from transforms.scripts import to_simplified
 
 _SIDE = re.compile(r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff])方(?![面式法案便针位向程才])")
 _WORD = re.compile(r"\w")
+#: Parties of most documents.
 _HEADS = 2
+#: Characters in which a forum speaks of itself: We, the Leaders of the G7.
+_FIRST = 120
+#: A region, not China and Armenia.
+_CENTRAL_ASIA = "中亚"
 
 
 class Names(NamedTuple):
@@ -47,6 +52,7 @@ def names() -> Names:
             listed.setdefault(name, code)
         for name in entry["short_zh"]:
             short.setdefault(name, []).append(code)
+    listed |= dict.fromkeys(content("documents.yaml")["no_parties"], "")
     forms = list(listed)
     finder = ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     latin = [form.isascii() or not re.search("[\u4e00-\u9fff]", form) for form in forms]
@@ -59,20 +65,41 @@ def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
     title = to_simplified(title).replace("U.S-", "U.S.-").replace("\u00a0", " ")
     head = to_simplified(head)
     named = list(dict.fromkeys([*named_in(title), *_compound(title)]))
-    if len(named) >= 2 or (named and named[0] in forums()):
+    if named and named[0] in forums():
+        organ = named[0] == "UN" and named[1:2] and named[1] in forums()
+        return [named[1] if organ else named[0]], "title"
+    if len(named) >= 2:
         return sorted(named), "title"
+    first = named_in(head[:_FIRST])
+    if not named and first and first[0] in forums():
+        return first[:1], "first sentences"
+    opening = list(dict.fromkeys(_states_first(named_in(_first_sentence(head)))))
+    if not named and len(opening) == _HEADS:
+        return sorted(opening), "first sentences"
     sides = Counter(_SIDE.findall(to_simplified(text[:20_000])))
     counted = Counter(named_in(head))
     counted.update(_compound(head))
     likely = [c for c, n in counted.items() if n >= 2 or _speaks(c, sides)]
-    both = list(dict.fromkeys([*named, *likely]))[:6]
+    both = _states_first(list(dict.fromkeys([*named, *likely])))[:6]
     if len(both) < 2:
-        both = list(dict.fromkeys([*both, *counted]))[:2]
+        both = _states_first(list(dict.fromkeys([*both, *counted])))[:2]
     return (
         (sorted(both), "title and first sentences" if named else "first sentences")
         if both
         else ([], "")
     )
+
+
+def _first_sentence(head: str) -> str:
+    """The head up to its first stop that ends a sentence."""
+    return re.split(r"。|(?<=[a-z)]{3})\.\s", head, maxsplit=1)[0]
+
+
+def _states_first(codes: list[str]) -> list[str]:
+    """The codes; without organisations when two states or more are among them."""
+    kinds = names().kinds
+    states = [code for code in codes if kinds[code] == "country"]
+    return states if len(states) > 1 else codes
 
 
 @cache
@@ -90,7 +117,7 @@ def named_in(text: str) -> list[str]:
             (start > 0 and _WORD.match(text[start - 1]))
             or (end < len(text) and _WORD.match(text[end]))
         )
-        if not inside:
+        if not inside and known.codes[number]:
             found.append(known.codes[number])
     return found
 
@@ -101,6 +128,8 @@ def _compound(text: str) -> list[str]:
     found: list[str] = []
     forms = "|".join(sorted(map(re.escape, short), key=len, reverse=True))
     for match in _compound_pattern(forms).finditer(text):
+        if match.group(1) == _CENTRAL_ASIA:
+            continue
         for form in re.findall(forms, match.group(1)):
             found.extend(short[form][:1])
     return found
