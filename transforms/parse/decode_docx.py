@@ -1,10 +1,15 @@
-"""DOCX to text: paragraphs with the numbers that Word prints, headings, tables by cell."""
+"""DOCX to text: paragraphs with the numbers that Word prints, headings, tables by cell.
+
+What the reader of the printed document sees: insertions stand, tracked deletions do not; text boxes
+follow the paragraph that they hang on, footnotes the text. Headers and footers are kept in
+`<!-- -->`, where the parser takes them for furniture.
+"""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -12,14 +17,35 @@ import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError, XMLParser, fromstring
 
+from transforms.parse.docx_numbers import Counters
 from transforms.parse.refusal import Refused
 
 _MOST_BYTES: Final = 300_000_000
-_HAN: Final = "〇一二三四五六七八九"
+_MOST_XML: Final = 64_000_000
+_PARAGRAPH, _RUN, _TEXT = qn("w:p"), qn("w:r"), qn("w:t")
+#: What a reader does not see: deletions, the old place of moved text, codes of fields, and the
+#: second copy of a drawing for old programs.
+_UNSEEN: Final = frozenset(
+    [
+        *map(qn, ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:pPr", "w:rPr")),
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    ]
+)
+_BOX: Final = qn("w:txbxContent")
+_SIGNS: Final = {
+    qn("w:tab"): "\t",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+    qn("w:ptab"): "\t",
+}
+_NOTE: Final = qn("w:footnote"), qn("w:endnote")
+_NOTE_MARKS: Final = frozenset([qn("w:footnoteReference"), qn("w:endnoteReference")])
+_CELL: Final = qn("w:tc")
+_COUNT = re.compile(r"\d{1,3}[.、]?")
+_HEADING = re.compile(r"(?:heading|标题|標題)\s*(\d)", re.IGNORECASE)
 
 
 def docx_text(data: bytes) -> str:
@@ -31,143 +57,158 @@ def docx_text(data: bytes) -> str:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _MOST_BYTES:
-                raise Refused("the DOCX unpacks to more than 300 MB; it is no document")
+            _admit(archive)
         document = docx.Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, OpcError, LxmlError, KeyError, ValueError) as error:
+        lines = list(_lines(document))
+    except (zipfile.BadZipFile, OpcError, LxmlError, KeyError, ValueError, OSError) as error:
         raise Refused("the DOCX is damaged and cannot be opened; save it again") from error
-    counters = _Counters(document)
-    lines = [line for p in _paragraphs(document) if (line := _line(p, counters))]
-    if not lines:
-        raise Refused("the DOCX holds no text")
+    except (RuntimeError, NotImplementedError, EOFError) as error:
+        raise Refused("the DOCX cannot be unpacked; save it again without a password") from error
+    if not any(line for line in lines if not line.startswith("<!--")):
+        raise Refused("the DOCX holds no text; if it holds pictures, run OCR on it first")
     return "\n\n".join(lines) + "\n"
 
 
-def _paragraphs(document: Document) -> Iterator[Paragraph]:
-    """Paragraphs in the order of the text, those of table cells too."""
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in dict.fromkeys(row.cells):
-                    yield from cell.paragraphs
-        else:
-            yield block
+def _admit(archive: zipfile.ZipFile) -> None:
+    """Refuse what unpacks to more than any document needs."""
+    parts = archive.infolist()
+    written = sum(p.file_size for p in parts if p.filename.lower().endswith((".xml", ".rels")))
+    if written > _MOST_XML or sum(p.file_size for p in parts) > _MOST_BYTES:
+        raise Refused(
+            f"the DOCX unpacks to more than {_MOST_XML // 10**6} MB of text or "
+            f"{_MOST_BYTES // 10**6} MB in all; split it, or save it as text"
+        )
 
 
-def _line(paragraph: Paragraph, counters: _Counters) -> str:
-    """One paragraph with its number and mark-up."""
-    text = " ".join(paragraph.text.replace("\n", " \n ").split(" ")).strip()
+def _lines(document: Document) -> Iterator[str]:
+    """Headers, the text, notes, footers."""
+    counters = Counters(document)
+    names = {style.style_id: style.name or "" for style in document.styles}
+    margins = _margins(document)
+    yield from margins["header"]
+    number = ""
+    for paragraph in _paragraphs(document.element.body):
+        line = _line(paragraph, counters, names)
+        if line and not number and _is_number_cell(paragraph, line):
+            number = f"{line.strip('.、')}. "
+        elif line:
+            yield number + line
+            number = ""
+    if number:
+        yield number.strip()
+    yield from _notes(document)
+    yield from margins["footer"]
+
+
+def _is_number_cell(paragraph: Any, line: str) -> bool:
+    """The paragraph is a cell of a table that only counts the cell beside it."""
+    cell = paragraph.getparent()
+    return (
+        cell.tag == _CELL
+        and _COUNT.fullmatch(line) is not None
+        and len(cell.findall(_PARAGRAPH)) == 1
+        and cell.getnext() is not None
+    )
+
+
+def _paragraphs(element: Any) -> Iterator[Any]:
+    """Paragraphs in the order of the text, those of tables, controls and boxes too."""
+    pending = [element]
+    while pending:
+        node = pending.pop()
+        if node.tag in _UNSEEN:
+            continue
+        if node.tag == _PARAGRAPH:
+            yield node
+            pending.extend(reversed(list(_boxes(node))))
+            continue
+        pending.extend(reversed(list(node)))
+
+
+def _boxes(paragraph: Any) -> Iterator[Any]:
+    """The text boxes that hang on a paragraph, inner ones left to their own paragraphs."""
+    pending = list(reversed(list(paragraph)))
+    while pending:
+        node = pending.pop()
+        if node.tag == _BOX:
+            yield node
+        elif node.tag not in _UNSEEN:
+            pending.extend(reversed(list(node)))
+
+
+def _words(paragraph: Any) -> list[tuple[str, bool]]:
+    """What a paragraph prints, run by run, and whether the run is bold."""
+    found: list[tuple[str, bool]] = []
+    pending = [(node, False) for node in reversed(list(paragraph))]
+    while pending:
+        node, bold = pending.pop()
+        if node.tag == _TEXT:
+            found.append((node.text or "", bold))
+        elif node.tag in _SIGNS:
+            found.append((_SIGNS[node.tag], bold))
+        elif node.tag in _NOTE_MARKS:
+            found.append((f"[{node.get(qn('w:id'))}]", bold))
+        elif node.tag not in _UNSEEN and node.tag != _BOX:
+            bold = _is_bold(node) if node.tag == _RUN else bold
+            pending.extend((child, bold) for child in reversed(list(node)))
+    return found
+
+
+def _is_bold(run: Any) -> bool:
+    """The run is set in bold type."""
+    sign = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
+    return sign is not None and sign.get(qn("w:val"), "1") not in {"0", "false", "off"}
+
+
+def _line(paragraph: Any, counters: Counters, names: dict[str, str]) -> str:
+    """One paragraph with its number and mark-up; empty if it prints nothing."""
+    runs = _words(paragraph)
+    text = _trimmed("".join(words for words, _ in runs))
     if not text:
         return ""
     label = counters.label(paragraph)
-    text = f"{label} {text}".strip() if label else text
-    style = (paragraph.style.name or "") if paragraph.style else ""
-    if style == "Title":
+    text = f"{label} {text}" if label else text
+    named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    style = names.get(named.get(qn("w:val")), "") if named is not None else ""
+    if style in {"Title", "标题", "標題"}:
         return f"# {text}"
-    if style.startswith("Heading") and style[-1:].isdigit():
-        return "#" * min(6, int(style[-1])) + f" {text}"
-    runs = [run for run in paragraph.runs if run.text.strip()]
-    bold = runs and all(run.bold for run in runs) and len(text) < 120
-    return f"**{text}**" if bold else text
+    if heading := _HEADING.match(style):
+        return "#" * min(6, int(heading[1])) + f" {text}"
+    bold = all(is_bold for words, is_bold in runs if words.strip())
+    return f"**{text}**" if bold and len(text) < 120 and "\n" not in text else text
 
 
-class _Counters:
-    """Numbers of automatic lists, counted as Word counts them."""
-
-    def __init__(self, document: Document) -> None:
-        self.levels: dict[tuple[str, int], tuple[str, str, int]] = {}
-        self.counts: defaultdict[tuple[str, int], int] = defaultdict(int)
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            return
-        kinds = {a.get(qn("w:abstractNumId")): a for a in root.findall(qn("w:abstractNum"))}
-        for number in root.findall(qn("w:num")):
-            link = number.find(qn("w:abstractNumId"))
-            kind = kinds.get(link.get(qn("w:val"))) if link is not None else None
-            for level in kind.findall(qn("w:lvl")) if kind is not None else ():
-                at = int(level.get(qn("w:ilvl"), "0"))
-                self.levels[number.get(qn("w:numId"), ""), at] = (
-                    _value(level, "w:numFmt", "decimal"),
-                    _value(level, "w:lvlText", ""),
-                    int(_value(level, "w:start", "1")),
-                )
-
-    def label(self, paragraph: Paragraph) -> str:
-        """The number or bullet that Word prints before a paragraph; empty if none."""
-        found = _list_place(paragraph)
-        if found is None or found not in self.levels:
-            return ""
-        number, level = found
-        form, pattern, start = self.levels[found]
-        for key in list(self.counts):
-            if key[0] == number and key[1] > level:
-                del self.counts[key]
-        self.counts[found] += 1
-        if form == "bullet":
-            return "•"
-        label = pattern
-        for at in range(level + 1):
-            kind, _, first = self.levels.get((number, at), (form, "", start))
-            count = max(1, self.counts[number, at]) + first - 1
-            label = label.replace(f"%{at + 1}", _printed(count, kind))
-        return label
+def _trimmed(text: str) -> str:
+    """Lines without the spaces around them and without empty lines."""
+    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
 
 
-def _value(element: Any, name: str, default: str) -> str:
-    """`w:val` of a child element."""
-    child = element.find(qn(name))
-    return default if child is None else str(child.get(qn("w:val"), default))
+def _notes(document: Document) -> Iterator[str]:
+    """Foot and end notes, each after the mark that refers to it."""
+    for part in document.part.package.iter_parts():
+        if not str(part.partname).endswith(("/footnotes.xml", "/endnotes.xml")):
+            continue
+        root = fromstring(part.blob, XMLParser(resolve_entities=False, no_network=True))
+        for note in root:
+            if note.tag in _NOTE and note.get(qn("w:type"), "normal") == "normal":
+                text = " ".join(
+                    _trimmed("".join(w for w, _ in _words(p))) for p in _paragraphs(note)
+                ).strip()
+                if text:
+                    yield f"[{note.get(qn('w:id'))}] {text}"
 
 
-def _list_place(paragraph: Paragraph) -> tuple[str, int] | None:
-    """List and level of a paragraph, its own or those of its style."""
-    own = paragraph._p.pPr
-    style = paragraph.style.element.pPr if paragraph.style is not None else None
-    for properties in (own, style):
-        found = properties.find(qn("w:numPr")) if properties is not None else None
-        if found is not None:
-            number = _value(found, "w:numId", "0")
-            return None if number == "0" else (number, int(_value(found, "w:ilvl", "0")))
-    return None
-
-
-def _printed(count: int, form: str) -> str:
-    """A number in the form of its list."""
-    if form.startswith(("chinese", "ideograph", "taiwanese", "japaneseCounting")):
-        return _han(count)
-    if form in {"lowerLetter", "upperLetter"}:
-        letter = chr(ord("a") + (count - 1) % 26)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in {"lowerRoman", "upperRoman"}:
-        roman = _roman(count)
-        return roman.upper() if form == "upperRoman" else roman
-    return str(count)
-
-
-def _han(count: int) -> str:
-    """A number below 100 in Chinese."""
-    tens, ones = divmod(count, 10)
-    if not tens:
-        return _HAN[ones]
-    return ("" if tens == 1 else _HAN[tens % 10]) + "十" + (_HAN[ones] if ones else "")
-
-
-def _roman(count: int) -> str:
-    """A number in lower-case Roman numerals."""
-    signs = (
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    )
-    found = ""
-    for value, sign in signs:
-        times, count = divmod(count, value)
-        found += sign * times
-    return found
+def _margins(document: Document) -> dict[str, list[str]]:
+    """Headers and footers of all sections, each once, as comments."""
+    found: dict[str, dict[str, None]] = {"header": {}, "footer": {}}
+    for part in document.part.package.iter_parts():
+        name = str(part.partname).rsplit("/", 1)[-1]
+        kind = name[:6]
+        if kind not in found or not name.endswith(".xml"):
+            continue
+        root = fromstring(part.blob, XMLParser(resolve_entities=False, no_network=True))
+        for paragraph in _paragraphs(root):
+            text = " ".join("".join(w for w, _ in _words(paragraph)).split())
+            if text:
+                found[kind][f"<!-- {text.replace('--', '- -')} -->"] = None
+    return {kind: list(lines) for kind, lines in found.items()}
