@@ -33,7 +33,7 @@ def _add_block(reading: Reading, number: int, lists: OpenLists) -> None:
     stem = lists.enter(block)
     label = block.marker.label if block.marker else None
     inline: int | None = None
-    cuts = clauses_of(text, block.body, block.end)
+    cuts = _cuts(text, block)
     bodies = _bodies(text, block, cuts)
     last = len(cuts) - 1
     for place, (start, end, item) in enumerate(cuts):
@@ -54,6 +54,25 @@ def _add_block(reading: Reading, number: int, lists: OpenLists) -> None:
         if here.stem and before_item:
             inline = len(reading.occurrences) - 1
     lists.leave(block, cuts[-1].end if cuts else block.body)
+
+
+def _cuts(text: str, block: Block) -> list[Cut]:
+    """The cuts of a block; signs inside the furniture that lies in it end no sentence."""
+    if not block.holes:
+        return clauses_of(text, block.body, block.end)
+    at, shown = block.body, []
+    for start, end in block.holes:
+        shown += [text[at:start], " " * (end - max(at, start))]
+        at = max(at, end)
+    local = "".join([*shown, text[at : block.end]])
+    return [
+        Cut(
+            cut.start + block.body,
+            cut.end + block.body,
+            cut.item and (cut.item[0] + block.body, cut.item[1] + block.body),
+        )
+        for cut in clauses_of(local, 0, len(local))
+    ]
 
 
 def _opens(words: str) -> bool:
