@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from transforms.parse.blocks import Kind
 from transforms.parse.distance import similarity
@@ -25,8 +25,7 @@ _TELLING = re.compile(
 _TRADITIONAL = re.compile(r"[們國於與為來時會這對關係發經濟]")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A heading or an occurrence, as one token of the document.
 
     Attributes:

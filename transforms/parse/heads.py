@@ -41,6 +41,8 @@ _NO_HEADING = re.compile(
     r"|^(?:双方|雙方|中方|美方|我们|我們|各方|鉴于|鑒於|为了|為了|为此|為此|根据|根據|应[^对對急]|關於.{0,12}決定|关于.{0,12}决定)"
 )
 SENTENCE_END: Final = re.compile(r"[。．！？!?；;：:.…](?:[”’」』）)\]】》\"'*_]|</[a-z]+>)*$")
+#: Signs that end a sentence by themselves, seen before the pattern is tried.
+STOPS: Final = frozenset("。．.！？!?；;：:…")
 _CJK_ONE = re.compile(f"[{CJK}]")
 #: A title in capitals may be long.
 _LONGEST: Final = 320

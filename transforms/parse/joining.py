@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from transforms.codebook import content
 from transforms.parse.dates import dates_in
-from transforms.parse.heads import SENTENCE_END, heading_like
+from transforms.parse.heads import SENTENCE_END, STOPS, heading_like
 from transforms.parse.lines import CJK, Line
 
 _CJK_ONE = re.compile(f"[{CJK}]")
@@ -39,8 +39,6 @@ _SHORT_WINDOW: Final = 5_000
 _SAMPLE: Final = 2000
 #: Characters in which the starts of two copies of a paragraph agree.
 _SAME_START: Final = 8
-#: Signs that end a sentence by themselves, seen before any pattern is tried.
-_STOPS: Final = frozenset("。．.！？!?；;：:…")
 #: Shortest line of Chinese that can be the cut part of a sentence.
 _SENTENCE: Final = 10
 
@@ -75,7 +73,7 @@ def wrap_of(text: str, lines: list[Line]) -> Wrap:
 
 def ended(text: str, start: int, end: int) -> bool:
     """The text at [start, end) stops with punctuation."""
-    if start < end and text[end - 1] in _STOPS:
+    if start < end and text[end - 1] in STOPS:
         return True
     return SENTENCE_END.search(text, max(start, end - 12), end) is not None
 

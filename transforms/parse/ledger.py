@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import NamedTuple
 
 from transforms.parse.blocks import Block, Kind
@@ -22,16 +23,20 @@ class Entry(NamedTuple):
 
 def ledger_of(reading: Reading) -> list[Entry]:
     """The entries of a document, in order; they cover it once."""
-    marked = sorted(_marked(reading), key=lambda e: (e.start, e.end))
+    marked = sorted(_marked(reading), key=itemgetter(0, 1))
     entries: list[Entry] = []
     at = 0
     for entry in marked:
-        start = max(at, entry.start)
-        if start >= entry.end:
-            continue
-        _fill(entries, reading.text, at, start)
-        entries.append(entry if start == entry.start else entry._replace(start=start))
-        at = entry.end
+        first, last = entry.start, entry.end
+        if first < at:
+            if last <= at:
+                continue
+            entry = entry._replace(start=at)  # noqa: PLW2901 - the same entry without its overlap
+        elif first > at:
+            _fill(entries, reading.text, at, first)
+        if first < last:
+            entries.append(entry)
+            at = last
     _fill(entries, reading.text, at, len(reading.text))
     return entries
 

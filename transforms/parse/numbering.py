@@ -30,7 +30,7 @@ def join_copies(reading: Reading) -> None:
     for number, section in enumerate(reading.sections):
         opening = section.occurrences[0] if section.occurrences else None
         clause = None if opening is None else reading.occurrences[opening].clause
-        name = folded(section.heading or "", traditional=False)
+        name = folded(section.heading, traditional=False) if section.heading else ""
         style = section.style.removeprefix("headless ")
         key = (section.number if not section.headless else "headless", style, name, clause)
         section.first = first.setdefault(key, number) if clause is not None else number

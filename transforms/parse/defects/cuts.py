@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from transforms.parse.defects.breaks import section_number
-from transforms.parse.heads import SENTENCE_END
+from transforms.parse.heads import SENTENCE_END, STOPS
 from transforms.parse.lines import CJK
 from transforms.parse.reading import Defect, Occurrence, Reading
 
@@ -59,7 +59,8 @@ def is_cut(reading: Reading, number: int) -> bool:
     here = reading.occurrences[number]
     text = here.joined.text
     if (
-        SENTENCE_END.search(text[-12:])
+        text[-1:] in STOPS
+        or SENTENCE_END.search(text[-12:])
         or _LIST_END.search(text)
         or text.endswith(("”", "》", "」", "』"))
     ):
