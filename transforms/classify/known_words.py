@@ -166,6 +166,7 @@ def _words(grammar: Mapping[str, Any], book: Gazetteer) -> dict[str, Word]:
 
 def _pairs(grammar: Mapping[str, Any]) -> Iterator[str]:
     """中美, 美韩, 中日韩: short names of two or three states together."""
+    yield from grammar["area_pairs"]
     refused, late = set(grammar["no_pairs"]), set(grammar["not_first"])
     for first in grammar["pairs"]:
         for second in grammar["pairs"]:

@@ -46,7 +46,7 @@ def mentions(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     distinct = frame.select("folded", "parties").unique(maintain_order=True)
     found = _readings(distinct["folded"].to_list(), distinct["parties"].to_list(), codebook)
     by_text = {key: one for key, one in zip(distinct.iter_rows(), found, strict=True) if one}
-    defined = _definitions(frame, by_text)
+    defined = _definitions(frame, by_text, _known_words(codebook))
     rows = [
         row
         for clause, document, text, folded, parties in frame.iter_rows()
@@ -91,8 +91,18 @@ def _readers(codebook: Codebook) -> tuple[Chinese, English]:
     return Chinese(grammar["zh"], book), English(grammar["en"], book)
 
 
+@lru_cache(maxsize=4)
+def _known_words(codebook: Codebook) -> frozenset[str]:
+    """Words that no document defines: names of the codebook, what parties call themselves."""
+    grammar, book = codebook.files["entities"], gazetteer(codebook)
+    words = {*book.zh, *book.en}
+    return frozenset(words.union(grammar["zh"]["party_words"], grammar["en"]["party_words"]))
+
+
 def _definitions(
-    frame: pl.DataFrame, by_text: Mapping[tuple[str, str], list[Found]]
+    frame: pl.DataFrame,
+    by_text: Mapping[tuple[str, str], list[Found]],
+    known: frozenset[str],
 ) -> dict[str, Defined]:
     """By document, the abbreviations that it defines right after a name."""
     result: dict[str, Defined] = {}
@@ -100,7 +110,11 @@ def _definitions(
         if "(" not in folded and "（" not in folded:
             continue
         for one in by_text.get((folded, parties), ()):
+            if one.kind == "country":
+                continue
             for short in _shorts(one, folded):
+                if short in known:
+                    continue
                 meant = (one.kind, entity_id(one, folded))
                 result.setdefault(document, {}).setdefault(short, meant)
     return result

@@ -13,7 +13,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from transforms.classify.calendar import alternation
 from transforms.classify.gazetteer import Found, Gazetteer, longest
+from transforms.classify.names_en import MONTHS, formed
 from transforms.classify.persons_en import Persons
+from transforms.classify.places_en import Places, joined_places
 
 _WORD: Final = (
     r"(?:(?:(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[A-Z][\w&+/’']*)(?:[-–](?:(?:[A-Z]\.)+[A-Z]?|[\w&+/’']+))*"
@@ -22,27 +24,12 @@ _WORD: Final = (
 _PAREN: Final = re.compile(
     r"\s\([“\"]?(?:the\s)?[“\"]?[A-Z][\w&+./-]*(?:\s[A-Z][A-Za-z+]*)?[”\"]?\)"
 )
-_MONTHS: Final = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
-_NUMBERED: Final = re.compile(
-    r"(?:Section|Proclamation|Executive Order|Public Law|Presidential Proclamation)\s[0-9][\w-]*"
-    rf"(?:\.[0-9]+)?(?:\sof\s(?:{_MONTHS})\s[0-9]{{1,2}},\s[0-9]{{4}})?"
-    r"|(?:(?:UN|U\.N\.|United Nations)\s)?(?:Security Council|UNSC|UNGA|General Assembly)"
-    r"\s[Rr]esolutions?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
-    r"|(?:UNSCR|[Rr]esolution)s?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
-    r"|COP\s?-?[0-9]{1,2}(?![0-9])"
-)
-_CITY: Final = re.compile(r"\b(?:in|at|near)\s((?:[A-Z][\w’-]+\s){0,2}[A-Z][\w’-]+),\s$")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\s$")
 _EDITION: Final = re.compile(
     r"[0-9]{1,3}(?:st|nd|rd|th)\b|First\b|Second\b|Third\b|Fourth\b|Fifth\b|Inaugural\b"
 )
-_GROUP: Final = re.compile(
-    r"(?<![\w-])(?:(?!the|a|this|our|new|joint|bilateral|dedicated|first|and|of|through|s\b)"
-    r"[a-z][a-z-]+\s)?working group(?![\w])(?:\s(?:on|for)\s(?:[a-z-]+(?:,?\s|\b)){1,10}?"
-    r"(?=[.,;]|$|\s(?:to|that|which|will|and to|in order)\s))?"
-)
+_OF_MONTH: Final = re.compile(rf"\s(?:of|on|in|dated)\s(?:{MONTHS})$")
+_JOINT: Final = ("Committee", "Commission", "Council", "Board", "Group")
 _OPENS: Final = (", ", "; ", "– ", "— ", ": ", ", and ", " and ", "while ")
 _COORDINATED: Final = re.compile(r"(?:^|[,;:–] )(?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w.]*)* and $")
 _AND_STATE: Final = re.compile(r",? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)* ")
@@ -69,6 +56,22 @@ class English:
         self.continued = re.compile(rf"\s(?:{joins})\s")
         self.openers = frozenset(grammar["openers"])
         self.generic = frozenset(grammar["generic"])
+        self.places = Places(
+            self.openers | self.generic | frozenset(self.kinds) | frozenset(grammar["no_places"])
+        )
+        self.office = re.compile(
+            rf"(?:{alternation(grammar['titles'])})s?\s(?:of|for)\s(?:the\s)?"
+            rf"|(?:{alternation(grammar['leaders'])})\sof\s(?:the\s)?"
+        )
+        self.called = re.compile(rf"\W(?:{alternation(grammar['party_words'])})\W")
+        led = alternation([*grammar["leaders"], *grammar["titles"]])
+        acting = [v for v in grammar["actor_verbs"] if v not in ("and", "both", "jointly", "also")]
+        self.led = re.compile(
+            rf"(?:(?:On|In|At|During)\s[^,]{{3,40}},(?:\s[0-9]{{4}},)?\s|Today,\s)?(?:For\s)?"
+            rf"(?:We,\s)?(?:[Tt]he\s)?(?:[\w’'-]+\s){{0,4}}?(?:{led})\sof\s"
+        )
+        self.acting = re.compile(rf"\s(?:{alternation(acting)})(?!\w)")
+        self.paired = re.compile(rf",|\.?$|\s(?:and|For|\(|{alternation(acting)})(?!\w)|\s\(")
         self.weak = frozenset(grammar["weak_heads"])
         self.lower = frozenset(grammar["lower_heads"])
         self.cut = re.compile(r"\s(?:in(?:\sthe)?|at|by|between|from|under|to|against)\s")
@@ -105,14 +108,12 @@ class English:
 
     def _names(self, text: str, parties: frozenset[str], known: list[Found]) -> list[Found]:
         """The names of one text."""
-        found = _joined_places([self._drawn(text, one) for one in known], text, self.book)
+        found = joined_places([self._drawn(text, one) for one in known], text, self.book)
         countries = [one for one in found if one.kind == "country"]
         for match in self.phrase.finditer(text):
             found += self._phrase(text, match.start(), match.end(), countries)
-        if "esolution" in text or re.search(r"[0-9]", text):
-            found += [self._numbered(match) for match in _NUMBERED.finditer(text)]
-        if "working group" in text:
-            found += [Found(*m.span(), "mechanism", "", "en-group") for m in _GROUP.finditer(text)]
+        found += formed(text, self.head, self.kinds)
+        found += self.places.read(text, found)
         people = self.persons.read(
             text, [one for one in found if one.kind in ("country", "organisation")]
         )
@@ -121,7 +122,7 @@ class English:
         return [
             one
             for one in kept
-            if not (one.kind == "country" or one.entity in parties)
+            if not (one.kind == "country" or one.entity in parties or text.startswith("We, the"))
             or not self._acts(text, one, parties)
         ]
 
@@ -136,13 +137,9 @@ class English:
     def _with_paren(self, text: str, one: Found) -> Found:
         """`one` with the abbreviation in brackets after it."""
         match = _PAREN.match(text, one.to)
-        if match is None:
+        if match is None or self.called.search(match[0]):
             return one
         return Found(one.at, match.end(), one.kind, one.entity, one.rule)
-
-    def _numbered(self, match: re.Match[str]) -> Found:
-        kind = "event" if match[0].startswith("COP") else "instrument"
-        return Found(match.start(), match.end(), kind, "", "en-number")
 
     def _phrase(self, text: str, at: int, to: int, countries: list[Found]) -> list[Found]:
         """The names in one capitalised phrase."""
@@ -195,7 +192,9 @@ class English:
 
     def _headed(self, text: str, at: int, to: int) -> Found | None:
         """The name in `[at, to)`: up to its last head, or on over what its first head governs."""
-        to = at + len(self.trailing.sub("", text[at:to]))
+        to = at + len(_OF_MONTH.sub("", self.trailing.sub("", text[at:to])))
+        if office := self.office.match(text, at, to):
+            at = office.end()
         heads = list(self.head.finditer(text, at, to))
         if not heads:
             return None
@@ -237,6 +236,8 @@ class English:
         wanted = 2 if head >= 0 and text[head:to] in self.weak else 1
         if wanted > sum(word[0].isupper() and word not in self.generic for word in before):
             return None
+        if text.startswith("Joint ", at) and text.endswith(_JOINT, at, to):
+            kind = "mechanism"
         if _EDITION.match(text, at) and kind in ("mechanism", "organisation"):
             kind = "event"
         return Found(at, to, kind, "", "en-head")
@@ -247,6 +248,11 @@ class English:
             return True
         if text[: one.at].lower().endswith(("one ", "“one ")) and text.startswith(" p", one.to):
             return True
+        led = self.led.match(text)
+        if led and (one.entity in parties or text.startswith("We, ")):
+            verb = self.acting.search(text, led.end())
+            if one.at < (verb.start() if verb else len(text)) and self.paired.match(text, one.to):
+                return True
         if parties and one.entity not in parties:
             return False
         before = text[: one.at].removesuffix("the ").removesuffix("The ")
@@ -255,7 +261,7 @@ class English:
     def _does(self, text: str, one: Found, before: str) -> bool:
         """What stands after a state that opens a clause makes it the subject."""
         following = text[one.to :]
-        if one.at <= 4 and re.match(r",\s(?!and)|\sand\s(?:the\s)?[A-Z]", following):
+        if one.at <= 4 and re.match(r",(?:\s(?!and)|$)|\sand\s(?:the\s)?[A-Z]", following):
             return True
         if self.verbs.match(following):
             return True
@@ -282,22 +288,3 @@ def _inside(text: str, at: int, to: int) -> bool:
 def _overlaps(one: Found, others: list[Found]) -> bool:
     """`one` shares characters with one of `others` and does not hold it whole within a name."""
     return any(one.at < other.to and other.at < one.to for other in others)
-
-
-def _joined_places(found: list[Found], text: str, book: Gazetteer) -> list[Found]:
-    """`Hanoi, Vietnam` and `Washington, D.C.` as one place."""
-    result: list[Found] = []
-    for one in found:
-        before = result[-1] if result else None
-        wider = one.kind == "country" or one.entity in book.provinces
-        city = before is not None and before.kind == "place" and before.entity not in book.provinces
-        if before and city and wider and text[before.to : one.at] == ", ":
-            result[-1] = Found(before.at, one.to, "place", before.entity, "en-place")
-        elif one.kind == "country" and (match := _CITY.search(text, max(0, one.at - 50), one.at)):
-            result.append(Found(match.start(1), one.to, "place", "", "en-place"))
-        elif one.kind == "place" and text.startswith((", D.C.", ", DC"), one.to):
-            end = one.to + (6 if text.startswith(", D.C.", one.to) else 4)
-            result.append(Found(one.at, end, "place", one.entity, one.rule))
-        else:
-            result.append(one)
-    return result

@@ -29,11 +29,25 @@ _COUNTED: Final = re.compile(r"[^，。；]{0,16}等[^，。；]{0,8}机制")
 _ACRONYM: Final = re.compile(r"[A-Z]{2,}")
 _AREA: Final = re.compile("特别行政区|自治区|自治州|省|市|州|半岛|岛|县")
 #: After a state: a fixed word, not the state (中国特色, 一个中国原则).
-_FIXED: Final = ("特色", "式", "籍", "原则", "政策", "方面")
+_FIXED: Final = re.compile(
+    "特色|式|籍|原则|政策|方面|[文语](?![化件书物学献明物艺旅])|国家(?!主席|[\u4e00-\u9fff]{1,12}[局署委院])"
+)
+#: 该委员会第十四次会议: which session of the body named before.
+_ITS: Final = re.compile(
+    "[该本](?:[\u4e00-\u9fff]{0,4}(?:委员会|理事会|机制|论坛|对话|峰会|工作组|联委会|混委会|小组))$"
+)
+_QUOTED: Final = re.compile(r"「[^「」]{3,40}」")
+_LEADER: Final = re.compile(
+    "(?:特区|特别行政区)?(?:政府|国家主席|主席|总统|总理|首相|国王|女王|元首|领导人|外长|外交部长|国务卿|大公|苏丹|埃米尔)"
+)
 #: Breakers that do not make the state before them a subject.
 _NO_VERBS: Final = ("的", "等", "期间", "之", "与会")
+_ALSO: Final = re.compile("(?:政府|主席|总统|总理|首相|国王|领导人|外长|国)[和与及、同]?$|[）) ]$")
 _BODIES: Final = ("organisation", "mechanism", "event")
 _MAX_NAME: Final = 45
+_LONGEST_PLACE: Final = 6
+#: Characters of its own that name a body which a text founds.
+_TELLING: Final = 5
 
 
 @dataclass(slots=True)
@@ -55,6 +69,15 @@ class Chinese:
         self.book = book
         generic = sorted(map(re.escape, grammar["generic"]), key=len, reverse=True)
         self.generic = re.compile("|".join(generic))
+        self.area = re.compile(
+            "|".join(
+                f"{word}(?![{signs}])" if signs else word
+                for word, signs in grammar["areas"].items()
+            )
+        )
+        self.founding = tuple(grammar["founding_verbs"])
+        heads = {h: k for g in ("weak", "strong") for k, hs in grammar[g].items() for h in hs}
+        self.quoted_heads = sorted(heads.items(), key=lambda one: -len(one[0]))
         self.words = KnownWords(grammar, book)
         self.persons = Persons(grammar)
 
@@ -77,10 +100,15 @@ class Chinese:
             spans = [match.span() for match in _TITLED.finditer(text)]
             found += [self._titled(text, at, to) for at, to in spans]
             tokens = _without(tokens, spans)
+        if "「" in text:
+            quoted = [one for match in _QUOTED.finditer(text) for one in self._quoted(text, match)]
+            tokens = _without(tokens, [(one.at, one.to) for one in quoted])
+            found += quoted
         if "第" in text or "首" in text or "届" in text:
             tokens = _with_editions(text, tokens)
         tokens = self._abbreviated(text, tokens)
         found += self._grammar(text, tokens, parties)
+        found += self._areas(text, found)
         found += self.persons.read(
             text, [(t.at, t.to, t.word.cls) for t in tokens if t.word.cls != "pair"]
         )
@@ -91,6 +119,31 @@ class Chinese:
     def _titled(self, text: str, at: int, to: int) -> Found:
         entity = self.book.zh.get(text[at + 1 : to - 1])
         return Found(at, to, "instrument", entity.id if entity else "", "zh-titled")
+
+    def _areas(self, text: str, known: list[Found]) -> list[Found]:
+        """Places that no list holds: a foreign name before 省, 口岸, 河."""
+        found: list[Found] = []
+        for match in self.area.finditer(text):
+            at = match.start()
+            while (
+                at and match.start() - at < _LONGEST_PLACE and text[at - 1] in self.persons.spelling
+            ):
+                at -= 1
+            if any(one.at < match.end() and at < one.to for one in known):
+                continue
+            if match.start() - at >= 2 and text[at : match.start()] not in self.book.zh:
+                found.append(Found(at, match.end(), "place", "", "zh-area"))
+        return found
+
+    def _quoted(self, text: str, match: re.Match[str]) -> list[Found]:
+        """A name in corner brackets, when it ends in a head; these stand for 《》."""
+        for head, kind in self.quoted_heads:
+            if (
+                text.endswith(head, 0, match.end() - 1)
+                and match.end() - match.start() > len(head) + 3
+            ):
+                return [Found(*match.span(), kind, "", "zh-titled")]
+        return []
 
     def _abbreviated(self, text: str, tokens: list[Token]) -> list[Token]:
         """Names drawn on over the abbreviation in brackets after them."""
@@ -131,8 +184,8 @@ class Chinese:
 
     def _own_government(self, text: str, one: Found, parties: frozenset[str]) -> bool:
         """The government of a party as the subject of its sentence."""
-        if not text.endswith("政府", one.at, one.to) or (
-            one.at and text[one.at - 1] not in "，；：。"
+        if not text.endswith("政府", one.at, one.to) or not (
+            one.at == 0 or text[one.at - 1] in "，；：。" or _heads_sentence(text, one.at)
         ):
             return False
         state = self.book.zh.get(text[one.at : one.to - 2])
@@ -158,12 +211,14 @@ class Chinese:
             at = area.proper
         elif area.proper >= 0 and cls == "weak":
             at = area.proper
-        elif area.proper < 0 and self._vague(text[at : token.at], cls):
+        elif area.proper < 0 and self._vague(text, at, token):
             area.loose = Found(at, token.to, kind, "", "zh-quoted")
             return
         if match := _DATE.match(text, at):
             at = match.end() if kind != "instrument" else at
         if at >= token.at and cls != "agency":
+            return
+        if area.edition == at and (at := self._whose(text, at, token.at)) < 0:
             return
         if area.edition == area.proper >= 0 and kind == "instrument":
             return
@@ -171,19 +226,30 @@ class Chinese:
             kind = "event"
         area.name = Found(at, token.to, kind, "", f"zh-{cls}")
 
-    def _vague(self, modifier: str, cls: str) -> bool:
+    def _whose(self, text: str, at: int, head: int) -> int:
+        """Where the name of a numbered session begins; -1 if only its number is said (首次会议)."""
+        if _EDITION.sub("", text[at:head]):
+            return at
+        named = _ITS.search(text, max(0, at - 12), at)
+        return named.start() if named else -1
+
+    def _vague(self, text: str, at: int, token: Token) -> bool:
         """What stands before a head does not say which one it is."""
+        modifier = text[at : token.at]
         if _ACRONYM.match(modifier):
             return False
-        if cls == "weak":
-            return True
         last = re.split("[和与及、]", modifier)[-1]
-        return len(self.generic.sub("", _DATE.sub("", last))) < 2
+        said = len(self.generic.sub("", _DATE.sub("", last)))
+        if token.word.cls == "weak":
+            return said < _TELLING or not text.endswith(self.founding, 0, at)
+        return said < 2
 
 
 def _as_mechanism(text: str, one: Found) -> Found:
     """A forum that the text itself counts among mechanisms (在东亚峰会等机制中)."""
-    if one.kind != "event" or one.rule != "zh-name" or _COUNTED.match(text, one.to) is None:
+    if one.kind != "event" or one.rule == "zh-edition" or _EDITION.search(text, one.at, one.to):
+        return one
+    if _COUNTED.match(text, one.to) is None:
         return one
     return Found(one.at, one.to, "mechanism", one.entity, one.rule)
 
@@ -226,16 +292,27 @@ def _closed(text: str, area: _Area, token: Token | None) -> list[Found]:
 
 def _acts(text: str, token: Token, following: Token | None, parties: frozenset[str]) -> bool:
     """A party as the subject of its sentence, or a state as part of a fixed word."""
-    if token.word.kind not in ("country", "organisation"):
+    if token.word.kind not in ("country", "organisation", "place"):
         return False
-    fixed = text.startswith(_FIXED, token.to) or text.endswith("一个", 0, token.at)
-    opens = token.at == 0 or text[token.at - 1] in "，；：。和与、"
+    fixed = bool(_FIXED.match(text, token.to)) or text.endswith("一个", 0, token.at)
+    opens = token.at == 0 or text[token.at - 1] in "，；：。和与、及同 "
     if fixed or _id(token) not in parties or not opens:
         return fixed
+    if text.startswith(("（以下", "(以下", "（下称", "（简称"), token.to):
+        return True
+    if _LEADER.match(text, token.to):
+        return _heads_sentence(text, token.at)
     if following is None or following.at != token.to:
         return False
     after = text[following.at : following.to]
     return following.word.cls in ("join", "break") and after not in _NO_VERBS
+
+
+def _heads_sentence(text: str, at: int) -> bool:
+    """Nothing but states and their governments stands before `at` in its part of the sentence."""
+    start = max(text.rfind(sign, 0, at) for sign in "，；：。") + 1
+    before = text[start:at]
+    return not before or (len(before) < _MAX_NAME and _ALSO.search(before) is not None)
 
 
 def _joined_places(found: list[Found], text: str) -> list[Found]:

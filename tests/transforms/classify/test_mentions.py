@@ -42,6 +42,12 @@ ZH = [
     ("两国外交部门保持沟通，有关机制发挥作用。", []),
     ("双方加强对话与合作，推动发展中国家的发展。", []),
     ("中国将继续支持埃及的发展。", [("country", "埃及")]),
+    ("中国国家主席感谢埃及人民，美国总统欢迎这一进展。", [("country", "埃及")]),
+    ("双方决定建立跨境铁路安全联合预警机制。", [("mechanism", "跨境铁路安全联合预警机制")]),
+    ("各方出席了中泰联席会议第三次会议。", [("event", "中泰联席会议第三次会议")]),
+    ("双方将于明年召开首次会议。", []),
+    ("文本用希腊文和英文写成。", []),
+    ("专家组将赴塔拉马地区考察。", [("place", "塔拉马地区")]),
 ]
 EN = [
     (
@@ -77,6 +83,22 @@ EN = [
         [("instrument", "UN Security Council resolution 1701")],
     ),
     ("The United States will continue to support Ukraine.", [("country", "Ukraine")]),
+    (
+        "The Prime Minister of India and the Prime Minister of Nepal met in Pokhara on 3 May 2024.",
+        [("country", "India"), ("country", "Nepal"), ("place", "Pokhara")],
+    ),
+    (
+        "We, the Ministers of Chile, Peru and Ghana, met in Arica to thank Spain.",
+        [("place", "Arica"), ("country", "Spain")],
+    ),
+    (
+        "They joined the Blue Harbour Scheme (BHS) and the Joint Fisheries Committee.",
+        [("mechanism", "Blue Harbour Scheme (BHS)"), ("mechanism", "Joint Fisheries Committee")],
+    ),
+    (
+        "The report goes to the seventy-second session of the General Assembly.",
+        [("event", "seventy-second session of the General Assembly")],
+    ),
     ("Both sides noted that American firms will invest $5 million.", []),
 ]
 
@@ -102,6 +124,16 @@ def test_abbreviation_that_a_document_defines_names_the_same_entity(document):
     found = mentions(tables, load())
     assert found["entity_id"].n_unique() == 1
     assert found["kind"].to_list() == ["instrument", "instrument"]
+
+
+def test_names_that_the_parties_give_themselves_are_no_mentions(document):
+    texts = ["阿拉伯埃及共和国（以下简称“缔约方”）声明如下。", "缔约方将加强合作。"]
+    assert read(document, *texts, parties="EGY; CHN") == []
+
+
+def test_corner_brackets_stand_for_title_marks_around_a_name(document):
+    found = read(document, "雙方簽署「漁業合作協定」並支持「走出去」。", script="Hant")
+    assert found == [("instrument", "「漁業合作協定」")]
 
 
 def test_one_entity_for_all_names_of_a_body_in_both_languages(document):

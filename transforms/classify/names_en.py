@@ -1,0 +1,80 @@
+"""English names with a form of their own: numbered papers, sessions, groups, abbreviations.
+
+Coding manual section 6; gold convention 14.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from transforms.classify.gazetteer import Found
+
+MONTHS: Final = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_NUMBERED: Final = re.compile(
+    r"(?:Section|Proclamation|Executive Order|Public Law|Presidential Proclamation)\s[0-9][\w-]*"
+    rf"(?:\.[0-9]+)?(?:\sof\s(?:{MONTHS})\s[0-9]{{1,2}},\s[0-9]{{4}})?"
+    r"|(?:(?:UN|U\.N\.|United Nations)\s)?(?:Security Council|UNSC|UNGA|General Assembly)"
+    r"\s[Rr]esolutions?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
+    r"|(?:UNSCR|[Rr]esolution)s?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
+    r"|COP\s?-?[0-9]{1,2}(?![0-9])"
+)
+_ORDINAL: Final = (
+    r"(?:[0-9]{1,3}(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth)"
+)
+_SESSION: Final = re.compile(
+    rf"(?<![\w-]){_ORDINAL}\s(?:(?:regular|special|emergency|plenary|resumed)\s)?session"
+    r"(?:\sof\sthe\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)?(?![\w-])"
+    rf"|(?<![\w-]){_ORDINAL}\s(?:[a-z-]+\s)?(?:meeting|round|summit|conference)"
+    r"\sof\sthe\s[A-Z][\w.’'-]*(?:\s(?:(?:on|of|for|and|to)\s)?(?:the\s)?[A-Z][\w.’'-]*)*",
+)
+#: A name that its abbreviation in brackets makes one: Blue Ring Forum Scheme (BRFS).
+_ABBREVIATED: Final = re.compile(
+    r"(?<![\w-])((?:[A-Z][\w’-]*[\s-])(?:(?:of|for|and|on|the|in|to)\s|[A-Z][\w’-]*[\s-]){0,8}"
+    r"[A-Z][\w’-]*)\s\([“\"]?([A-Z][A-Za-z&-]{1,9})[”\"]?\)"
+)
+_GROUP: Final = re.compile(
+    r"(?<![\w-])(?:(?!the|a|this|our|new|joint|bilateral|dedicated|first|and|of|through|s\b)"
+    r"[a-z][a-z-]+\s)?working group(?![\w])(?:\s(?:on|for)\s(?:[a-z-]+(?:,?\s|\b)){1,10}?"
+    r"(?=[.,;]|$|\s(?:to|that|which|will|and to|in order)\s))?"
+)
+
+
+def formed(text: str, head: re.Pattern[str], kinds: Mapping[str, str]) -> list[Found]:
+    """Names in `text` that their form gives away; `head` finds the heads of `kinds`."""
+    found: list[Found] = []
+    if "esolution" in text or re.search(r"[0-9]", text):
+        found += [_numbered(match) for match in _NUMBERED.finditer(text)]
+    if "working group" in text:
+        found += [Found(*m.span(), "mechanism", "", "en-group") for m in _GROUP.finditer(text)]
+    if "session" in text or "of the" in text:
+        found += [Found(*m.span(), "event", "", "en-session") for m in _SESSION.finditer(text)]
+    if "(" in text:
+        found += _abbreviated(text, head, kinds)
+    return found
+
+
+def _numbered(match: re.Match[str]) -> Found:
+    kind = "event" if match[0].startswith("COP") else "instrument"
+    return Found(match.start(), match.end(), kind, "", "en-number")
+
+
+def _abbreviated(text: str, head: re.Pattern[str], kinds: Mapping[str, str]) -> Iterator[Found]:
+    """Capitalised phrases that the abbreviation in brackets after them makes names."""
+    for match in _ABBREVIATED.finditer(text):
+        initials = [word[0] for word in re.split(r"[\s-]", match[1]) if word[:1].isupper()]
+        letters = [char for char in match[2] if char.isupper()]
+        if len(letters) < 2 or "".join(letters) not in "".join(initials):
+            continue
+        skipped = len(initials) - len(letters)
+        starts = [m.start() for m in re.finditer(r"(?<![\w’])[A-Z]", match[1])]
+        at = match.start() + (starts[skipped] if 0 < skipped < len(starts) else 0)
+        heads = head.findall(match[1])
+        yield Found(
+            at, match.end(), kinds[heads[-1]] if heads else "mechanism", "", "en-abbreviated"
+        )

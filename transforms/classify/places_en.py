@@ -1,0 +1,68 @@
+"""English names of places: those that no list holds, and places with the state they lie in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from transforms.classify.gazetteer import Found, Gazetteer
+
+_UPPER: Final = r"[A-Z][a-zà-ÿ]{2,}"
+_PLACE: Final = re.compile(
+    rf"(?<![\w-])(?:in|at|near)\s"
+    rf"((?:(?:{_UPPER}(?:[-’'][A-Z]?[a-zà-ÿ]+)?|El|Al|Ha|Ho|Da|La|Le|Los|St\.?)\s){{0,2}}"
+    rf"{_UPPER}(?:-[A-Z]?[a-zà-ÿ]+)*)(?:,\s({_UPPER}(?:\s{_UPPER})?))?(?:\sand\s({_UPPER}))?"
+    r"(?=[.,;:)]|$|\s[0-9]|\s(?:on|in|from|to|for|and|by|with|during|next|this|last|later|under|that"
+    r"|which|where|as|will|was|between|at|before|after|until)(?!\w))"
+)
+_CITY: Final = re.compile(r"\b(?:in|at|near)\s((?:[A-Z][\w’-]+\s){0,2}[A-Z][\w’-]+),\s$")
+
+
+class Places:
+    """Names of places after `in` and `at`."""
+
+    def __init__(self, refused: frozenset[str]) -> None:
+        self.refused = refused
+
+    def read(self, text: str, known: Sequence[Found]) -> list[Found]:
+        """The places of a text that are not among the `known` names."""
+        return [one for match in _PLACE.finditer(text) for one in self._places(match, known)]
+
+    def _places(self, match: re.Match[str], known: Sequence[Found]) -> Iterator[Found]:
+        """A place with the district or state after its comma, and a second one after `and`."""
+        wider = match.end(2) if self._is_place(match, 2, known) else -1
+        if self._is_place(match, 1, known):
+            to = max(match.end(1), wider)
+            cities = [one for one in known if one.kind == "place" and one.at == match.end(1) + 2]
+            if cities and match.string.startswith(", ", match.end(1)):
+                to = cities[0].to
+            yield Found(match.start(1), to, "place", "", "en-place")
+        if self._is_place(match, 3, known):
+            yield Found(*match.span(3), "place", "", "en-place")
+
+    def _is_place(self, match: re.Match[str], group: int, known: Sequence[Found]) -> bool:
+        """A name of its own, not a part of another one and no common word."""
+        at, to = match.span(group)
+        if at < 0 or any(word in self.refused for word in match[group].split()):
+            return False
+        return all(one.to <= at or to <= one.at for one in known)
+
+
+def joined_places(found: list[Found], text: str, book: Gazetteer) -> list[Found]:
+    """`Hanoi, Vietnam` and `Washington, D.C.` as one place."""
+    result: list[Found] = []
+    for one in found:
+        before = result[-1] if result else None
+        wider = one.kind == "country" or one.entity in book.provinces
+        city = before is not None and before.kind == "place" and before.entity not in book.provinces
+        if before and city and wider and text[before.to : one.at] == ", ":
+            result[-1] = Found(before.at, one.to, "place", before.entity, "en-place")
+        elif one.kind == "country" and (match := _CITY.search(text, max(0, one.at - 50), one.at)):
+            result.append(Found(match.start(1), one.to, "place", "", "en-place"))
+        elif one.kind == "place" and text.startswith((", D.C.", ", DC"), one.to):
+            end = one.to + (6 if text.startswith(", D.C.", one.to) else 4)
+            result.append(Found(one.at, end, "place", one.entity, one.rule))
+        else:
+            result.append(one)
+    return result
