@@ -11,10 +11,12 @@ from functools import cache
 from typing import Any, Final
 
 from transforms.classify.codebook import Codebook
+from transforms.classify.reading import ONE, THEY, THING
 
 PARTIES: Final = "PARTIES"
 OTHER: Final = "OTHER"
 
+_PRONOUNS: Final = frozenset((ONE, THEY, THING))
 _HAN_NAME: Final = r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}?)+?|[\u4e00-\u9fff]{2,4}?"
 _HAN_TITLES: Final = (
     "国务院总理|政府总理|副总理|总理|首相|国家主席|主席|总统|国王|女王|总书记|国务委员兼外长|国务委员|"
@@ -34,8 +36,8 @@ _HAN_CALLED: Final = (
     "副总理",
 )
 _HAN_TITLED: Final = re.compile(
-    rf"(?P<title>{_HAN_TITLES})(?:阁下)?(?P<name>{_HAN_NAME})"
-    r"(?=同|与|和|于|对|在|出席|应|、|，|。|（|\(|举行|会见|会晤|邀请|访问|今天|主持|分别|一行|自|今|昨|先生|夫人|从|由|的|就|向|及|将|发表|共同|以|抵达|率|$)"
+    rf"(?P<title>{_HAN_TITLES})(?:阁下|陛下|殿下)?(?P<name>{_HAN_NAME})"
+    r"(?=阁下|陛下|殿下|同|与|和|于|对|在|出席|应|、|，|。|（|\(|举行|会见|会晤|邀请|访问|今天|主持|分别|一行|自|今|昨|先生|夫人|从|由|的|就|向|及|将|发表|共同|以|抵达|率|$)"
 )
 #: Read as points of the compass and the like, never as a state.
 _DIRECTIONS: Final = frozenset(("西方", "南方", "东方", "北方", "大方", "比方"))
@@ -44,7 +46,11 @@ _LATIN_TITLES: Final = (
     "Foreign Minister|Minister|Taoiseach|Crown Prince|Sultan|Emir|Amir|Secretary of State|"
     "High Representative|Chairman|State Counsellor|Vice President|Chief Executive"
 )
-_LATIN_NAME: Final = r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|bin|al|von|van|de|da|der|el))*"
+_LATIN_NAME: Final = r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|(?:bin|al|von|van|de|da|der|el)\b))*"
+_HONORIFICS: Final = re.compile(
+    r"(?:(?:His|Her|Your|The|Their) )?(?:Excellency|Excellencies|Majesty|Majesties|Highness|"
+    r"H\.E\.|HE|Royal|Honourable|Honorable|Right|Hon\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Central|Committee) "
+)
 _TITLED: Final = re.compile(rf"(?P<title>{_LATIN_TITLES}) (?P<name>{_LATIN_NAME})")
 
 
@@ -74,6 +80,8 @@ def leaders(codebook: Codebook, language: str, parties: frozenset[str]) -> dict[
 def joined(codes: Iterable[str], parties: frozenset[str]) -> str:
     """One actor code for several: `PARTIES` when they are all parties of the document."""
     found = {part for code in codes for part in code.split("+")}
+    if any(part.startswith("@") for part in found):
+        return PARTIES if len(parties) == 2 and not found - parties - _PRONOUNS else OTHER
     if PARTIES in found or (len(found) > 1 and parties and parties <= found):
         return PARTIES
     if OTHER in found:
@@ -192,22 +200,44 @@ def latin_local(
     before = re.compile(
         rf"(?P<state>{known})(?:[’']s?)? (?P<title>{_LATIN_TITLES}) (?P<name>{_LATIN_NAME})"
     )
+    of_state = rf"of (?:the )?(?:[A-Z]\w+ (?:of|Party) (?:the )?)*?(?P<state>{known})"
     after = re.compile(
-        rf"(?P<title>{_LATIN_TITLES}) (?:(?P<name>{_LATIN_NAME}) )?of (?:the )?"
-        rf"(?:[A-Z]\w+ (?:of|Party) (?:the )?)*?"
-        rf"(?P<state>{known})(?:[\w ,]{{0,30}}? (?P<late>{_LATIN_NAME}))?"
+        rf"(?P<title>{_LATIN_TITLES}) (?:(?P<name>{_LATIN_NAME}) )?{of_state}"
+        rf"(?: (?P<late>{_LATIN_NAME}))?"
     )
-    for match in (*before.finditer(text), *after.finditer(text)):
+    apart = re.compile(
+        rf"(?P<name>{_LATIN_NAME}), (?:the )?(?P<title>{_LATIN_TITLES})(?: for [\w ]{{4,30}}?)? "
+        rf"{of_state}"
+    )
+    for match in (*before.finditer(text), *after.finditer(text), *apart.finditer(text)):
         name = match["name"] or match.groupdict().get("late")
         if name:
             forms |= _latin_person(name, match["title"], names[match["state"]])
     forms = _called(text, called) | forms
-    return forms | _untold(text, forms, parties)
+    forms |= _untold(text, forms, parties)
+    return forms | _by_title(forms)
+
+
+def _by_title(forms: Mapping[str, str]) -> dict[str, str]:
+    """`the President`, where only one party of the document has one."""
+    titles: dict[str, set[str]] = {}
+    for form, code in forms.items():
+        title = _TITLED.match(form)
+        if title:
+            titles.setdefault(title["title"], set()).add(code)
+    return {
+        f"{article} {title}": code
+        for title, codes in titles.items()
+        if len(codes) == 1
+        for article in ("the", "The")
+        for code in codes
+    }
 
 
 def _latin_person(name: str, title: str, code: str) -> dict[str, str]:
     """Forms by which a person is named later on: title with full, last or first name."""
-    words = [w.strip(".,") for w in re.sub(r",? (?:Jr|Sr)\b\.?", "", name).split()]
+    bare = _HONORIFICS.sub("", re.sub(r",? (?:Jr|Sr|I{2,3}|IV)\b\.?", "", name))
+    words = [w.strip(".,") for w in bare.split()]
     words = [w for w in words if len(w) > 1]
     if not words:
         return {}
@@ -219,7 +249,7 @@ def _called(text: str, called: Mapping[str, str]) -> dict[str, str]:
     """Leaders who are named by title and surname alone."""
     forms: dict[str, str] = {}
     for match in _TITLED.finditer(text):
-        words = match["name"].split(" ")
+        words = [w.title() if w.isupper() else w for w in match["name"].split(" ")]
         tails = (" ".join(words[start:]) for start in range(len(words)))
         code = next((called[t] for t in (*tails, words[0]) if t in called), "")
         if code:

@@ -7,7 +7,7 @@ are carried over from the clause before it in the paragraph, or from the stem of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import polars as pl
@@ -15,17 +15,22 @@ import polars as pl
 from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Codebook
 from transforms.classify.readers import is_treaty, readings
-from transforms.classify.reading import ONE, OWN, THEY, THING, Act, Reading
+from transforms.classify.reading import ONE, OWN, REPORT, THEY, THING, Act, Reading
 from transforms.classify.units import Tables, placed, units
 from warehouse.contracts import TABLES
 from warehouse.contracts.vocabulary import ACT_RANKS, COMMITMENT_RANK
 
-#: Rules that no entry of the codebook decides.
-_NO_OPERATOR: Final = "no-operator"
+#: Rule of an act that the lead-in or the clause before lends.
 _INHERITED: Final = "inherited"
+#: A verb so near the head of an item opens it.
+_HEAD: Final = 4
 _MANY: Final = (PARTIES, OTHER)
 _RESOLUTION: Final = "resolution"
 _HALTS: Final = ("；", ";")
+#: A paragraph that ends so goes on in the next one: preambles are one long sentence.
+_GOES_ON: Final = ("；", ";", "，", ",", "）", ")")
+#: A stem that ends so takes an infinitive: the items are its verbs.
+_TO_DO: Final = ("shall", "will", "would", "should", "must", "to", "may")
 _SCHEMA: Final = {
     "act_id": pl.String(), "clause_id": pl.String(), "document_id": pl.String(),
     "act_no": pl.Int32(), "act": pl.String(), "rank": pl.Int32(), "actor": pl.String(),
@@ -45,6 +50,20 @@ class _Before:
     one: str = ""
     act: Act | None = None
     halted: bool = False
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Stem:
+    """What the lead-in of a list does, and whether its items are infinitives (`shall:`)."""
+
+    acts: list[Act] = field(default_factory=list)
+    to_do: bool = False
+
+    @property
+    def act(self) -> Act | None:
+        """The last operator."""
+        return next((a for a in reversed(self.acts) if a.rule != REPORT), None)
 
 
 def acts(tables: Tables, codebook: Codebook) -> pl.DataFrame:
@@ -63,28 +82,38 @@ def _in_context(
     frame: pl.DataFrame, read: Sequence[Reading]
 ) -> Iterator[tuple[dict[str, Any], list[Act]]]:
     """Each clause with its acts, subjects carried over."""
-    stems: dict[str, list[Act]] = {}
+    stems: dict[str, _Stem] = {}
     before, speaker = _Before(), ""
     columns = ("clause_id", "document_id", "paragraph_no", "stem_id", "kind", "text", "doc_type")
     for unit, reading in zip(frame.select(columns).iter_rows(named=True), read, strict=True):
         if unit["document_id"] != before.document:
             before = _Before(unit["document_id"], unit["paragraph_no"])
             speaker = PARTIES if is_treaty(unit["doc_type"]) else ""
-        found = _acts_of(unit, reading, stems.get(unit["stem_id"] or "", []), (before, speaker))
+        found = _acts_of(
+            unit, reading, stems.get(unit["stem_id"] or "", _Stem()), (before, speaker)
+        )
         if not speaker and unit["doc_type"] == _RESOLUTION and found[0].actor not in _MANY:
             speaker = found[0].actor
         if unit["kind"] == "stem":
-            stems[unit["clause_id"]] = found
+            stems[unit["clause_id"]] = _Stem(found, _infinitive(unit["text"]))
         last = found[-1]
         firm = next((a for a in reversed(found) if ACT_RANKS[a.act] >= COMMITMENT_RANK), None)
         halted = unit["text"].endswith(_HALTS)
         one = next((a.actor for a in reversed(found) if a.actor not in _MANY), before.one)
-        before = _Before(unit["document_id"], unit["paragraph_no"], last.actor, one, firm, halted)
+        goes_on = unit["text"].endswith(_GOES_ON) and unit["stem_id"] is None
+        before = _Before(
+            unit["document_id"], unit["paragraph_no"], last.actor, one, firm, halted, goes_on
+        )
         yield unit, found
 
 
+def _infinitive(text: str) -> bool:
+    """The lead-in ends with a word that takes an infinitive."""
+    return text.rstrip(" :：—-–").endswith(_TO_DO)
+
+
 def _acts_of(
-    unit: dict[str, Any], reading: Reading, stem: list[Act], context: tuple[_Before, str]
+    unit: dict[str, Any], reading: Reading, stem: _Stem, context: tuple[_Before, str]
 ) -> list[Act]:
     """The acts of one clause: its own, those that it inherits, or a plain report.
 
@@ -93,22 +122,51 @@ def _acts_of(
     """
     before, speaker = context
     same = unit["paragraph_no"] == before.paragraph or unit["kind"] == "stem"
-    carried = before.actor if same else ""
-    if not carried and stem:
-        carried = stem[-1].actor
+    onward = before.open and not stem.acts and before.actor != OTHER
+    carried = before.actor if same or onward else ""
+    if not carried and stem.acts:
+        carried = stem.acts[-1].actor
     carried = carried or speaker
-    if reading.acts:
-        return _with_actors(reading.acts, reading.subject or carried, before.one)
-    above = next((a for a in reversed(stem) if a.rule != _NO_OPERATOR), None)
+    above, own = stem.act, _beside(reading, stem)
+    if own:
+        subject = "" if _asks_only(own, reading.subject) else reading.subject
+        acts = _with_actors(own, subject or carried, before.one)
+        return acts if own is reading.acts or above is None else [_inherited(above), *acts]
     if above is None and same and reading.bare and unit["kind"] != "stem":
         above = before.act
-    if above is not None and not reading.subject:
-        sure = "medium" if stem or before.halted else "low"
-        return [replace(above, at=-1, to=-1, rule=_INHERITED, recipient="", sure=sure)]
+    view = above is not None and above.act == "recognize" and reading.report[0] < 0
+    if above is not None and (view or not reading.subject):
+        return [_inherited(above, "medium" if stem.acts or before.halted else "low")]
     at, to = reading.report
     actor = _resolved(reading.subject, carried, before.one) or carried or OTHER
     sure = "high" if at >= 0 else "medium"
-    return [Act("state", _NO_OPERATOR, at, to, actor, sure=sure)]
+    return [Act("state", REPORT, at, to, actor, sure=sure)]
+
+
+def _inherited(above: Act, sure: str = "medium") -> Act:
+    """The act of the lead-in, done by an item of its list."""
+    return replace(above, at=-1, to=-1, rule=_INHERITED, recipient="", sure=sure)
+
+
+def _beside(reading: Reading, stem: _Stem) -> list[Act]:
+    """Acts of an item beside the one that its lead-in lends it; all of them if it lends none.
+
+    `The Parties shall: support …` and 双方商定：加强…，支持… promise to support.
+    """
+    above = stem.act
+    if above is None or not reading.acts or ACT_RANKS[above.act] < COMMITMENT_RANK:
+        return reading.acts
+    if reading.bare:
+        return [a for a in reading.acts if a.actor or not a.light]
+    first = reading.acts[0]
+    if stem.to_do and first.at < _HEAD and not first.actor:
+        return reading.acts[1:]
+    return reading.acts
+
+
+def _asks_only(found: Sequence[Act], subject: str) -> bool:
+    """What others should do is asked for by whoever speaks, not by its own subject."""
+    return subject == OTHER and all(a.act == "call" for a in found)
 
 
 def _with_actors(found: Sequence[Act], carried: str, one: str) -> list[Act]:

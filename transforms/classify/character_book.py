@@ -39,6 +39,7 @@ class Words:
     asked: tuple[str, ...]
     assembled: frozenset[str]
     nouny: frozenset[str]
+    manners: tuple[str, ...]
 
     @classmethod
     def of(cls, grammar: Grammar) -> Words:
@@ -59,6 +60,7 @@ class Words:
             asked=words["asked"],
             assembled=frozenset(words["assembled"]),
             nouny=frozenset(words["nouny"]),
+            manners=words["manners"],
         )
 
 
@@ -93,6 +95,7 @@ class Clause:
     in_view: bool = False
     foreign: bool = False
     relay: Operator | None = None
+    led: bool = False
 
 
 def past_adverbs(text: str, tokens: Sequence[Token], start: int) -> int:

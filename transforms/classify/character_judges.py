@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from transforms.classify.actors import OTHER
-from transforms.classify.character_book import FIRM, Clause, Phrase
+from transforms.classify.character_book import FIRM, Clause, Phrase, lead_of
 from transforms.classify.operators import Token
 from transforms.classify.reading import Act
 from transforms.classify.subjects import NONE, Subject
 
+#: A verb right after one of these tells what something is for.
+_PURPOSE: Final = ("为", "为了", "以", "用于", "用以", "有权", "有助于", "有利于")
+#: Further from the head of the phrase than this the words above are parts of other words.
+_FAR: Final = 40
 #: Words that begin like a conjunction after a noun.
 _NO_LINK: Final = ("和平", "和解", "和谐", "和约", "和谈", "与会", "与时俱进")
 
@@ -24,6 +27,7 @@ def _act(token: Token, subject: Subject, act_: str = "", **more: Any) -> Act:
     act = Act(
         act_ or operator.act, operator.id, token.start, token.end, subject.code, "",
         operator.polarity == "negative", True, "medium" if own else "high", own,
+        operator.kind == "plain",
     )  # fmt: skip
     for name, value in more.items():
         setattr(act, name, value)
@@ -33,43 +37,45 @@ def _act(token: Token, subject: Subject, act_: str = "", **more: Any) -> Act:
 def speech(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """A verb that only a party performs."""
     token = phrase.tokens[index]
-    if subject.kind in ("own", "other") or _is_noun(
-        clause.text, token, phrase.end, clause.words.nouny
-    ):
+    if subject.kind in ("own", "other") or _is_noun(clause, phrase, index):
         return None
     return _act(token, subject, negative=_denied(clause, phrase, index))
 
 
-def _is_noun(text: str, token: Token, end: int, nouny: Collection[str]) -> bool:
-    """支持, 承诺 and the like after 的, or with nothing after them, are nouns."""
-    operator = token.operator
-    near = re.split("[，；：。]", text[max(0, token.start - 4) : token.start])[-1]
-    if near.endswith("的") or ("的" in near and text[token.start : token.end] in nouny):
+def _is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
+    """支持, 承诺 and the like after 的 or 为, or with nothing after them, perform nothing."""
+    text, token = clause.text, phrase.tokens[index]
+    operator, lead = token.operator, lead_of(phrase, index)
+    near = text[max(phrase.start, token.start - 4) : token.start]
+    if near.endswith("的") or (
+        "的" in near and text[token.start : token.end] in clause.words.nouny
+    ):
+        return True
+    if text.endswith(_PURPOSE, phrase.start, lead) and lead - phrase.start < _FAR:
         return True
     linked = text.startswith(("的", "和", "与", "、"), token.end)
     if linked and not text.startswith(_NO_LINK, token.end):
         return operator.kind != "expression"
-    bare = token.end >= end and not text.startswith(("：", ":", "，"), end)
-    return bare and operator.kind in ("plain", "effort") and token.start > 0
+    bare = token.end >= phrase.end and not text.startswith(("：", "，"), phrase.end)
+    mutual = lead < token.start and "的" not in near
+    return bare and operator.kind in ("plain", "effort") and token.start > 0 and not mutual
 
 
 def _effort(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """致力于, 愿, 努力, 旨在: of a party, or of its own talks and programmes."""
     token = phrase.tokens[index]
-    if subject.kind in ("other", "adjunct") or _is_noun(
-        clause.text, token, phrase.end, clause.words.nouny
-    ):
+    if subject.kind in ("other", "adjunct") or _is_noun(clause, phrase, index):
         return None
     return _act(token, subject, negative=_denied(clause, phrase, index))
 
 
 def _expression(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """对…表示关切: counts wherever it stands, unless somebody else does it."""
-    if subject.kind in ("own", "other") and phrase.tokens[index].start > phrase.zone:
-        before = clause.text[phrase.zone : phrase.zone + 2]
-        if not before.startswith(("对", "就", "为", "向")):
+    if phrase.tokens[index].start > phrase.zone:
+        towards = clause.text.startswith(("对", "就", "为", "向"), phrase.zone)
+        if subject.kind in ("own", "other") and not towards:
             return None
-        subject = NONE
+        subject = NONE if towards else subject
     return _act(phrase.tokens[index], subject)
 
 
@@ -157,7 +163,7 @@ def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
     elsewhere = clause.foreign or clause.reading.subject == OTHER
     if subject.kind == "other" or (subject.kind == "none" and elsewhere):
         phrase.elsewhere = True
-        return replace(act, act="call", actor="", own=False)
+        return replace(act, act="call", actor="", own=False, negative=False)
     return act
 
 
@@ -191,9 +197,7 @@ def _launch(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act
 def _hope(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """希望, 期待: own action is `aim`, another's is `call` or `assess`."""
     token = phrase.tokens[index]
-    if subject.kind in ("own", "other") or _is_noun(
-        clause.text, token, phrase.end, clause.words.nouny
-    ):
+    if subject.kind in ("own", "other") or _is_noun(clause, phrase, index):
         return None
     asks = token.operator.id == "hope"
     follower = next((t for t in phrase.tokens[index + 1 :] if t.start == token.end), None)

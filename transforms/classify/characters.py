@@ -8,6 +8,7 @@ rules 1-12; section 3 for subjects).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -28,10 +29,12 @@ from transforms.classify.character_book import (
 from transforms.classify.character_judges import JUDGES, speech
 from transforms.classify.codebook import Operator
 from transforms.classify.operators import Token
-from transforms.classify.reading import ONE, OWN, Act, Reading, Setting
+from transforms.classify.reading import ONE, OWN, REPORT, Act, Reading, Setting
 from transforms.classify.recipients import recipient
 from transforms.classify.subjects import NONE, Subject, opening, subject_of
 
+#: What opens the object of an expression.
+_TOWARDS: Final = re.compile("[对就为](?!话)")
 #: Between a verb that repeats and the operator that it repeats.
 _POSSESSIVE: Final = frozenset(("", "其", "各自", "将", "对", "了", "双方", "彼此"))
 
@@ -50,6 +53,9 @@ def read(text: str, tokens: Sequence[Token], setting: Setting, words: Words) -> 
     if start < len(text):
         _phrase(clause, start, len(text), phrase)
     _agreed_views(clause)
+    _told_before(clause.reading)
+    if clause.led and not clause.reading.subject:
+        clause.reading.bare = not clause.reading.acts
     return clause.reading
 
 
@@ -73,6 +79,8 @@ def _outside_brackets(tokens: Sequence[Token]) -> list[Token]:
 def _phrase(clause: Clause, start: int, end: int, tokens: list[Token]) -> None:
     """Read one comma phrase, `text[start:end]`."""
     relay, clause.relay = clause.relay, None
+    if _invited(clause, start, end):
+        return
     phrase: Phrase | None = None
     for index, token in enumerate(tokens):
         kind = token.kind
@@ -88,6 +96,12 @@ def _phrase(clause: Clause, start: int, end: int, tokens: list[Token]) -> None:
         clause.relay = relay
     if not clause.reading.acts and not clause.reading.subject and not clause.reading.bare:
         _note_subject(clause, phrase or _new_phrase(clause, (start, end), tokens, relay))
+
+
+def _invited(clause: Clause, start: int, end: int) -> bool:
+    """应…邀请: at whose invitation, before what was done."""
+    text = clause.text
+    return text.startswith(("应", "经"), start) and text.endswith(clause.words.asked, start, end)
 
 
 def _new_phrase(
@@ -108,6 +122,8 @@ def _operator(clause: Clause, phrase: Phrase, index: int) -> None:
     token = phrase.tokens[index]
     lead, linked = before_adverbs(phrase.tokens, index)
     done = phrase.done
+    if done is None and _inside_object(clause, phrase, index, lead):
+        return
     if done is None:
         span = (min(phrase.zone, lead), lead)
         subject = subject_of(
@@ -118,6 +134,14 @@ def _operator(clause: Clause, phrase: Phrase, index: int) -> None:
         return
     elif linked or (token.operator.kind == "expression" and "并" in clause.text[done.end : lead]):
         _head(clause, phrase, index, NONE)
+
+
+def _inside_object(clause: Clause, phrase: Phrase, index: int, lead: int) -> bool:
+    """对…达成…表示欢迎: what stands between 对 and the expression is its object."""
+    later = any(t.operator.kind == "expression" for t in phrase.tokens[index + 1 :])
+    if not later or phrase.tokens[index].operator.kind == "expression":
+        return False
+    return _TOWARDS.search(clause.text, phrase.zone, lead) is not None
 
 
 def _head(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> None:
@@ -241,6 +265,13 @@ def _noun_support(clause: Clause, phrase: Phrase, token: Token, relay: Operator)
     return True
 
 
+def _told_before(reading: Reading) -> None:
+    """双方举行会谈，对…表示满意: what was done before is an act beside the operator."""
+    at, to = reading.report
+    if reading.acts and 0 <= at < reading.acts[0].at:
+        reading.acts.insert(0, Act("state", REPORT, at, to, reading.subject))
+
+
 def _agreed_views(clause: Clause) -> None:
     """同意，…是…: an agreed view is `recognize` (rule 5)."""
     for number, act in enumerate(clause.reading.acts):
@@ -262,8 +293,12 @@ def _note_subject(clause: Clause, phrase: Phrase) -> None:
     """Keep the printed subject of a phrase without act, and the verb of its report."""
     text, words = clause.text, clause.words
     named = any(t.start == phrase.zone and t.kind in NAMES for t in phrase.tokens)
-    if not named and text.startswith(words.verbs, phrase.zone):
-        clause.reading.bare = True
+    start = _past_verb(clause, phrase) if named else phrase.zone
+    if (start < phrase.zone or not named) and text.startswith(words.verbs, start):
+        clause.led = clause.led or words.nouns.adverbial.match(text, start) is not None
+        clause.reading.bare = not clause.led
+        return
+    if text.startswith("《", phrase.zone) and not phrase.tokens:
         return
     verb = words.reports.search(text, phrase.zone, phrase.end)
     being = words.copulas.search(text, phrase.zone, phrase.end)
@@ -272,6 +307,17 @@ def _note_subject(clause: Clause, phrase: Phrase) -> None:
     subject = opening(text, span, phrase.tokens, clause.setting, words.nouns)
     if subject.kind in ("none", "adjunct") or (subject.kind == "other" and not ends):
         return
+    if clause.led and not (named and subject.kind == "party"):
+        return
     clause.reading.subject = subject.code or OWN
     if verb and subject.kind == "party":
         clause.reading.report = verb.span()
+
+
+def _past_verb(clause: Clause, phrase: Phrase) -> int:
+    """Where a verb that looks like an adverb begins right before a name: 密切两国…的往来."""
+    for token in reversed(phrase.tokens):
+        if token.end == phrase.zone and token.kind == "adverb":
+            verb = clause.text.startswith(clause.words.manners, token.start)
+            return token.start if verb else phrase.zone
+    return phrase.zone

@@ -73,6 +73,11 @@ class Lexicon:
             shorter, stop = self._shorter(text, index, start)
             if shorter >= 0:
                 kept.append((shorter, start, stop))
+            cut = text.find(" ", max(stop, start + 1), end)
+            if cut >= 0:
+                rest = text[cut:]
+                hidden = self._of_words(rest, self._all(rest))
+                return kept + [(number, cut + a, cut + b) for number, a, b in hidden]
         return kept
 
     def _shorter(self, text: str, index: int, start: int) -> tuple[int, int]:

@@ -25,6 +25,20 @@ _COMMA: Final = re.compile(r"(?: ?\([^()]{1,40}\))?, (?:the )?")
 _PROPER: Final = re.compile(
     r"(?:[’']s)?(?: (?:[A-Z(][\w.’'()-]*|of|and|for|the|on|to|&))*(?: \([A-Z]+\))?"
 )
+_ASIDE: Final = re.compile(r" ?\([^()]*\)$")
+#: A finite verb that many reports have: what stands before it is its subject.
+_VERB: Final = re.compile(
+    r" (?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|do|remains?|continues?|"
+    r"includes?|took|sets?|covers?|provides?|reflects?|marks?|aims?) "
+)
+_INVITATION: Final = re.compile(r"\b(?:[Aa]t|[Oo]n|[Uu]pon) the (?:\w+ )?invitation of\b")
+_CAME: Final = re.compile(
+    r"\b(?:paid|pays|is paying|undertook|conducted|made|visited|attended|arrived)\b"
+)
+#: What may stand before the first name of a subject.
+_BEFORE_NAMES: Final = frozenset(
+    ("", "the", "both", "today", "also", "the government of", "the government of the")
+)
 _STEP: Final = re.compile(
     r"\b(?:of|in|on|for|to|with|between|from|by|under|that|which|regarding|within|among|at)\b"
 )
@@ -62,7 +76,11 @@ def group_before(text: str, names: Sequence[Token]) -> list[Token]:
     """The names that end with the last of `names`, linked by `and` or commas."""
     group = [names[-1]]
     for name in reversed(names[:-1]):
-        listed = len(group) > 1 and _COMMA.fullmatch(text, name.end, group[0].start)
+        listed = (
+            len(group) > 1
+            and name.kind != "others"
+            and _COMMA.fullmatch(text, name.end, group[0].start)
+        )
         same = name.value == group[0].value and text[name.end : group[0].start] == " "
         if not (listed or same or _LINK.fullmatch(text, name.end, group[0].start)):
             break
@@ -83,17 +101,20 @@ def phrase_subject(
 ) -> Subject:
     """Whose a noun phrase is: a party's agency, a thing that parties own, or somebody else's."""
     start, end = span
-    noun = text[start:end].strip(" *(")
+    noun = _ASIDE.sub("", text[start:end].strip(" *("))
     core = _STEP.split(noun, maxsplit=1)[0].split()
     if not core:
         return SOMEBODY if noun else NONE
-    named = [t for t in tokens if t.kind in _OWNERS and start <= t.start and t.end <= end]
+    inside = [t for t in tokens if start <= t.start and t.end <= end]
+    if inside and inside[0].kind == "others" and not text[start : inside[0].start].strip():
+        return SOMEBODY
+    named = [t for t in inside if t.kind in _OWNERS]
     head = core[-1].strip("*,()“”")
     if head in heads.private:
         return SOMEBODY
     if named and (head in heads.agencies or _is_proper(text, named[0], end)):
         return party(named, setting, heads)
-    own = head in heads.own or noun.lower() in heads.own
+    own = not heads.own.isdisjoint((head, head.lower(), noun.lower()))
     if own and named:
         return Subject(party(named, setting, heads).code, "own")
     pointed = core[0] in heads.pointers or len(core) <= 2
@@ -114,38 +135,64 @@ def opening_subject(
 
     The code is `OWN` when the clause goes on about what came before: this deal, these include.
     """
+    visitor = _invited(text, tokens)
+    if visitor:
+        return visitor
     start = _past_fronted(text, tokens)
-    pointed = re.match(r"(?:This|These|Such|The|That)\b", text[start : start + 6])
     names = [t for t in tokens if t.kind in NAMES and t.start >= start]
-    for name in names:
-        if text[start : name.start].strip(" *(“").lower() not in (
-            "",
-            "the",
-            "both",
-            "today",
-            "also",
-            "the government of",
-            "the government of the",
-        ):
-            break
-        group = [name]
-        for other in names[names.index(name) + 1 :]:
-            between = (group[-1].end, other.start)
-            if not (_LINK.fullmatch(text, *between) or _COMMA.fullmatch(text, *between)):
-                break
-            group.append(other)
-        if text.startswith(("’s", "'s"), group[-1].end):
-            return phrase_subject(
-                text, (start, _verb_at(text, group[-1].end)), tokens, setting, heads
-            ).code, group[-1].end
-        return party(group, setting, heads).code, group[-1].end
-    if pointed:
-        words = text[start:].split()[:6]
-        if len(words) > 1 and words[0] in ("This", "These") and words[1].startswith("includ"):
-            return OWN, start
-        if any(word.strip(",") in heads.own for word in words[1:]):
-            return OWN, start
+    if names and text[start : names[0].start].strip(" *(“").lower() in _BEFORE_NAMES:
+        return _named(text, start, names, (tokens, setting, heads))
+    code = _pointed(text, start, heads)
+    verb = _VERB.search(text, start)
+    noun = text[start : verb.start()] if verb else ""
+    if code or not verb or " " not in noun or " that " in noun or " which " in noun:
+        return code or OTHER, start
+    owner = phrase_subject(text, (start, verb.start()), tokens, setting, heads)
+    if owner.kind in ("party", "own"):
+        return owner.code or OWN, verb.start()
     return OTHER, start
+
+
+def _named(
+    text: str,
+    start: int,
+    names: Sequence[Token],
+    within: tuple[Sequence[Token], Setting, Heads],
+) -> tuple[str, int]:
+    """The run of names at the head of a clause, or the thing that belongs to them."""
+    tokens, setting, heads = within
+    group = [names[0]]
+    for other in names[1:]:
+        between = (group[-1].end, other.start)
+        if not (_LINK.fullmatch(text, *between) or _COMMA.fullmatch(text, *between)):
+            break
+        group.append(other)
+    end = group[-1].end
+    if text.startswith(("’s", "'s"), end):
+        span = (start, _verb_at(text, end))
+        return phrase_subject(text, span, tokens, setting, heads).code, end
+    return party(group, setting, heads).code, end
+
+
+def _pointed(text: str, start: int, heads: Heads) -> str:
+    """`OWN` for this deal, these include; else empty."""
+    words = text[start : start + 120].split()[:6]
+    if not words or words[0] not in ("This", "These", "Such", "The", "That"):
+        return ""
+    includes = words[0] in ("This", "These") and words[1:] and words[1].startswith("includ")
+    own = any(word.strip(",") in heads.own for word in words[1:])
+    return OWN if includes or own else ""
+
+
+def _invited(text: str, tokens: Sequence[Token]) -> tuple[str, int] | None:
+    """Who came at whose invitation: the guest stands last before the verb, or before the host."""
+    asked = _INVITATION.search(text)
+    came = _CAME.search(text)
+    if asked is None or came is None or came.start() < asked.start():
+        return None
+    named = [t for t in tokens if t.kind == "party" and t.end <= came.start()]
+    guests = named[-1:] if asked.start() == 0 else [t for t in named if t.end <= asked.start()]
+    return (guests[0].value, came.start()) if guests else None
 
 
 def _past_fronted(text: str, tokens: Sequence[Token]) -> int:

@@ -27,6 +27,14 @@ from transforms.classify.word_book import WordBook
 from transforms.scripts import to_simplified
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_TWO: Final = re.compile(
+    r"双方|两国|\b[Bb]oth (?:sides|countries|[Ll]eaders)|\b[Tt]he two (?:sides|co|[Ll]e)"
+)
+_MORE_THAN_TWO: Final = re.compile(
+    r"[三四五六]国|[三四五六]方|\b(?:three|four|five) (?:sides|co|[Ll]e|[Mm]in)|rilateral"
+)
+_STOPS: Final = str.maketrans(",:;?!()", "，：；？！（）")
+_CAPITALS: Final = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){0,3}\b")
 _TREATIES: Final = ("treaty", "agreement", "convention", "protocol")
 
 
@@ -81,7 +89,7 @@ def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Settin
     result: dict[str, tuple[Setting, int]] = {}
     named = book.held(texts)
     for row, text, held in zip(grouped.iter_rows(named=True), texts, named, strict=True):
-        parties = frozenset(row["parties"] or ())
+        parties = _speakers(text, frozenset(row["parties"] or ()), held, codebook)
         names = han_local(text, parties, codebook, held) if _HAN.search(text) else {}
         known = {name: latin[name] for name in held if name in latin}
         names |= latin_local(text, known, parties, leaders(codebook, "en", parties))
@@ -92,6 +100,25 @@ def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Settin
     return result
 
 
+def _speakers(
+    text: str, parties: frozenset[str], held: Collection[str], codebook: Codebook
+) -> frozenset[str]:
+    """`parties`, of which only the two named first speak where a text says 双方 or both sides.
+
+    States that a text is about are easily taken for its parties.
+    """
+    if len(parties) <= 2 or not _TWO.search(text) or _MORE_THAN_TWO.search(text):
+        return parties
+    codes = han_names(codebook) | latin_names(codebook, "en")
+    first: dict[str, int] = {}
+    for name in held:
+        code, at = codes.get(name, ""), text.find(name)
+        if code in parties and at < first.get(code, len(text)):
+            first[code] = at
+    two = frozenset(sorted(first, key=lambda code: (first[code], code))[:2])
+    return two if len(two) == 2 else parties
+
+
 def _read(
     rows: Sequence[tuple[str, str, int]],
     settings: Mapping[int, Setting],
@@ -99,15 +126,37 @@ def _read(
     codebook: Codebook,
 ) -> list[Reading]:
     """Readings of the clauses of one language."""
-    local = frozenset(form for setting in settings.values() for form in setting.names)
-    texts = [text for _, text, _ in rows]
     spaced = grammar.script == "words"
+    named = frozenset(form for setting in settings.values() for form in setting.names)
+    local = named - set(grammar.words.get("pronouns", ()))
+    plain = _plain_case(grammar) if spaced else _full_width
+    texts = [plain(text) for _, text, _ in rows]
     found = _lexicon(grammar.language, codebook, local).tokens(texts, whole_words=spaced)
     read = _reader(grammar)
     return [
         read(text, _localised(tokens, settings[number]), settings[number])
         for text, tokens, (_, _, number) in zip(texts, found, rows, strict=True)
     ]
+
+
+def _full_width(text: str) -> str:
+    """`text` with the stops that its script has: pages often print Latin ones."""
+    return text.translate(_STOPS)
+
+
+def _plain_case(grammar: Grammar) -> Callable[[str], str]:
+    """Write an operator that opens a clause in capitals (`RECALLING the`) as others do."""
+    heads = {f.split(" ")[0].lower() for o in grammar.operators.values() for f in o.forms}
+
+    def plain(text: str) -> str:
+        if not text[:3].isupper():
+            return text
+        head = _CAPITALS.match(text)
+        if head is None or head[0].split(" ")[0].lower() not in heads | {"have", "has"}:
+            return text
+        return head[0].capitalize() + text[head.end() :]
+
+    return plain
 
 
 def _reader(grammar: Grammar) -> Callable[[str, Sequence[Token], Setting], Reading]:
@@ -123,7 +172,7 @@ def _localised(tokens: Sequence[Token], setting: Setting) -> list[Token]:
     """`tokens` with the names that hold in the document only."""
     return [
         token._replace(kind="party", value=setting.names[token.value])
-        if token.kind == "local" and token.value in setting.names
+        if token.kind in ("local", "pronoun") and token.value in setting.names
         else token
         for token in tokens
     ]

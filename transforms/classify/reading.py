@@ -12,6 +12,8 @@ THEY: Final = "@they"
 THING: Final = "@it"
 #: A thing that goes on about what came before: the owner is the actor before, else all parties.
 OWN: Final = "@own"
+#: The rule of a plain report, which no entry of the codebook decides.
+REPORT: Final = "no-operator"
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class Act:
         binding: The act can bind its actor (false for a deal that names no conduct).
         sure: `high`, `medium` or `low`.
         own: The subject is a thing of the parties, not a party.
+        light: A plain verb, which a firmer one before it takes along.
 
     """
 
@@ -41,12 +44,13 @@ class Act:
     binding: bool = True
     sure: str = "high"
     own: bool = False
+    light: bool = False
 
     def placed(self, act: str, actor: str, sure: str) -> Act:
         """A copy in its context: another clause may share the reading."""
         return Act(
             act, self.rule, self.at, self.to, actor, self.recipient, self.negative,
-            self.binding, sure, self.own,
+            self.binding, sure, self.own, self.light,
         )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ _POINTERS: Final = (
 )  # fmt: skip
 _PASSIVE: Final = ("由", "被", "受")
 _NAMES: Final = frozenset(("party", "all", "others"))
+#: Words that a name does not hold: 主席于5月17日对.
+_STEPS: Final = re.compile(r"[于对在自至应就向]|\d")
 _LONGEST_AGENCY: Final = 24
 
 
@@ -167,6 +169,8 @@ def _holds(noun: str, words: tuple[str, ...]) -> bool:
 def _dated(text: str) -> bool:
     """Only a time stands before the name."""
     text = text.strip()
+    if text.startswith(("值此", "值")) and text.endswith("之际"):
+        return True
     return (
         bool(text)
         and len(text) < 24
@@ -198,11 +202,16 @@ def _agency(tail: str, nouns: Nouns) -> bool:
     return not tail or (
         len(tail) <= _LONGEST_AGENCY
         and "的" not in tail
-        and (tail.endswith(nouns.agencies) or tail.startswith(nouns.titles))
+        and (tail.endswith(nouns.agencies) or _person(tail, nouns))
         and not tail.endswith(nouns.private)
         and not tail.endswith(nouns.own)
         and not nouns.adverbial.match(tail)
     )
+
+
+def _person(tail: str, nouns: Nouns) -> bool:
+    """A title with no more than a name after it."""
+    return tail.startswith(nouns.titles) and _STEPS.search(tail) is None
 
 
 def _group(text: str, names: Sequence[Token], nouns: Nouns) -> list[Token]:

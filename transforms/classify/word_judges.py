@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.operators import Token
+from transforms.classify.phrases import NAMES, phrase_subject
 from transforms.classify.reading import ONE, THEY, THING, Act
 from transforms.classify.subjects import NONE, Subject
 from transforms.classify.word_book import (
@@ -20,6 +21,7 @@ from transforms.classify.word_book import (
     tense_of,
 )
 
+_WISHES: Final = ("should", "should not", "ought to", "ought not to")
 _NEITHER: Final = ("Neither", "neither", "No ")
 _HOSTED: Final = re.compile(
     r" (?:the )?(?:\w+ )?(?:President|Prime Minister|Chancellor|King|Secretary|Minister|Premier)\b"
@@ -119,11 +121,27 @@ def _agree(clause: Clause, index: int, place: Place) -> Act | None:
     complement = after[: stop.start()] if stop else after
     modal = clause.book.assent.search(complement)
     clause.blocked_to = token.end + len(complement)
-    if modal is None:
+    if modal is None or _of_others(clause, token, modal.start()):
         return replace(act, act="recognize")
     return replace(
         act, negative=complement[modal.end() :].startswith(" not"), sure="medium", to=token.end
     )
+
+
+def _of_others(clause: Clause, token: Token, length: int) -> bool:
+    """What is agreed is done by somebody else, or by some thing: a view of the world."""
+    start = token.end + 5 * clause.text.startswith(" that", token.end)
+    span = (start, token.end + length)
+    inside = [t for t in clause.tokens if start <= t.start and t.end <= span[1]]
+    if any(t.kind in ("relative", "op") for t in inside):
+        return False
+    if inside and inside[0].kind == "det" and clause.text.startswith((" their ", " our "), start):
+        return False
+    subject = phrase_subject(clause.text, span, inside, clause.setting, clause.book.heads)
+    parties, codes = clause.setting.parties, subject.code.split("+")
+    if subject.kind == "party":
+        return bool(parties) and parties.isdisjoint(codes) and PARTIES not in codes
+    return subject.kind == "other" and not any(t.kind in NAMES for t in inside[-1:])
 
 
 def _reach(clause: Clause, index: int, place: Place) -> Act | None:
@@ -147,9 +165,9 @@ def _launch(clause: Clause, index: int, place: Place) -> Act | None:
     act = plain(clause, index, place)
     if act is None or place.shared or place.complement:
         return None
-    if tense_of(clause.text[token.start : token.end]) != "past" or clause.book.past.search(
-        clause.text
-    ):
+    founding = clause.setting.treaty or clause.text[: token.start].endswith("hereby ")
+    past = tense_of(clause.text[token.start : token.end]) == "past"
+    if not founding and (not past or clause.book.past.search(clause.text)):
         return None
     return replace(act, sure="low")
 
@@ -250,19 +268,38 @@ def _shall(clause: Clause, index: int, place: Place) -> Act | None:
 def _duty(clause: Clause, index: int, place: Place) -> Act | None:
     """should, must: own policy (`aim`), somebody else's (`call`)."""
     token, kind = clause.tokens[index], place.subject.kind
-    form = clause.text[token.start : token.end]
-    must = form not in ("should", "should not", "ought to")
-    if kind == "other" and must:
-        return None
+    called = _called(clause, token)
+    if kind == "other" and clause.setting.treaty and called != OTHER:
+        place, kind = replace(place, subject=Subject("", "own")), "own"
     if kind == "other":
-        return _act(
-            token,
-            replace(place, subject=NONE),
-            "call",
-            recipient=_called(clause, token),
-            sure="medium",
-        )
-    return _act(token, place, sure="medium")
+        form = clause.text[token.start : token.end]
+        if form not in _WISHES and not _animate(clause, token):
+            return None
+    elif not _foreign(clause, place):
+        return _act(token, place, sure="medium")
+    return _act(
+        token, replace(place, subject=NONE), "call", recipient=called, sure="medium", negative=False
+    )
+
+
+def _foreign(clause: Clause, place: Place) -> bool:
+    """The party that should act is none of the document's, or not the one that speaks."""
+    code, parties = place.subject.code, clause.setting.parties
+    if place.subject.kind != "party" or code == PARTIES or code.startswith("@"):
+        return False
+    if place.complement and clause.reading.acts:
+        speaker = clause.reading.acts[-1].actor
+        if speaker and speaker not in (PARTIES, code) and not speaker.startswith("@"):
+            return True
+    return bool(parties) and parties.isdisjoint(code.split("+"))
+
+
+def _animate(clause: Clause, token: Token) -> bool:
+    """Somebody, not some thing, must act: the subject names states or their like."""
+    return any(
+        t.kind == "others" and t.end <= token.start and token.start - t.start < LOOK // 2
+        for t in clause.tokens
+    )
 
 
 def _called(clause: Clause, token: Token) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from transforms.classify.actors import OTHER
+from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Operator
 from transforms.classify.operators import Token
 from transforms.classify.phrases import (
@@ -20,11 +20,14 @@ from transforms.classify.phrases import (
     phrase_subject,
 )
 from transforms.classify.reading import ONE, OWN
-from transforms.classify.subjects import NONE, Subject
+from transforms.classify.subjects import NONE, SOMEBODY, Subject
 from transforms.classify.word_book import Clause, Place, adjoins, tense_of, token_before
 
 #: Speech acts that may follow a declared action without being part of it.
 _OPEN: Final = ("call on", "call upon", "call for", "welcome", "reaffirm", "look forward", "urge")
+
+#: `to collect` before `and share`: both verbs depend on the one before.
+_INFINITIVES: Final = re.compile(r"\b(?:to|help|better|further|jointly) ([a-z]+) $")
 
 
 def lead_of(clause: Clause, index: int) -> tuple[int, int, bool]:
@@ -55,6 +58,8 @@ def place_of(clause: Clause, index: int) -> Place | None:
     before = clause.tokens[at] if at >= 0 and adjoins(clause, clause.tokens[at], start) else None
     if clause.text[:start].rstrip().endswith(("’s", "'s", "s’")):
         return None
+    if _we_apart(clause, token, before):
+        return Place(Subject(PARTIES, "party"), passive=passive)
     if before is None:
         head = not clause.text[:start].strip(" *(-")
         noun = (at, start)
@@ -64,6 +69,15 @@ def place_of(clause: Clause, index: int) -> Place | None:
     if before.kind == "and" or (before.kind == "sign" and before.value in ",;—–"):
         return _coordinate(clause, token, at, passive)
     return _modal_place(clause, token, (at, start), passive)
+
+
+def _we_apart(clause: Clause, token: Token, before: Token | None) -> bool:
+    """`We, the Ministers of …, reaffirm`: the apposition may be as long as it likes."""
+    if clause.reading.acts or not clause.text.startswith(("We, ", "we, ")):
+        return False
+    finite = tense_of(clause.text[token.start : token.end]) in ("base", "past", "modal")
+    closes = before is not None and (before.kind in NAMES or before.value == ",")
+    return finite and closes and before is not clause.tokens[1]
 
 
 def _modal_place(
@@ -141,6 +155,9 @@ def _coordinate(clause: Clause, token: Token, at: int, passive: bool) -> Place |
         return Place(NONE, shared=True) if own and _participial(operator) else None
     if not acts:
         return _after_report(clause, tense, operator, passive)
+    verb = _INFINITIVES.search(clause.text[: clause.tokens[at].start]) if tense == "base" else None
+    if verb and verb[1] in clause.book.verbs:
+        return None
     anew = comma or clause.text[: clause.tokens[at].start].endswith(", ")
     hidden = tense == "modal" and not comma and _in_view_of_others(clause, at)
     agrees = not hidden and _agrees(clause, form, operator, anew=anew)
@@ -173,6 +190,8 @@ def _after_report(clause: Clause, tense: str, operator: Operator, passive: bool)
 def _agrees(clause: Clause, form: str, operator: Operator, *, anew: bool) -> bool:
     """The verb's form goes with that of the act before it; `anew` after a comma."""
     tense = tense_of(form)
+    if tense == "past" and clause.tense == "modal" and " " in form:
+        return operator.kind == "speech"
     if tense == "modal" or (tense == clause.tense and tense != "base") or form in clause.book.later:
         return True
     if tense == "base":
@@ -200,7 +219,7 @@ def _interrupted(clause: Clause, at: int) -> Subject | None:
                 group = group_before(clause.text, names)
                 before = token_before(clause, group[0].start)
                 if before is not None and before.kind == "relative":
-                    return None
+                    return SOMEBODY
                 return party(group, clause.setting, clause.book.heads)
             return None
     return None

@@ -9,7 +9,7 @@ that it takes, is the act (coding manual section 2, rules 1-12; section 3 for su
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -181,13 +181,26 @@ def _report(clause: Clause) -> None:
         return
     code, end = opening_subject(clause.text, clause.tokens, clause.setting, clause.book.heads)
     clause.reading.subject = code
-    first = clause.text.split(" ", 1)[0]
-    clause.reading.bare = first.islower() or first.lower() in clause.book.verbs
+    words = clause.text.split(" ", 2)
+    first = words[0].lower()
+    clause.reading.bare = (
+        words[0].islower()
+        or first in clause.book.verbs
+        or (words[0] == "To" and words[1:] and words[1] in clause.book.verbs)
+        or (clause.text.endswith((";", ",")) and _headless(first, clause.book.verbs))
+    )
     if clause.reading.bare:
         clause.reading.subject = ""
     verb = clause.book.reports.search(clause.text, end)
     if verb and code not in ("", OTHER):
         clause.reading.report = verb.span()
+
+
+def _headless(first: str, verbs: Collection[str]) -> bool:
+    """A part of a longer sentence opens with its verb: `Having considered`, `Authorizes`."""
+    if first.endswith(("ing", "ed")):
+        return True
+    return first.endswith("s") and (first[:-1] in verbs or first[:-2] in verbs)
 
 
 def _noun_stem(clause: Clause) -> bool:

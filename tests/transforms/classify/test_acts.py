@@ -43,6 +43,19 @@ ZH = [
     ("应柬方邀请，中国总理访问了柬埔寨。", "CHN; KHM", [("PARTIES", "state")]),
     ("双方愿共同应对挑战。", "CHN; KHM", [("PARTIES", "aim")]),
     ("双方认为，世界经济将逐步复苏。", "CHN; KHM", [("PARTIES", "recognize")]),
+    # what stands under 对…表示 or after 为 is no act
+    ("中方对日方同欧方达成协议表示欢迎。", "CHN; EU; JPN", [("CHN", "assess")]),
+    ("双方欢迎有关机构为保证供应所作的安排。", "CHN; JPN", [("PARTIES", "assess")]),
+    # a report before an operator is an act of its own
+    (
+        "双方举行会谈，对合作进展深表满意。",
+        "CHN; JPN",
+        [("PARTIES", "state"), ("PARTIES", "assess")],
+    ),
+    ("双方在重大问题上相互坚定支持。", "CHN; JPN", [("PARTIES", "support")]),
+    ("应日本首相邀请，中国总理于5月17日对日本进行访问。", "CHN; JPN", [("CHN", "state")]),
+    # Latin stops, as many pages print them
+    ("应日方邀请,中方派团出席了会议。", "CHN; JPN", [("CHN", "state")]),
     # actors
     ("习近平主席感谢普京总统的邀请。", "CHN; RUS", [("CHN", "assess")]),
     ("国际社会应提供更多援助。", "CHN; RUS", [("PARTIES", "call")]),
@@ -64,6 +77,20 @@ EN = [
     ("The two sides reaffirmed their commitment to strengthening ties.", [("PARTIES", "commit")]),
     ("The two sides underscored their commitment to strengthening ties.", [("PARTIES", "aim")]),
     ("The two sides reiterated their commitment to peace.", [("PARTIES", "reaffirm")]),
+    ("We, the Ministers of Japan, the Philippines and their partners, reaffirm the Charter.",
+     [("PARTIES", "reaffirm")]),
+    ("Japan reiterated that Iran must never test a weapon.", [("JPN", "call")]),
+    ("All States must refrain from the use of force.", [("OTHER", "call")]),
+    ("We agree that the UN Security Council must become more open.", [("PARTIES", "recognize")]),
+    ("We urge donors to help train and support teachers.", [("PARTIES", "call")]),
+    ("The two sides will open posts and agreed to meet again.",
+     [("PARTIES", "will"), ("PARTIES", "agree")]),
+    ("RECOGNISING the value of trade, the two sides met.",
+     [("PARTIES", "recognize"), ("PARTIES", "state")]),
+    ("The two Leaders shared the view that both governments will promote trade.",
+     [("PARTIES", "will")]),
+    ("Japan welcomes the plan, whereby the Philippines, with its partners, will train nurses.",
+     [("JPN", "assess")]),
     ("Japan stressed that Japan will continue to provide vessels.", [("JPN", "will")]),
     ("Both countries underlined that all states should respect international law.",
      [("PARTIES", "recognize"), ("PARTIES", "call")]),
@@ -155,6 +182,39 @@ def test_leaders_are_known_by_what_the_document_says(document):
     ]
     found = read(document, *texts, language="en", parties="HRV; SVN")
     assert found[1:] == [[("SVN", "assess")], [("HRV", "commit")]]
+
+
+def test_the_president_is_the_one_that_the_document_has(document):
+    texts = [
+        "Ana Novak, President of Slovenia, and Ivan Horvat, Prime Minister of Croatia, met.",
+        "Prime Minister Horvat thanked the hosts.",
+        "The President announced a new fund.",
+    ]
+    found = read(document, *texts, language="en", parties="HRV; SVN")
+    assert found[2] == [("SVN", "commit")]
+
+
+def test_items_are_the_infinitives_of_their_lead_in(document):
+    texts = ["Norway shall:", "share data with the Centre;", "support joint patrols."]
+    context = {"language": "en", "parties": "CAN; NOR", "doc_type": "treaty"}
+    assert read(document, *texts, stem_over=(1, 2), **context)[1:] == [[("NOR", "commit")]] * 2
+
+
+def test_an_item_that_opens_with_a_plain_verb_promises_it_first(document):
+    texts = ["双方商定：", "扩大人员往来，支持青年交流。", "深化合作，中方愿提供培训。"]
+    found = read(document, *texts, parties="CHN; KHM", stem_over=(1, 2))
+    assert found[1:] == [[("PARTIES", "commit")], [("PARTIES", "commit"), ("CHN", "aim")]]
+
+
+def test_a_sentence_that_goes_on_in_the_next_paragraph_keeps_its_subject(document):
+    texts = ["值此建交30周年之际，中国和日本（以下称“双方”）", "秉持睦邻精神；", "致力于加强合作。"]
+    found = read(document, *texts, parties="CHN; JPN")
+    assert found[1:] == [[("PARTIES", "reaffirm")], [("PARTIES", "aim")]]
+
+
+def test_two_sides_are_two_whatever_states_the_text_is_about(document):
+    text = "中国和法国就乌克兰局势举行会谈，双方同意加强沟通，中法将提供援助。"
+    assert {actor for actor, _ in read(document, text, parties="CHN; FRA; UKR")[0]} == {"PARTIES"}
 
 
 def test_rows_keep_the_contract_and_any_text_has_an_act(document):
