@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -10,9 +11,10 @@ import polars as pl
 from slugify import slugify
 
 from flows.job import Job
-from transforms.parse.decode import Refused, decode
+from flows.reader import Reader
+from transforms.parse.decode import Decoded, Refused
 from warehouse.contracts import TABLES
-from warehouse.landing import Input, RefusedInput, read_sources
+from warehouse.landing import Input, Limits, RefusedInput, read_sources
 
 #: What `land` hands to `parse`: one row per document that was read and decoded.
 LANDED: Final = pl.Schema(
@@ -27,6 +29,8 @@ LANDED: Final = pl.Schema(
         "text": pl.String(),
     }
 )
+#: The end of a line, a sentence or an item.
+_PIECE_END = re.compile(r"[^\s.。;；!！?？:：、](?=[\n\r.。;；!！?？:：、])")
 _STEM_LENGTH: Final = 48
 
 
@@ -34,23 +38,27 @@ def land(job: Job) -> dict[str, pl.DataFrame]:
     """Tables `landed` (one row per document) and `quarantine` (one row per refused input)."""
     landed: dict[str, dict[str, Any]] = {}
     refused: list[dict[str, Any]] = []
-    for found in read_sources(job.sources, job.limits):
-        row = _row(found)
-        if "text" in row:
-            landed[row["document_id"]] = row
-        else:
-            refused.append(row)
+    with Reader(job.limits) as reader:
+        for found in read_sources(job.sources, job.limits):
+            row = _row(found, reader)
+            if "text" in row:
+                landed[row["document_id"]] = row
+            else:
+                refused.append(row)
     documents = pl.DataFrame(list(landed.values()), schema=LANDED).sort("document_id")
-    quarantine = pl.DataFrame(refused, schema=TABLES["quarantine"].schema)
+    quarantine = pl.DataFrame(refused, schema=TABLES["quarantine"].schema).unique(
+        ["source", "reason"], keep="first", maintain_order=True
+    )
     return {"landed": documents, "quarantine": TABLES["quarantine"].frame(quarantine)}
 
 
-def _row(found: Input | RefusedInput) -> dict[str, Any]:
+def _row(found: Input | RefusedInput, reader: Reader) -> dict[str, Any]:
     """A row of `landed`, or of `quarantine` when the bytes are no text."""
     if isinstance(found, RefusedInput):
         return _refused(found.source, found.reason, sha256=None)
     try:
-        decoded = decode(found.source, found.data)
+        decoded = reader.decode(found.source, found.data)
+        _admit(decoded, reader.limits)
     except Refused as refusal:
         return _refused(found.source, str(refusal), sha256=found.sha256)
     return {
@@ -63,6 +71,22 @@ def _row(found: Input | RefusedInput) -> dict[str, Any]:
         "n_chars": len(decoded.text),
         "text": decoded.text,
     }
+
+
+def _admit(decoded: Decoded, limits: Limits) -> None:
+    """Refuse a text of more lines and sentences than fit in memory as rows.
+
+    Raises:
+        Refused: it holds too many.
+    """
+    text, most = decoded.text, limits.document_pieces
+    # Every piece has a letter and an end.
+    pieces = len(_PIECE_END.findall(text)) if len(text) > 2 * most else 0
+    if pieces > most:
+        raise Refused(
+            f"holds {pieces:,} lines and sentences, more than the limit of {most:,}; "
+            "split it, or raise COMMUNIQUE_MAX_DOCUMENT_PIECES"
+        )
 
 
 def _refused(source: str, reason: str, *, sha256: str | None) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def keep_refused(job: Job, quarantine: pl.DataFrame, name: str) -> pl.DataFrame:
         return quarantine
     folder = job.home.quarantine(name)
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = set(quarantine.drop_nulls("sha256")["source"])
+    wanted = dict(quarantine.drop_nulls("sha256").select("source", "sha256").iter_rows())
     kept = _copies(job, wanted, folder) if wanted else {}
     paths = pl.Series("path", [kept.get(source) for source in quarantine["source"]], pl.String)
     told = quarantine.with_columns(paths)
@@ -110,11 +110,12 @@ def keep_refused(job: Job, quarantine: pl.DataFrame, name: str) -> pl.DataFrame:
     return told
 
 
-def _copies(job: Job, wanted: set[str], folder: Path) -> dict[str, str]:
+def _copies(job: Job, wanted: Mapping[str, str], folder: Path) -> dict[str, str]:
     """Path below the home of the copy of every wanted source."""
     kept: dict[str, str] = {}
-    for found in read_sources(job.sources, job.limits):
-        if isinstance(found, Input) and found.source in wanted:
+    for found in read_sources(job.sources, job.limits, only=wanted.keys()):
+        # A file that was changed since is another one.
+        if isinstance(found, Input) and found.sha256 == wanted[found.source]:
             target = folder / f"{found.sha256[:12]}-{found.source.rsplit('/', 1)[-1]}"
             target.write_bytes(found.data)
             kept[found.source] = target.relative_to(job.home.path).as_posix()

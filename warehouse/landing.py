@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import lzma
 import os
 import stat
+import struct
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,18 @@ class Limits:
         archive_bytes: Size of all members of one archive when unpacked, in bytes.
         archive_members: Members of one archive.
         archive_ratio: Unpacked over packed size of one member above 1 MiB: more is a zip bomb.
+        document_pieces: Lines and sentences of one document.
+        decode_seconds: CPU seconds in which one PDF or DOCX must be read.
+        decode_bytes: Memory in which it must be read, in bytes.
     """
 
     file_bytes: int = 128 * 2**20
     archive_bytes: int = 1024 * 2**20
     archive_members: int = 10_000
     archive_ratio: int = 200
+    document_pieces: int = 2_000_000
+    decode_seconds: int = 60
+    decode_bytes: int = 4 * 2**30
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,17 @@ class RefusedInput:
 
 Found = Input | RefusedInput
 
+_OUTSIDE: Final = "is a link out of the source directory; copy the file in, or name it itself"
+_DANGLING: Final = "cannot be read (a link that leads nowhere, or to itself); check the link"
+#: What a damaged member raises, by the method it was packed with.
+_DAMAGE: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, RuntimeError, OSError, ValueError),
+)
+#: Bytes that the directory of an archive needs for one member, long names allowed for.
+_ENTRY_BYTES: Final = 1_000
+_END_RECORD: Final = b"PK\x05\x06"
+
 
 class Refusal(Exception):
     """A reason to refuse one input."""
@@ -75,32 +95,44 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Located:
-    """A path that a source means, and its name below that source."""
+    """A path that a source means, its name below that source, and why it is not read, if so."""
 
     path: Path
     source: str
-    outside: bool = False
+    refusal: str = ""
 
 
-def read_sources(sources: Sequence[str | os.PathLike[str]], limits: Limits) -> Iterator[Found]:
+def read_sources(
+    sources: Sequence[str | os.PathLike[str]],
+    limits: Limits,
+    only: Collection[str] | None = None,
+) -> Iterator[Found]:
     """All inputs that `sources` mean, in the order of their names; each file once.
 
     The order in which sources are named changes nothing, and neither does naming a file twice.
+
+    Args:
+        sources: Files, directories, globs and zip archives.
+        limits: What one input may hold.
+        only: Names of the inputs to read, when not all are wanted.
     """
     seen: dict[Path, _Located] = {}
     missing: set[str] = set()
     for given in sources:
         located = list(_locate(os.fspath(given)))
         if not located:
-            missing.add(os.fspath(given))
+            missing.add(_name(os.fspath(given)))
         for place in located:
-            real = place.path if place.outside else place.path.resolve()
+            real = place.path if place.refusal else place.path.resolve()
             known = seen.get(real, place)
             seen[real] = min(known, place, key=lambda found: found.source)
     for name in sorted(missing):
         yield RefusedInput(name, "no such file or directory; check the path")
     for place in sorted(seen.values(), key=lambda found: (found.source, str(found.path))):
-        yield from _read(place, limits)
+        if only is None or place.source in only:
+            yield from _read(place, limits)
+        elif any(name.startswith(f"{place.source}/") for name in only):
+            yield from (found for found in _read(place, limits, only) if found.source in only)
 
 
 def _locate(given: str) -> Iterator[_Located]:
@@ -109,12 +141,25 @@ def _locate(given: str) -> Iterator[_Located]:
     if path.is_dir():
         yield from _walk(path)
     elif os.path.lexists(path):
-        yield _Located(path, _name(path.name))
+        yield _located(path, path.name)
     elif glob.has_magic(given):
         base = _fixed_part(given)
         for hit in sorted(base.glob(str(path.relative_to(base)))):
             if not hit.is_dir():
-                yield _Located(hit, _name(str(hit.relative_to(base))))
+                yield _located(hit, str(hit.relative_to(base)))
+
+
+def _located(path: Path, name: str, top: Path | None = None) -> _Located:
+    """A path, with the reason for not following it: it leads nowhere, or out of `top`."""
+    refusal = ""
+    if path.is_symlink():
+        try:
+            target = path.resolve(strict=True)
+        except (OSError, RuntimeError):
+            refusal = _DANGLING
+        else:
+            refusal = _OUTSIDE if top and not target.is_relative_to(top.resolve()) else ""
+    return _Located(path, _name(name), refusal)
 
 
 def _fixed_part(pattern: str) -> Path:
@@ -129,40 +174,70 @@ def _fixed_part(pattern: str) -> Path:
 
 def _walk(top: Path) -> Iterator[_Located]:
     """Files below a directory; hidden ones are left out, links to directories not followed."""
-    for folder, folders, files in os.walk(top):
+    barred: list[OSError] = []
+    for folder, folders, files in os.walk(top, onerror=barred.append):
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                path = Path(folder) / name
-                outside = path.is_symlink() and not path.resolve().is_relative_to(top.resolve())
-                yield _Located(path, _name(str(path.relative_to(top))), outside)
+        for name in sorted([*files, *links]):
+            path = Path(folder) / name
+            if name.startswith("."):
+                continue
+            place = _located(path, str(path.relative_to(top)), top)
+            # What a link inside the directory leads to is read there.
+            if place.refusal or name not in links:
+                yield place
+    for error in barred:
+        path = Path(error.filename or top)
+        name = path.name if path == top else str(path.relative_to(top))
+        yield _Located(path, _name(name), _unreadable(error))
 
 
 def _name(path: str) -> str:
-    """One spelling of a path on every system: forward slashes, NFC."""
-    return unicodedata.normalize("NFC", Path(path).as_posix())
+    """One spelling of a path on every system: forward slashes, NFC, no bytes beyond Unicode."""
+    plain = Path(path).as_posix()
+    try:
+        plain.encode()
+    except UnicodeEncodeError:
+        raw = os.fsencode(plain)
+        try:
+            plain = raw.decode("gb18030")
+        except UnicodeDecodeError:
+            plain = raw.decode("utf-8", "replace")
+    return unicodedata.normalize("NFC", plain)
 
 
-def _read(place: _Located, limits: Limits) -> Iterator[Found]:
+def _unreadable(error: OSError) -> str:
+    """The reason for refusing what the system does not give."""
+    reason = error.strerror or type(error).__name__
+    return f"cannot be read ({reason}); check the file and its permissions"
+
+
+def _read(place: _Located, limits: Limits, only: Collection[str] | None = None) -> Iterator[Found]:
     try:
         _admit(place, limits)
         if place.source.lower().endswith(".zip"):
-            yield from members(place.path, place.source, limits)
+            yield from members(place.path, place.source, limits, only)
         else:
-            yield Input(place.source, place.path.read_bytes())
+            yield Input(place.source, _bytes(place.path, limits))
     except Refusal as refusal:
         yield RefusedInput(place.source, str(refusal))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        yield RefusedInput(
-            place.source, f"cannot be read ({reason}); check the file and its permissions"
-        )
+        yield RefusedInput(place.source, _unreadable(error))
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
+    """All bytes of a file, which may have grown since its size was asked."""
+    with path.open("rb") as stream:
+        data = stream.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        raise Refusal(too_large(len(data), limits))
+    return data
 
 
 def _admit(place: _Located, limits: Limits) -> None:
     """Refuse by name and size, before a byte is read."""
-    if place.outside:
-        raise Refusal("is a link out of the source directory; copy the file in, or name it itself")
+    if place.refusal:
+        raise Refusal(place.refusal)
     status = place.path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise Refusal("is not a regular file; name a file, a directory or a zip archive")
@@ -178,21 +253,53 @@ def too_large(size: int, limits: Limits) -> str:
     )
 
 
-def members(path: Path, source: str, limits: Limits) -> Iterator[Found]:
+def members(
+    path: Path, source: str, limits: Limits, only: Collection[str] | None = None
+) -> Iterator[Found]:
     """The files in a zip archive; a hostile archive or member is refused unpacked.
 
     Raises:
         Refusal: the archive itself cannot be opened or breaks a limit.
     """
     try:
+        _admit_directory(path, limits)
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _admit_archive(entries, limits)
             for entry in sorted(entries, key=lambda found: found.filename):
-                if not PurePosixPath(entry.filename).name.startswith("."):
-                    yield _member(archive, entry, source, limits)
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+                name = f"{source}/{_name(_member_name(entry))}"
+                hidden = PurePosixPath(entry.filename).name.startswith(".")
+                if not hidden and (only is None or name in only):
+                    yield _member(archive, entry, name, limits)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as error:
         raise Refusal(f"is no readable zip archive ({error}); pack it again") from error
+
+
+def _member_name(entry: zipfile.ZipInfo) -> str:
+    """The name of a member; Chinese systems write it in their own encoding without saying so."""
+    if entry.flag_bits & 0x800 or entry.filename.isascii():
+        return entry.filename
+    raw = entry.filename.encode("cp437", "replace")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return entry.filename
+
+
+def _admit_directory(path: Path, limits: Limits) -> None:
+    """Refuse an archive whose directory is too large to be read at all."""
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - 66_000))
+        tail = stream.read()
+    at = tail.rfind(_END_RECORD)
+    size = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
+    if size > _ENTRY_BYTES * limits.archive_members:
+        raise Refusal(
+            f"has a directory of {size:,} bytes, for more than the limit of "
+            f"{limits.archive_members:,} files; split it, or raise COMMUNIQUE_MAX_ARCHIVE_MEMBERS"
+        )
 
 
 def _admit_archive(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
@@ -209,8 +316,7 @@ def _admit_archive(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
         )
 
 
-def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: str, limits: Limits) -> Found:
-    name = f"{source}/{_name(entry.filename)}"
+def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limits: Limits) -> Found:
     try:
         _admit_member(entry, limits)
         with archive.open(entry) as stream:
@@ -220,7 +326,7 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: str, limit
             raise Refusal("unpacks to more than its archive says; pack it again")
     except Refusal as refusal:
         return RefusedInput(name, str(refusal))
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
+    except _DAMAGE as error:
         return RefusedInput(name, f"cannot be unpacked ({error}); pack it again")
     return Input(name, data)
 
@@ -229,6 +335,8 @@ def _admit_member(entry: zipfile.ZipInfo, limits: Limits) -> None:
     parts = PurePosixPath(entry.filename.replace("\\", "/"))
     if parts.is_absolute() or ".." in parts.parts:
         raise Refusal("has a path that leads out of the archive; pack it again")
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        raise Refusal("is a link inside an archive; pack the file itself")
     if entry.flag_bits & 1:
         raise Refusal("is encrypted; unpack it and give the files")
     if entry.file_size > limits.file_bytes:
