@@ -125,3 +125,111 @@ def test_an_archive_with_too_many_or_too_large_members_is_refused_whole(tmp_path
 def test_a_broken_archive_is_refused(tmp_path: Path) -> None:
     broken = write(tmp_path / "broken.zip", b"PK no archive")
     assert "no readable zip archive" in reasons(read(broken))["broken.zip"]
+
+
+def test_a_link_in_a_circle_or_to_a_directory_outside_is_refused(tmp_path: Path) -> None:
+    docs, other = tmp_path / "docs", tmp_path / "other"
+    write(docs / "deep" / "a.txt")
+    write(other / "b.txt")
+    (docs / "loop").symlink_to(docs / "loop")
+    (docs / "up").symlink_to(docs)
+    (docs / "out").symlink_to(other)
+    found = read(docs)
+    assert names(found) == ["deep/a.txt"]
+    assert "to itself" in reasons(found)["loop"]
+    assert "link out of the source directory" in reasons(found)["out"]
+
+
+def test_a_folder_that_may_not_be_entered_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "shut" / "b.txt")
+    scandir = os.scandir
+
+    def barred(path: str) -> object:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", barred)
+    found = read(tmp_path)
+    assert names(found) == ["a.txt"]
+    assert "Permission denied" in reasons(found)["shut"]
+
+
+def test_a_name_that_is_no_unicode_is_told_in_characters(tmp_path: Path) -> None:
+    for raw in ("声明.txt".encode("gb18030"), b"\xff.txt"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + raw)).write_bytes(b"text")
+    assert set(names(read(tmp_path))) == {"\ufffd.txt", "声明.txt"}
+
+
+def test_a_file_that_vanishes_after_listing_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = write(tmp_path / "a.txt")
+    write(tmp_path / "b.txt")
+    opened = Path.open
+
+    def vanish(path: Path, *arguments: str) -> object:
+        gone.unlink(missing_ok=True)
+        return opened(path, *arguments)
+
+    monkeypatch.setattr(Path, "open", vanish)
+    found = read(tmp_path)
+    assert names(found) == ["b.txt"]
+    assert "No such file" in reasons(found)["a.txt"]
+
+
+def test_a_gigabyte_is_refused_by_its_size_alone(tmp_path: Path) -> None:
+    with (tmp_path / "large.txt").open("wb") as stream:
+        stream.truncate(2**30)
+    assert "1,073,741,824 bytes" in reasons(read(tmp_path))["large.txt"]
+
+
+def test_members_have_the_names_that_a_chinese_system_gave_them(tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "a.zip", {"XXXX.txt": b"text"})
+    archive.write_bytes(archive.read_bytes().replace(b"XXXX", "声明".encode("gbk")))
+    assert names(read(archive)) == ["a.zip/声明.txt"]
+
+
+def test_links_secrets_and_damage_inside_an_archive_are_refused_one_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        link = zipfile.ZipInfo("link.txt")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("/etc/shadow", "text")
+        archive.writestr("good.txt", "text")
+        archive.writestr("spoiled.txt", "SPOILED")
+        archive.writestr("secret.txt", "text")
+    data = bytearray(path.read_bytes().replace(b"SPOILED", b"SPOILT!"))
+    entry = data.rindex(b"PK\x01\x02")
+    data[entry + 8] |= 1
+    path.write_bytes(data)
+    found = read(path)
+    told = {name.rsplit("/", 1)[-1]: reason for name, reason in reasons(found).items()}
+    assert names(found) == ["a.zip/good.txt"]
+    assert "link inside" in told["link.txt"]
+    assert "leads out" in told["shadow"]
+    assert "cannot be unpacked" in told["spoiled.txt"]
+    assert "encrypted" in told["secret.txt"]
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x05\x06", b"PK\x03\x04" + bytes(80)])
+def test_an_archive_of_no_bytes_or_of_a_few_is_refused(tmp_path: Path, data: bytes) -> None:
+    assert "no readable zip" in reasons(read(write(tmp_path / "a.zip", data)))["a.zip"]
+
+
+def test_a_directory_of_millions_of_members_is_refused_unread(tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "a.zip", {f"{n}": b"" for n in range(40)})
+    told = reasons(read(archive, limits=Limits(archive_members=1)))["a.zip"]
+    assert "directory of" in told
+
+
+def test_only_the_wanted_are_read_a_second_time(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "b.txt")
+    zipped(tmp_path / "c.zip", {"1.txt": b"1", "2.txt": b"2"})
+    again = list(read_sources([str(tmp_path)], Limits(), only={"b.txt", "c.zip/2.txt"}))
+    assert names(again) == ["b.txt", "c.zip/2.txt"]
