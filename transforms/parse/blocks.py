@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from transforms.parse.markers import Marker
+
+#: Style of the heading that names a further document on the same page.
+DOCUMENT: Final = "document"
 
 
 class Kind(StrEnum):

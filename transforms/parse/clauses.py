@@ -14,6 +14,12 @@ from transforms.parse.sentences import Cut, clauses_of
 _WORDS = re.compile(r"\w")
 #: What a lead-in ends with: a colon, or mark-up and quotes after one.
 _LEAD_IN_ENDS: Final = ("：", ":", "*", "_", "”", '"')
+#: Who speaks in a resolution or a treaty, with a comma: the paragraphs of the preamble follow.
+_SPEAKER = re.compile(
+    r"(?:The|THE) (?:(?!\b(?:will|shall|is|are|was|were|has|have|had|met|agreed)\b)[^.;:])+,"
+    r"|(?:大会|大會|(?:联合国|聯合國)?安全理事[会會]|缔约[各双]方|締約[各雙]方)[，,]"
+)
+_LONGEST_SPEAKER: Final = 400
 _OPEN_END = re.compile(r"[；;,，、：:和与及]$|[^。．.!?！？；;：:”’」』）)\]】》\"'*_…]$")
 
 
@@ -46,6 +52,8 @@ def _add_block(reading: Reading, number: int, lists: OpenLists) -> None:
         if words.endswith(_LEAD_IN_ENDS):
             before_item = place < last and bool(cuts[place + 1].item) and not item
             here.stem = (place == last or before_item) and _opens(words)
+        elif words[-1] in ",，" and label is None:
+            here.stem = place == last and _is_speaker(words)
         if item:
             here.item, here.opened_by = text[slice(*item)], inline
             if item not in block.marks:
@@ -78,6 +86,11 @@ def _cuts(text: str, block: Block) -> list[Cut]:
 def _opens(words: str) -> bool:
     """The words end in a colon, and so open a list."""
     return words.rstrip('*_”"').endswith((":", "："))
+
+
+def _is_speaker(clause: str) -> bool:
+    """The clause only says who speaks in the preamble that it opens: The General Assembly,."""
+    return len(clause) < _LONGEST_SPEAKER and _SPEAKER.fullmatch(clause) is not None
 
 
 def _bodies(text: str, block: Block, cuts: list[Cut]) -> list[tuple[Joined, Spans]]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from transforms.parse.blocks import Block, Kind
-from transforms.parse.heads import Head, heading_like, parallel_phrases, read_head
+from transforms.parse.blocks import DOCUMENT, Block, Kind
+from transforms.parse.heads import Head, heading_like, parallel_phrases, plain, read_head
 from transforms.parse.joining import Wrap, continues, ended, opens_preamble
 from transforms.parse.lines import Line
 from transforms.parse.markers import Marker
@@ -50,7 +50,7 @@ class Layout:
                 at = self._line(at)
                 continue
             line = self.lines[at]
-            self.blocks.append(Block(role, line.start, line.end, line.start))
+            self.blocks.append(_set_block(self.text, role, line))
             at += 1
         self._close()
         return self.blocks
@@ -112,6 +112,8 @@ class Layout:
         if heading is None:
             first = marker.end if marker else line.start
             heading = " ".join(self.text[first:stop].split()).strip(" ：:") or None
+            if heading and _BRACKETED.fullmatch(heading):
+                heading = heading[1:-1].strip()
         above = self.blocks[-1] if self.blocks else None
         if marker is None and style == "plain" and above is not None and _untitled(above):
             above.heading, above.end, above.body = heading, stop, stop
@@ -234,6 +236,14 @@ class Layout:
         if block is not None:
             block.cut = not ended(self.text, block.body, block.end)
         self.open = None
+
+
+def _set_block(text: str, role: Kind, line: Line) -> Block:
+    """The block of a line whose role is known; a heading names a further document."""
+    if role is not Kind.HEADING:
+        return Block(role, line.start, line.end, line.start)
+    name = plain(text[line.start : line.end]).lstrip("# ")
+    return Block(role, line.start, line.end, line.end, None, name, DOCUMENT)
 
 
 def _untitled(block: Block) -> bool:

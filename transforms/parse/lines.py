@@ -41,22 +41,15 @@ _AROUND: Final = " \t\u00a0\u3000\ufeff\u200b\u2060" + "".join(map(chr, range(0x
 _LONG: Final = 400
 #: A line with as many articles holds a treaty that was run together.
 _MANY: Final = 2
-#: Longest marker, and the line breaks that may stand below it.
-_MARKER: Final = 6
-_NEAR: Final = 2
 _RUN_TOGETHER = re.compile(
     rf"(?<=[。！？；：:;”』」）)》])[ \u3000]+(?=[{CJK}（(《“—─]|\d{{1,2}}[.．、])"
 )
-_HAN = "[〇零一二三四五六七八九十百]{1,5}"
+#: A Chinese numeral.
+HAN: Final = "[〇零一二三四五六七八九十百]{1,5}"
 #: Before an article inside a line, and between its number and that of its first paragraph.
 _ARTICLE = re.compile(
-    rf"(?<=\S)[ \u3000]+(?=第{_HAN}[条條][ \u3000])"
-    rf"|(?<=[条條])[ \u3000]+(?={_HAN}、|[（(]{_HAN}[)）]|[0-9]{{1,2}}[.．、])"
-)
-#: A marker that stands on a line of its own, its text on the next.
-_LONE = re.compile(
-    rf"[•●○■□◆◇▪▫◦‣∙·\uf0b7\uf0a7\uf0d8➢►▶※✓✔*–-]|[0-9]{{1,3}}[.．、)）]|{_HAN}[、．]?"
-    rf"|[(（](?:[0-9]{{1,3}}|{_HAN}|[a-z]|[ivx]{{2,4}})[)）]|[\u2460-\u2473]"
+    rf"(?<=\S)[ \u3000]+(?=第{HAN}[条條][ \u3000])"
+    rf"|(?<=[条條])[ \u3000]+(?={HAN}、|[（(]{HAN}[)）]|[0-9]{{1,2}}[.．、])"
 )
 
 
@@ -74,7 +67,7 @@ def lines_of(text: str) -> list[Line]:
             found.append(Line(at, start, breaks, line.indent))
             at, breaks = end, 2
         found.append(Line(at, line.end, breaks, line.indent) if gaps else line)
-    return _with_markers(text, found)
+    return found
 
 
 def _gaps(text: str, line: Line) -> list[tuple[int, int]]:
@@ -86,20 +79,6 @@ def _gaps(text: str, line: Line) -> list[tuple[int, int]]:
     if not long and len(articles) < _MANY:
         return articles if text[line.start] == "第" else []
     return sorted({*articles, *(g.span() for g in _RUN_TOGETHER.finditer(text, *line[:2]))})
-
-
-def _with_markers(text: str, lines: list[Line]) -> list[Line]:
-    """The lines, a marker that stands alone made one with the line below it."""
-    found: list[Line] = []
-    for line in lines:
-        above = found[-1] if found else None
-        short = above is not None and above.end - above.start <= _MARKER
-        alone = above and short and line.breaks <= _NEAR and _LONE.fullmatch(text, *above[:2])
-        if above and alone and _LONE.fullmatch(text, *line[:2]) is None:
-            found[-1] = Line(above.start, line.end, above.breaks, above.indent)
-        else:
-            found.append(line)
-    return found
 
 
 def _printed_lines(text: str) -> list[Line]:

@@ -10,6 +10,9 @@ _DIGITS: Final = {"〇": 0, "零": 0, "一": 1, "二": 2, "兩": 2, "两": 2, "�
 _DIGITS.update({"五": 5, "六": 6, "七": 7, "八": 8, "九": 9})
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HAN = "[〇零一二三四五六七八九十百廿卅]{1,5}"
+#: Numerals as they are written on cheques, in Traditional documents the outermost count.
+_FULL_HAN = "[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}"
+_WRITTEN_FULL: Final = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾", "一二二三三四五六六七八九十")
 _NUM = r"[0-9\uff10-\uff19]{1,3}"
 _ROMANS = r"(?:[IVXL]{1,7}|[\u2160-\u216b])"
 
@@ -47,7 +50,7 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
         rf"|\d{{1,3}})\b[.:]?(?=\s*$|\s+(?:[A-Z\u2013\u2014-]|[\[(](?=[A-Za-z]{{4}}))))",
     ),
     ("roman", rf"(?P<roman>{_ROMANS})\\?[.．、](?=\s|[A-Z\u3400-\u9fff\"“*_<])"),
-    ("han", rf"(?P<han>{_HAN})(?:[、．]|\.(?!\d))"),
+    ("han", rf"(?P<han>{_HAN}|{_FULL_HAN})(?:[、．]|\.(?!\d))"),
     ("han_bare", rf"(?P<han_bare>{_HAN})\s+(?=[\u3400-\u9fff《“])"),
     ("upper", r"(?P<upper>[A-Z])\\?[.．、](?=\s+\S|[\u3400-\u9fff*])"),
     (
@@ -58,7 +61,7 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     (
         "decimal",
         r"(?P<decimal>[0-9\uff10-\uff19]{1,2}(?:[.．][0-9\uff10-\uff19]{1,2}){1,3})[.．、]?"
-        r"(?=[ \t\u3000\u00a0]+(?:[A-Z\u3400-\u9fff*《“]|\d{4}年)"
+        r"(?=[ \t\u3000\u00a0]+(?:[A-Z\u3400-\u9fff*《“]|\d{4}(?:年| [a-z]))"
         r"|(?![年月日亿億万萬元个個百千倍公吨噸])[\u3400-\u9fff])",
     ),
     (
@@ -97,6 +100,7 @@ _ALIAS: Final = {
 #: First characters of all markers and mark-up: other lines need no further look.
 OPENERS: Final = frozenset(
     "#*_><|\\[-+=~"
+    "壹贰貳叁參肆伍陆陸柒捌玖拾"
     "0123456789０１２３４５６７８９〇零一二三四五六七八九十百廿卅第附(（〔"
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     "•●○■□◆◇▪▫◦‣∙·\uf0b7\uf0a7\uf0d8➢►▶※★☆✓✔—―─━–‒"
@@ -188,7 +192,7 @@ def _roman(sign: str) -> int | None:
 
 def han_number(sign: str) -> int | None:
     """Value of a Chinese numeral below 1,000, written with tens (二十三) or digits (二三)."""
-    sign = sign.replace("廿", "二十").replace("卅", "三十")
+    sign = sign.translate(_WRITTEN_FULL).replace("廿", "二十").replace("卅", "三十")
     if "十" not in sign and "百" not in sign:
         digits = [_DIGITS.get(c) for c in sign]
         return None if None in digits else int("".join(str(d) for d in digits))

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 from transforms.codebook import content
-from transforms.parse.blocks import Kind
+from transforms.parse.blocks import DOCUMENT, Kind
 from transforms.parse.datelines import holds_only_date, is_dateline
 from transforms.parse.dates import (
     closing_date,
@@ -87,7 +87,8 @@ def _title(reading: Reading, values: dict[str, str]) -> tuple[str | None, str]:
     if titles:
         names = [plain(joined(reading.text, b.start, b.end).text).lstrip("# ") for b in titles]
         return _printed(max(names, key=_fitness)), "title line"
-    return None, ""
+    later = [b.heading for b in reading.blocks if b.style == DOCUMENT and b.heading]
+    return (_printed(later[0]), "heading inside the text") if later else (None, "")
 
 
 def _fitness(name: str) -> tuple[bool, bool, bool, int]:

@@ -13,7 +13,7 @@ from transforms.parse.lines import lines_of
 from transforms.parse.numbering import count_sections
 from transforms.parse.opening import join_titles
 from transforms.parse.reading import Reading
-from transforms.parse.roles import roles_of
+from transforms.parse.roles import join_markers, roles_of
 from transforms.parse.sections import add_sections
 from transforms.parse.titles import set_titles
 
@@ -21,7 +21,7 @@ from transforms.parse.titles import set_titles
 def read(document_id: str, text: str) -> Reading:
     """Blocks, clauses, copies, sections and damage of one text."""
     reading = Reading(document_id, text)
-    lines = split_datelines(text, lines_of(text))
+    lines = join_markers(text, split_datelines(text, lines_of(text)))
     wrap = wrap_of(text, lines)
     lines = join_titles(text, lines, wrap)
     reading.blocks = Layout(text, lines, roles_of(text, lines, wrap), wrap).read()

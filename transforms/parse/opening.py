@@ -24,6 +24,8 @@ _LONG: Final = 220
 _TITLE: Final = 320
 _TITLE_LINES: Final = 8
 _FRONT: Final = 90
+#: Share of the width that the first line of a hard-wrapped paragraph fills.
+_FULL: Final = 0.75
 _CJK_ONE = re.compile(f"[{CJK}]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _STOP = re.compile(r"[。．；;：:.…][”’」』）)\]】》\"'*_]*$")
@@ -49,7 +51,7 @@ def join_titles(text: str, lines: list[Line], wrap: Wrap) -> list[Line]:
     at = sum(line.start < front.end for line in lines[:_FRONT]) if front else 0
     while at < min(_LEADING, len(lines)):
         line = lines[at]
-        if _states(text, line) or (wrap.hard and _SENTENCE_OPENER.match(text, line.start)):
+        if states(text, line) or (wrap.hard and _SENTENCE_OPENER.match(text, line.start)):
             break
         after = _title_end(text, lines, at, wrap)
         if after > at + 1 and GENRE.search(text, line.start, lines[after - 1].end):
@@ -162,9 +164,24 @@ def first_statement(text: str, lines: list[Line], within: tuple[int, Set[int]], 
         head = read_head(text, line.start, line.end)
         if head and head.marker and head.marker.number is not None:
             return number
-        if not (head and head.style and head.whole) and _states(text, line):
+        if head and head.style and head.whole:
+            continue
+        if wrap.hard and _in_paragraph(text, lines, number, within, wrap):
+            return number
+        if states(text, line):
             return _paragraph_start(text, lines, number, within) if wrap.hard else number
     return start
+
+
+def _in_paragraph(
+    text: str, lines: list[Line], number: int, within: tuple[int, Set[int]], wrap: Wrap
+) -> bool:
+    """The line fills the width of a hard-wrapped text and is no title: a paragraph begins."""
+    line = lines[number]
+    full = line.end - line.start >= _FULL * wrap.width
+    below = number + 1 < len(lines) and lines[number + 1].breaks == 1
+    first = number == within[0] or line.breaks > 1 or number - 1 in within[1]
+    return full and below and first and not names_document(text, line)
 
 
 def _paragraph_start(
@@ -184,7 +201,7 @@ def _paragraph_start(
     return number
 
 
-def _states(text: str, line: Line) -> bool:
+def states(text: str, line: Line) -> bool:
     """The line reads like a sentence or the lead-in of one."""
     if _SPEAKER.match(text, line.start, line.end):
         return True

@@ -14,6 +14,8 @@ from transforms.scripts import to_simplified
 
 _SIDE = re.compile(r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff])方(?![面式法案便针位向程才])")
 _WORD = re.compile(r"\w")
+#: Documents that a sentence names; their parties are not its own.
+_QUOTED = re.compile(r"《[^《》]{1,120}》")
 #: Parties of most documents.
 _HEADS = 2
 #: Characters in which a forum speaks of itself: We, the Leaders of the G7.
@@ -63,8 +65,8 @@ def names() -> Names:
 def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
     """Codes of the parties in alphabetical order, and where they were read."""
     title = to_simplified(title).replace("U.S-", "U.S.-").replace("\u00a0", " ")
-    head = to_simplified(head)
-    named = list(dict.fromkeys([*named_in(title), *_compound(title)]))
+    head = _QUOTED.sub("", to_simplified(head))
+    named = list(dict.fromkeys([*named_in(title), *compound_in(title)]))
     if named and named[0] in forums():
         organ = named[0] == "UN" and named[1:2] and named[1] in forums()
         return [named[1] if organ else named[0]], "title"
@@ -78,7 +80,7 @@ def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
         return sorted(opening), "first sentences"
     sides = Counter(_SIDE.findall(to_simplified(text[:20_000])))
     counted = Counter(named_in(head))
-    counted.update(_compound(head))
+    counted.update(compound_in(head))
     likely = [c for c, n in counted.items() if n >= 2 or _speaks(c, sides)]
     both = _states_first(list(dict.fromkeys([*named, *likely])))[:6]
     if len(both) < 2:
@@ -88,6 +90,16 @@ def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
         if both
         else ([], "")
     )
+
+
+def _masked(text: str) -> str:
+    """The text with the full names of parties blotted out: 斯坦 of 土库曼斯坦 is no compound."""
+    parts: list[str] = []
+    at = 0
+    for _, start, end in names().finder.find_matches_as_indexes(text):
+        parts += (text[at:start], "□")
+        at = end
+    return "".join([*parts, text[at:]])
 
 
 def _first_sentence(head: str) -> str:
@@ -122,9 +134,10 @@ def named_in(text: str) -> list[str]:
     return found
 
 
-def _compound(text: str) -> list[str]:
+def compound_in(text: str) -> list[str]:
     """Codes in compounds like 中美, 中美韩, 中国—东盟, 中俄蒙 before a word of the genre."""
     short = names().short
+    text = _masked(text)
     found: list[str] = []
     forms = "|".join(sorted(map(re.escape, short), key=len, reverse=True))
     for match in _compound_pattern(forms).finditer(text):
@@ -139,7 +152,7 @@ def _compound(text: str) -> list[str]:
 def _compound_pattern(forms: str) -> re.Pattern[str]:
     """Two to five short forms in a row before 两国, 元首, 联合 and the like."""
     return re.compile(
-        rf"((?:(?:{forms})[－—–·、]?){{2,5}})(?=两国|双方|元首|首脑|总理|领导人|外长|联合|关系|战略|经贸|气候|会晤|会谈|双边|三国|部长|峰会|全面|合作|\d)"
+        rf"((?:(?:{forms})[－—–·、]?){{2,5}})(?=环境|财长|防长|央行|卫生|文化|农业|科技|能源|旅游|海洋|司法|两国|双方|元首|首脑|总理|领导人|外长|联合|关系|战略|经贸|气候|会晤|会谈|双边|三国|部长|峰会|全面|合作|\d)"
     )
 
 

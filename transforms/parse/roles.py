@@ -7,10 +7,11 @@ from typing import Final
 
 from transforms.parse.blocks import Kind
 from transforms.parse.closing import closing_lines
-from transforms.parse.datelines import is_dateline
+from transforms.parse.datelines import holds_only_date, is_dateline
 from transforms.parse.front import front_matter
 from transforms.parse.joining import Wrap
-from transforms.parse.lines import Line
+from transforms.parse.later import later_titles
+from transforms.parse.lines import HAN, Line
 from transforms.parse.opening import opening_roles
 from transforms.parse.pages import is_page_line, unpunctuated
 
@@ -23,8 +24,35 @@ _PAGE = re.compile(
     r"(?:[-—–·•|\s]*(?:[Pp]age\s*|PAGE\s*|[Pp]\.\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-—–·•|\s]*"
     r"|[-—–·\s]*第?\s*[0-9０-９一二三四五六七八九十]{1,4}\s*[页頁](?:[,，/\s]*共\s*\d{1,4}\s*[页頁])?[-—–·\s]*)$"
 )
+#: A marker that stands on a line of its own, its text on the next.
+_LONE = re.compile(
+    rf"[•●○■□◆◇▪▫◦‣∙·\uf0b7\uf0a7\uf0d8➢►▶※✓✔*–-]|[0-9]{{1,3}}[.．、)）]|{HAN}[、．]?"
+    rf"|[(（](?:[0-9]{{1,3}}|{HAN}|[a-z]|[ivx]{{2,4}})[)）]|[\u2460-\u2473]"
+)
+#: Longest marker, and the line breaks that may stand below it.
+_MARKER: Final = 6
+_NEAR: Final = 2
 _SHORT: Final = 220
 _LEADING: Final = 40
+
+
+def join_markers(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, a marker that stands alone made one with the line below it."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        short = above is not None and above.end - above.start <= _MARKER
+        alone = above and short and line.breaks <= _NEAR and _LONE.fullmatch(text, *above[:2])
+        if above and alone and not _bars_marker(text, line):
+            found[-1] = Line(above.start, line.end, above.breaks, above.indent)
+        else:
+            found.append(line)
+    return found
+
+
+def _bars_marker(text: str, line: Line) -> bool:
+    """The line is a marker itself, or no text that a marker could open."""
+    return _LONE.fullmatch(text, *line[:2]) is not None or is_furniture(text, line)
 
 
 def roles_of(text: str, lines: list[Line], wrap: Wrap) -> dict[int, Kind]:
@@ -38,8 +66,21 @@ def roles_of(text: str, lines: list[Line], wrap: Wrap) -> dict[int, Kind]:
     }
     roles = opening_roles(text, lines, furniture, wrap)
     furniture |= _after_end(text, lines, furniture)
-    furniture |= closing_lines(text, lines, furniture, len(lines))
-    return dict.fromkeys(sorted(furniture), Kind.FURNITURE) | roles
+    later = later_titles(text, lines, furniture | roles.keys())
+    for end in (*later, len(lines)):
+        furniture |= closing_lines(text, lines, furniture, end)
+    for title in later:
+        furniture |= _dated(text, lines, title + 1)
+    made = dict.fromkeys(sorted(furniture), Kind.FURNITURE) | roles
+    return made | dict.fromkeys(later, Kind.HEADING)
+
+
+def _dated(text: str, lines: list[Line], first: int) -> set[int]:
+    """Lines from `first` on that only give place and day."""
+    last = first
+    while last < len(lines) and holds_only_date(text, lines[last].start, lines[last].end):
+        last += 1
+    return set(range(first, last))
 
 
 def is_furniture(text: str, line: Line) -> bool:

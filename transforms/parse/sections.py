@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from transforms.parse.blocks import Block, Kind
+from transforms.parse.blocks import DOCUMENT, Block, Kind
 from transforms.parse.markers import RANKS
 from transforms.parse.reading import Reading, Section
 
@@ -14,6 +14,8 @@ _ALWAYS = frozenset({"annex", "part", "chapter", "section", "article"})
 #: A style of list items is the style of the sections when its items hold half of the text.
 _SHARE = 0.5
 _SHARE_HAN = 0.3
+#: Styles that count paragraphs through a text, across its headings.
+_COUNTED = frozenset({"num", "num_bare", "num_paren", "num_half", "decimal 2"})
 _OUTER = frozenset({"han", "han_bare", "roman"})
 #: A lead-in that announces the whole of the document's outcome, not a list inside it.
 _ANNOUNCES = re.compile(r"如下|following|as follows")
@@ -123,14 +125,28 @@ def _open_section(reading: Reading, block: Block, path: list[int]) -> None:
 
 def _leave(reading: Reading, path: list[int], style: str) -> None:
     """Drop from `path` the sections that a new one of `style` ends."""
+    if style == DOCUMENT:
+        path.clear()
+        return
     styles = [reading.sections[s].style for s in path]
     if style in styles:
         del path[styles.index(style) :]
         return
     rank = _rank(style)
+    if rank is None:
+        _leave_paragraphs(reading, path)
     while path and rank is not None:
         above = _rank(reading.sections[path[-1]].style)
         if above is None or above < rank:
+            break
+        path.pop()
+
+
+def _leave_paragraphs(reading: Reading, path: list[int]) -> None:
+    """Drop from `path` numbered paragraphs: a heading without number stands above them."""
+    while path:
+        last = reading.sections[path[-1]]
+        if last.heading is not None or last.style not in _COUNTED:
             break
         path.pop()
 

@@ -23,7 +23,7 @@ _ZH_SENTENCE = re.compile(
 #: A quotation that is a sentence of its own ends the clause that holds it.
 _QUOTE_END = re.compile(r"[。！？!?][”」』](?![，、；。：,;的等和与及]|$)")
 _EN_END = re.compile(
-    r"(?:[.!?]+(?:[”’\"')\]*_]|</[a-z]+>)*|[.!?]+[\"”’)]*\[\d{1,3}\])(?=\s+[*_]{0,3}[\"“‘'(\[.]*[*_]{0,3}[A-Z0-9À-ÞĀ-ž—–•]|\s*$)"
+    r"(?:[.!?]+(?:[”’\"')\]*_]|</[a-z]+>)*|[.!?]+[\"”’)]*\[\d{1,3}\]|(?<=[a-z)])\.\d{1,2})(?=\s+[*_]{0,3}[\"“‘'(\[.]*[*_]{0,3}[A-Z0-9À-ÞĀ-ž—–•]|\s*$)"
 )
 _WORD_BEFORE = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$|[A-Za-z]+$|\d+$")
 #: Short forms that stand before a name or a number and never end a sentence.
@@ -111,13 +111,17 @@ _INLINE_ITEM = re.compile(
     r"(?<=[：:；;。.,，])\s*(?P<mark>[0-9\uff10-\uff19]{1,2}[.．、](?![0-9\uff10-\uff19])|[(（][0-9\uff10-\uff19一二三四五六七八九十]{1,2}[)）]|[\u2460-\u2473])\s*(?=\S)"
 )
 _CJK_ONE = re.compile(f"[{CJK}]")
-_HEAD_MARKUP = re.compile(r"(?:[\s\u200b\ufeff*]|</?[A-Za-z][^<>\n]{0,120}>|__(?=\S)|\\(?=\s))*")
+_HEAD_MARKUP = re.compile(
+    r"(?:[\s\u200b\ufeff*]|<sup>[^<>\n]{0,8}</sup>|</?[A-Za-z][^<>\n]{0,120}>|__(?=\S)|\\(?=\s))*"
+)
 _TAIL_MARKUP = re.compile(r"(?:[\s\u200b\ufeff*]|</?[A-Za-z][^<>\n]{0,120}>|__|\\)*$")
 #: First and last characters that may be mark-up or space.
 _SUSPECT: Final = frozenset(
     "*<>_\\ "
     "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"
 )
+#: What ends the last item of an inline enumeration whose others end with a semicolon.
+_STOPS: Final = "。.！!？?"
 #: Characters before the end of a clause in which closing mark-up is looked for.
 _TAIL: Final = 200
 
@@ -141,9 +145,14 @@ def clauses_of(text: str, start: int, end: int) -> list[Cut]:
     """The clauses of the paragraph at [start, end), in order."""
     chinese = is_chinese(text, start, end)
     cuts: list[Cut] = []
-    for first, last, item in _enumerated(text, start, end):
+    parts = _enumerated(text, start, end)
+    for first, last, item in parts:
         spans = _chinese(text, first, last) if chinese else _english(text, first, last)
         cuts.extend(Cut(a, b, item) for a, b in spans)
+    if len(parts) > 1 and text[cuts[-len(spans) - 1].end - 1] in ";；,，":
+        own = next((n for n, (_, b) in enumerate(spans) if text[b - 1] in _STOPS), len(spans))
+        after = len(cuts) - len(spans) + own + 1
+        cuts[after:] = [cut._replace(item=None) for cut in cuts[after:]]
     return cuts
 
 
