@@ -1,215 +1,143 @@
 """Topics: what a clause is about (coding manual section 4).
 
-Every term of the codebook that a clause holds gives its weight to its topics, less when it stands
-late or in a list of examples; the heading above and the clause before in the paragraph lend some.
-A clause without any evidence takes the topic of the clause before it, else that of the document.
+The clause's own terms decide when they tell; the heading above, the clauses before and after in
+the paragraph, the stem, the other clauses under the heading and the document's own subject lend
+some weight, and much when the clause itself does not say. Without any evidence it is the relation
+of the parties, or for many parties their common governance.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
+import numpy as np
 import polars as pl
 
 from transforms.classify.codebook import Codebook
-from transforms.classify.terms import Evidence, TermBook, term_books
+from transforms.classify.terms import TOPICS, Floats, Ints, term_books
+from transforms.classify.topic_context import Around, Lending, lent
+from transforms.classify.topic_evidence import Evidence, evidence
+from transforms.classify.topic_zones import Weighing
 from transforms.classify.units import Tables, units
 from transforms.scripts import to_simplified
 from warehouse.contracts import TABLES
 from warehouse.contracts.vocabulary import TOPIC_CAP_MAJOR
 
-#: Share of the heading's weight that a clause with and without telling terms of its own takes.
-_HEADING_BESIDE: Final = 0.5
-_HEADING_ALONE: Final = 1.0
-#: Share of its weight that a title lends; what every title of the genre says lends nothing.
-_TITLE: Final = 0.6
-_GENERAL: Final = frozenset(("bilateral_relations", "multilateral_governance", "procedural"))
-#: Weight that the clause before in the paragraph, and the stem above, lend to their topic: beside
-#: telling terms of the clause's own, and without.
-_LENT_BESIDE: Final = (0.3, 0.5)
-_LENT_ALONE: Final = (1.5, 2.0)
-#: A telling term has at least this weight.
-_TELLING: Final = 1.4
-#: A further topic has at least this share of the first one's score, and this weight.
+#: A further topic has at least this share of the first one's score, and this weight of its own.
 _FURTHER_SHARE: Final = 0.4
-_FURTHER: Final = 1.5
-_CLEAR: Final = 1.8
+_FURTHER: Final = 1.2
 _MAX_TOPICS: Final = 3
-_SHORT_STEM: Final = 8
-_SCHEMA: Final = {
-    "clause_id": pl.String(), "document_id": pl.String(), "topic": pl.String(),
-    "topic_rank": pl.Int32(), "cap_major": pl.Int32(), "score": pl.Float64(),
-    "evidence": pl.String(), "rule_id": pl.String(), "confidence": pl.String(),
-}  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Before:
-    """Where the clause before stands, and its first topic."""
-
-    document: str = ""
-    paragraph: int = -1
-    heading: str = ""
-    topic: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Topics of a clause, best first, with their scores; the rule and its confidence."""
-
-    topics: tuple[tuple[str, float], ...]
-    rule: str
-    sure: str
+_MANY_PARTIES: Final = 2
+#: What speaks for the fallback where nothing else does, and for the form of a bare date.
+_FALLBACK: Final = 0.3
+_DATELINE: Final = 6.0
+#: Score by which the first topic of a clause leads the second, for `high` and for `medium`.
+_HIGH: Final = 2.5
+_MEDIUM: Final = 1.0
+_BILATERAL: Final = TOPICS.index("bilateral_relations")
+_MULTILATERAL: Final = TOPICS.index("multilateral_governance")
+_PROCEDURAL: Final = TOPICS.index("procedural")
+_DATE_SIGNS: Final = r"[\d〇零一二三四五六七八九十年月日于在，。\s]"
+_PLACE_SIGNS: Final = 4
+_SHORT: Final = 24
 
 
 def clause_topics(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     """One row per topic of a clause, as the table `clause_topics`; each clause has one to three."""
     frame = units(tables)
+    own, heading, title = _read(frame, codebook)
+    context = lent(frame, own.scores, Around(heading.scores, title.scores), Lending())
+    chosen = _chosen(own.scores + context + _default(frame), own.scores)
+    rows = _explained(chosen, own, heading, context, codebook)
+    named = frame.select("clause_id", "document_id").with_row_index("row")
+    return TABLES["clause_topics"].frame(
+        rows.join(named.cast({"row": pl.Int64}), on="row", maintain_order="left")
+    )
+
+
+def _read(frame: pl.DataFrame, codebook: Codebook) -> tuple[Evidence, Evidence, Evidence]:
+    """Evidence of the clauses, of their headings and of their titles."""
     books = term_books(codebook)
-    own = _evidence(frame["folded"].to_list(), frame["language"].to_list(), books)
-    headings = _above(frame, books)
-    rows: list[tuple[Any, ...]] = []
-    for unit, evidence, heading, choice in _choices(frame, own, headings):
-        rows += _rows(unit, (evidence, heading), choice, codebook)
-    return TABLES["clause_topics"].frame(pl.DataFrame(rows, schema=_SCHEMA, orient="row"))
-
-
-def _above(frame: pl.DataFrame, books: Mapping[str, TermBook]) -> list[Evidence]:
-    """Evidence of the heading over each clause; where it has none, of the document's title."""
     languages = frame["language"].to_list()
-    headings, titles = (
-        _evidence([to_simplified(t or "") for t in frame[name]], languages, books, heading=True)
-        for name in ("heading", "title")
+    own = evidence(frame["folded"].to_list(), languages, books, Weighing())
+    heading, title = (
+        evidence(_folded(frame[name]), languages, books) for name in ("heading", "title")
     )
-    return [
-        heading if heading.scores else title.lent(_TITLE, without=_GENERAL)
-        for heading, title in zip(headings, titles, strict=True)
-    ]
+    return own, heading, title
 
 
-def _evidence(
-    texts: Sequence[str],
-    languages: Sequence[str],
-    books: Mapping[str, TermBook],
-    *,
-    heading: bool = False,
-) -> list[Evidence]:
-    """Evidence of each text; equal texts are looked at once."""
-    keys = list(zip(languages, texts, strict=True))
-    found: dict[tuple[str, str], Evidence] = {}
-    distinct = list(dict.fromkeys(keys))
-    for name, book in books.items():
-        rows = [key for key in distinct if book.reads(*key, books=books) == name]
-        found.update(zip(rows, book.evidence([t for _, t in rows], heading=heading), strict=True))
-    return [found[key] for key in keys]
+def _folded(texts: pl.Series) -> list[str]:
+    """Texts in Simplified script, empty for none; equal texts are folded once."""
+    known = {text: to_simplified(text or "") for text in texts.unique()}
+    return [known[text] for text in texts]
 
 
-def _choices(
-    frame: pl.DataFrame, own: Sequence[Evidence], headings: Sequence[Evidence]
-) -> Iterator[tuple[dict[str, Any], Evidence, Evidence, Choice]]:
-    """Each clause with its evidence and the topics chosen."""
-    before = _Before()
-    stems: dict[str, str] = {}
-    columns = (
-        "clause_id",
-        "document_id",
-        "paragraph_no",
-        "stem_id",
-        "kind",
-        "text",
-        "heading",
-        "parties",
-    )
-    rows = frame.select(columns).iter_rows(named=True)
-    for unit, evidence, heading in zip(rows, own, headings, strict=True):
-        if unit["document_id"] != before.document:
-            before = _Before(unit["document_id"])
-        near = before.topic if unit["paragraph_no"] == before.paragraph else ""
-        stem = stems.get(unit["stem_id"] or "", "")
-        choice = _choose(unit, evidence.scores, heading.scores, (near, stem))
-        if choice is None:
-            choice = _fallback(unit, before)
-        topic = choice.topics[0][0]
-        if unit["kind"] == "stem":
-            stems[unit["clause_id"]] = topic
-        if topic != "procedural":
-            near = topic
-        before = _Before(unit["document_id"], unit["paragraph_no"], unit["heading"] or "", near)
-        yield unit, evidence, heading, choice
+def _default(frame: pl.DataFrame) -> Floats:
+    """What speaks for the topics that need no term: the fallback, and the form of a bare date."""
+    scores = np.zeros((frame.height, len(TOPICS)))
+    many = (frame["parties"].list.len().fill_null(0) > _MANY_PARTIES).to_numpy()
+    scores[np.arange(frame.height), np.where(many, _MULTILATERAL, _BILATERAL)] = _FALLBACK
+    scores[_datelines(frame["folded"]), _PROCEDURAL] = _DATELINE
+    return scores
 
 
-def _choose(
-    unit: Mapping[str, Any],
-    own: Mapping[str, float],
-    heading: Mapping[str, float],
-    lent: tuple[str, str],
-) -> Choice | None:
-    """The topics that the evidence gives; none when there is no evidence."""
-    if unit["kind"] == "stem" and not own and len(unit["text"]) <= _SHORT_STEM:
-        return Choice((("procedural", 0.0),), "bare-stem", "medium")
-    scores = dict(own)
-    telling = max(own.values(), default=0.0) >= _TELLING
-    share = _HEADING_BESIDE if telling else _HEADING_ALONE
-    for topic, weight in heading.items():
-        scores[topic] = scores.get(topic, 0.0) + share * weight
-    for topic, weight in zip(lent, _LENT_BESIDE if telling else _LENT_ALONE, strict=True):
-        if topic and topic != "procedural":
-            scores[topic] = scores.get(topic, 0.0) + weight
-    if not scores:
-        return None
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    return Choice(_kept(ranked, own), "terms", _sureness(ranked, telling))
-
-
-def _kept(
-    ranked: Sequence[tuple[str, float]], own: Mapping[str, float]
-) -> tuple[tuple[str, float], ...]:
-    """The first topic, and at most two more that the clause itself speaks of."""
-    best = ranked[0][1]
-    further = [
-        (topic, score)
-        for topic, score in ranked[1:]
-        if score >= _FURTHER_SHARE * best and own.get(topic, 0.0) >= _FURTHER
-    ]
-    return (ranked[0], *further[: _MAX_TOPICS - 1])
-
-
-def _sureness(ranked: Sequence[tuple[str, float]], telling: bool) -> str:
-    """`high` when telling terms leave the second topic far behind."""
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
-    clear = ranked[0][1] >= _CLEAR * second
-    if telling and clear:
-        return "high"
-    return "medium" if telling or clear else "low"
-
-
-def _fallback(unit: Mapping[str, Any], before: _Before) -> Choice:
-    """No evidence: the topic before under the same heading, else the document's own subject."""
-    if before.topic and before.heading == (unit["heading"] or ""):
-        return Choice(((before.topic, 0.0),), "topic-before", "low")
-    many = len(unit["parties"] or ()) > 2
-    topic = "multilateral_governance" if many else "bilateral_relations"
-    return Choice(((topic, 0.0),), "document-subject", "low")
-
-
-def _rows(
-    unit: Mapping[str, Any], found: tuple[Evidence, Evidence], choice: Choice, codebook: Codebook
-) -> list[tuple[Any, ...]]:
-    """One row per topic, in the order of `_SCHEMA`."""
-    own, heading = found
-    return [
-        (
-            unit["clause_id"], unit["document_id"], topic, rank, TOPIC_CAP_MAJOR[topic], score,
-            _shown(own.terms.get(topic, ()), heading.terms.get(topic, ())),
-            codebook.rule_id(f"topics.{topic}" if choice.rule == "terms" else choice.rule),
-            choice.sure,
+def _datelines(texts: pl.Series) -> Ints:
+    """Rows of texts that hold no more than a date and a place."""
+    short = (
+        texts.to_frame("text")
+        .with_row_index("row")
+        .filter(
+            (pl.col("text").str.len_chars() <= _SHORT)
+            & pl.col("text").str.contains("年", literal=True)
         )
-        for rank, (topic, score) in enumerate(choice.topics, 1)
-    ]  # fmt: skip
+    )
+    rest = short["text"].str.replace_all(_DATE_SIGNS, "").str.len_chars()
+    return short.filter(rest <= _PLACE_SIGNS)["row"].cast(pl.Int64).to_numpy()
 
 
-def _shown(own: Sequence[str], heading: Sequence[str]) -> str | None:
-    """Matched terms, those of the heading marked."""
-    return "; ".join((*own, *(f"heading:{term}" for term in heading))) or None
+def _chosen(scores: Floats, own: Floats) -> pl.DataFrame:
+    """The first topic of each clause, and at most two more that the clause itself speaks of.
+
+    Returns:
+        Columns row, topic_no, topic_rank, score, confidence.
+    """
+    order: Ints = np.argsort(-scores, axis=1, kind="stable")[:, :_MAX_TOPICS]
+    ranked = np.take_along_axis(scores, order, axis=1)
+    kept = ranked >= _FURTHER_SHARE * ranked[:, :1]
+    kept &= np.take_along_axis(own, order, axis=1) >= _FURTHER
+    kept[:, 0] = True
+    row, place = np.nonzero(kept)
+    lead = (ranked[:, 0] - ranked[:, 1])[row] if len(row) else np.zeros(0)
+    sure = np.where(lead >= _HIGH, "high", np.where(lead >= _MEDIUM, "medium", "low"))
+    return pl.DataFrame(
+        {"row": row, "topic_no": order[row, place], "score": ranked[row, place]}
+    ).with_columns(
+        confidence=pl.Series(sure.tolist(), dtype=pl.String),
+        topic_rank=(pl.int_range(pl.len()).over("row") + 1).cast(pl.Int32),
+    )
+
+
+def _explained(
+    chosen: pl.DataFrame, own: Evidence, heading: Evidence, context: Floats, codebook: Codebook
+) -> pl.DataFrame:
+    """`chosen` with topic, crosswalk, evidence and rule."""
+    row, number = chosen["row"].to_numpy(), chosen["topic_no"].to_numpy()
+    above = "heading:" + heading.told(row, number).str.replace_all("; ", "; heading:", literal=True)
+    told = chosen.with_columns(own.told(row, number).alias("terms"), above.alias("above"))
+    topic = pl.Series(np.array(TOPICS)[number].tolist(), dtype=pl.String)
+    helped = context[row, number] > 0
+    return told.with_columns(
+        topic=topic,
+        cap_major=topic.replace_strict(TOPIC_CAP_MAJOR, return_dtype=pl.Int32),
+        evidence=pl.concat_str("terms", "above", separator="; ", ignore_nulls=True).replace(
+            "", None
+        ),
+        helped=pl.Series(helped),
+    ).with_columns(
+        rule_id=pl.when(pl.col("evidence").is_not_null())
+        .then("topics." + pl.col("topic"))
+        .when("helped")
+        .then(pl.lit("context"))
+        .otherwise(pl.lit("document-subject"))
+        + f"@{codebook.version[:8]}"
+    )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from transforms.classify.codebook import Codebook, Grammar
 
 #: A longer form is a sentence of some document, not a term of the field.
 _LONGEST: Final = {"characters": 12, "words": 40}
+_LONGEST_TERM: Final = {"characters": 12, "words": 60}
 #: Word classes that no operator may share a form with.
 _APART: Final = ("blind", "collective", "others", "prepositions")
 
@@ -51,18 +52,28 @@ def _unproved(codebook: Codebook, language: str) -> Iterator[str]:
 
 
 def _topics(codebook: Codebook) -> Iterator[str]:
-    """A term twice in one topic, in three topics or more, or neutral and telling at once."""
+    """A term that two topics have alike or one has twice, is too long, or is neutral as well."""
     content = codebook.files["topics"]
-    homes: dict[tuple[str, str], list[str]] = defaultdict(list)
+    homes: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for topic, entry in content["topics"].items():
         for language, weights in entry.items():
-            for terms in weights.values():
+            for weight, terms in weights.items():
                 for term in terms:
-                    homes[language, str(term)].append(topic)
-    for (language, term), names in homes.items():
-        if len(set(names)) < len(names):
-            yield f"{language}: {term!r} stands twice in {names[0]}"
-        if len(set(names)) > 2:
-            yield f"{language}: {term!r} tells {len(set(names))} topics"
+                    homes[language, str(term)].append((topic, weight))
+    for (language, term), found in homes.items():
+        yield from (f"{language}: {line}" for line in _clashes_of(term, found))
         if term in content["neutral"].get(language, ()):
-            yield f"{language}: {term!r} is neutral and tells {names[0]}"
+            yield f"{language}: {term!r} is neutral and tells {found[0][0]}"
+        if len(term) > _LONGEST_TERM[codebook.grammars[language].script]:
+            yield f"{language}: {term!r} is longer than a term"
+
+
+def _clashes_of(term: str, found: Sequence[tuple[str, int]]) -> Iterator[str]:
+    """Clashes between the topics and weights of one term."""
+    names = [topic for topic, _ in found]
+    if len(set(names)) < len(names):
+        yield f"{term!r} stands twice in {names[0]}"
+    elif len(names) > 2:
+        yield f"{term!r} tells {len(names)} topics"
+    elif len({weight for _, weight in found}) < len(found):
+        yield f"{term!r} tells {' and '.join(names)} alike"

@@ -47,14 +47,6 @@ class Lexicon:
             for row in self._rows(texts, whole_words=whole_words)
         ]
 
-    def values_at(self, texts: Sequence[str], *, whole_words: bool) -> list[list[tuple[str, int]]]:
-        """Value and start of each token of each text."""
-        values = self.values
-        return [
-            [(values[i], start) for i, start, _ in row]
-            for row in self._rows(texts, whole_words=whole_words)
-        ]
-
     def _rows(
         self, texts: Sequence[str], *, whole_words: bool
     ) -> Iterator[list[tuple[int, int, int]]]:

@@ -1,37 +1,66 @@
-"""Find the topic terms of many texts in one pass."""
+"""The topic terms of one language: where they stand in many texts, in one pass.
+
+Texts are joined and read once; what follows are array operations. A match is a form of a term, of
+a word that opens or closes a zone (an aim, a frame, a list of examples), or of a neutral word.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Any, Final
 
-from transforms.classify.codebook import Codebook
-from transforms.classify.operators import Lexicon, lexicon
+import ahocorasick_rs
+import numpy as np
+import numpy.typing as npt
+import polars as pl
 
-#: What a term of weight 3, 2, 1 in the codebook adds to its topic.
-_WORTH: Final = {3: 3.0, 2: 1.8, 1: 0.6}
-#: A term at the end of a text counts this much less than one at its head.
-_DECAY: Final = 0.3
-#: A term in a list of examples counts half.
-_EXAMPLE: Final = 0.5
+from transforms.classify.codebook import Codebook
+from warehouse.contracts.vocabulary import TOPIC_CAP_MAJOR
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+
+TOPICS: Final = tuple(TOPIC_CAP_MAJOR)
+#: What a term of weight 5 to 1 in the codebook adds to its topic.
+_WORTH: Final = {5: 5.5, 4: 4.0, 3: 2.6, 2: 1.4, 1: 0.5}
+#: What a form is: the zones in the order of the codebook, after terms and neutral words.
+NEUTRAL, TERM, PURPOSE, EXAMPLE, FRAME, UNTIL, FIELDS, LISTED = range(8)
+_ZONES: Final = {
+    "purpose": PURPOSE, "example": EXAMPLE, "frame": FRAME, "until": UNTIL,
+    "fields": FIELDS, "listed": LISTED,
+}  # fmt: skip
+#: Texts are joined up to about this many characters, which bounds the memory of one pass.
+_CHUNK: Final = 1_000_000
+_ALNUM: Final = np.array([chr(code).isalnum() for code in range(0x250)])
+_UPPER: Final = np.array([chr(code).isupper() for code in range(0x250)])
+_COMMAS: Final = {"words": ",", "characters": "，；：。,;"}
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _VOWEL_Y: Final = re.compile(r"[aeiou]y$")
 
 
-@dataclass(slots=True)
-class Evidence:
-    """Score by topic, and the terms that gave it."""
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Matches in many texts, in order of place; one entry of each array per match.
 
-    scores: dict[str, float] = field(default_factory=dict)
-    terms: dict[str, list[str]] = field(default_factory=dict)
+    Attributes:
+        text: Index of the text.
+        form: Index of the form.
+        start: Place in the joined text.
+        begins: Where each text begins in the joined text, and where the last one ends.
+        commas: Places of commas in the joined text.
 
-    def lent(self, share: float, *, without: Collection[str]) -> Evidence:
-        """The evidence at a share of its weight, some topics left out."""
-        scores = {t: share * s for t, s in self.scores.items() if t not in without}
-        return Evidence(scores, {topic: self.terms[topic] for topic in scores})
+    """
+
+    text: Ints
+    form: Ints
+    start: Ints
+    begins: Ints
+    commas: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +70,29 @@ class TermBook:
     Attributes:
         language: Code of the language.
         script: `characters` or `words`.
-        lexicon: All forms; a form's value is its term.
-        weights: Topics with their weights, by term.
-        examples: Words that open a list of examples.
+        terms: Terms as the codebook writes them.
+        labels: Names of the terms, then of the rules of words that decide together, then of lists.
+        kinds: What each form is.
+        owners: Index of the term of each form; of what is no term, -1.
+        capitals: How many capitals each form wants at its head: 0, 1 or 2.
+        weights: What each term adds to each topic; one row per term.
+        together: Topic index and term indexes of words that decide together.
+        opening: Words that open a zone at the head of a text.
+        automaton: Finds the forms.
 
     """
 
     language: str
     script: str
-    lexicon: Lexicon
-    weights: Mapping[str, Sequence[tuple[str, float]]]
-    examples: re.Pattern[str]
+    terms: tuple[str, ...]
+    labels: pl.Series
+    kinds: Ints
+    owners: Ints
+    capitals: Ints
+    weights: Floats
+    together: tuple[tuple[int, tuple[int, ...]], ...]
+    opening: tuple[str, ...]
+    automaton: ahocorasick_rs.AhoCorasick
 
     def reads(self, language: str, text: str, books: Mapping[str, TermBook]) -> str:
         """Language of the book that reads a text of `language`."""
@@ -60,32 +101,64 @@ class TermBook:
         script = "characters" if _HAN.search(text) else "words"
         return next((n for n, b in books.items() if b.script == script), self.language)
 
-    def evidence(self, texts: Sequence[str], *, heading: bool) -> list[Evidence]:
-        """Evidence of each text; a heading's terms all count alike."""
-        shown = [t.title() if heading and t.isupper() else t for t in texts]
-        rows = self.lexicon.values_at(shown, whole_words=self.script == "words")
-        return [
-            self._weighed(text, tokens, heading=heading)
-            for text, tokens in zip(shown, rows, strict=True)
-        ]
+    def matches(self, texts: Sequence[str]) -> Iterator[tuple[int, list[str], Matches]]:
+        """Matches in `texts`, chunk by chunk: index of the first text, texts as read, matches."""
+        shown = prepared(texts, self.script)
+        ends = np.cumsum([len(text) for text in shown]) // _CHUNK
+        cuts = [0, *(np.flatnonzero(np.diff(ends)) + 1).tolist(), len(shown)]
+        for first, stop in pairwise(cuts):
+            if first < stop:
+                yield first, shown[first:stop], self._matches(shown[first:stop])
 
-    def _weighed(self, text: str, tokens: Sequence[tuple[str, int]], *, heading: bool) -> Evidence:
-        """Sum of the weights of the distinct terms."""
-        result = Evidence()
-        seen: set[str] = set()
-        examples = None if heading or not tokens else self.examples.search(text)
-        listed = examples.start() if examples else len(text)
-        for term, start in tokens:
-            if term in seen or not term:
-                continue
-            seen.add(term)
-            factor = 1.0 if heading else 1.0 - _DECAY * start / len(text)
-            if start > listed:
-                factor *= _EXAMPLE
-            for topic, weight in self.weights[term]:
-                result.scores[topic] = result.scores.get(topic, 0.0) + weight * factor
-                result.terms.setdefault(topic, []).append(term)
-        return result
+    def _matches(self, texts: Sequence[str]) -> Matches:
+        """Matches in texts as read."""
+        joined = "\n".join(texts)
+        codes = np.frombuffer(joined.encode("utf-32-le"), dtype="<u4")
+        folded = _lower(joined) if self.script == "words" else joined
+        found = self.automaton.find_matches_as_indexes(folded)
+        flat = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
+        if self.script == "words":
+            flat = flat[self._whole(codes, flat)]
+        begins = np.concatenate([[0], np.cumsum([len(text) + 1 for text in texts])])
+        commas = np.isin(codes, [ord(sign) for sign in _COMMAS[self.script]])
+        return Matches(
+            text=np.searchsorted(begins, flat[:, 1], side="right") - 1,
+            form=flat[:, 0],
+            start=flat[:, 1],
+            begins=begins,
+            commas=np.flatnonzero(commas),
+        )
+
+    def _whole(self, codes: npt.NDArray[np.uint32], flat: Ints) -> Bools:
+        """Which matches end with a word and have the capitals that they want."""
+        form, start, end = flat[:, 0], flat[:, 1], flat[:, 2]
+        small = np.minimum(np.append(codes, 10), 0x24F)
+        capitals = self.capitals[form]
+        right: Bools = ~_ALNUM[small[end]]
+        right &= (capitals < 1) | _UPPER[small[start + 1]]
+        right &= (capitals < 2) | _UPPER[small[np.minimum(start + 2, len(codes))]]
+        return right
+
+
+def prepared(texts: Sequence[str], script: str) -> list[str]:
+    """Texts as terms are looked for in them.
+
+    Characters lose their white space. Words stand between single spaces, a hyphen or quotation
+    mark is a space, and a comma stands alone.
+    """
+    if script == "characters":
+        return ["".join(text.split()) for text in texts]
+    spaced = pl.Series(texts, dtype=pl.String).str.replace_all("’", "'", literal=True)
+    commas = spaced.str.replace_all(r"[,;:]+", " , ").str.replace_all(r"[^\p{L}\p{N},'&.]+", " ")
+    return (" " + commas.str.strip_chars() + " ").to_list()
+
+
+def _lower(text: str) -> str:
+    """`text` in lower case, of the same length."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
 
 
 @lru_cache(maxsize=2)
@@ -100,47 +173,108 @@ def term_books(codebook: Codebook) -> dict[str, TermBook]:
 
 
 def _book(content: Mapping[str, Any], language: str, script: str) -> TermBook:
-    """The terms of one language."""
-    weights: dict[str, list[tuple[str, float]]] = {}
-    standing = {topic: float(share) for topic, share in content.get("standing", {}).items()}
+    """The book of one language."""
+    weights = _weights(content, language)
+    together = _together(content, language, weights)
+    spellings = content.get("spellings", {}).get(language, {})
+    forms = _forms(_words(content, language, tuple(weights)), spellings, script)
+    return TermBook(
+        language=language,
+        script=script,
+        terms=tuple(weights),
+        labels=_labels(tuple(weights), together),
+        kinds=np.array([kind for _, kind, _ in forms.values()], dtype=np.int64),
+        owners=np.array([number for *_, number in forms.values()], dtype=np.int64),
+        capitals=np.array([_capitals(word, script) for word, *_ in forms.values()]),
+        weights=np.array(list(weights.values())),
+        together=together,
+        opening=tuple(map(str, content.get("zones", {}).get("opening", {}).get(language, ()))),
+        automaton=ahocorasick_rs.AhoCorasick(
+            list(forms), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        ),
+    )
+
+
+def _weights(content: Mapping[str, Any], language: str) -> dict[str, Floats]:
+    """Row of weights of each term."""
+    found: dict[str, Floats] = {}
     for topic, entry in content["topics"].items():
         for weight, terms in entry.get(language, {}).items():
             for term in terms:
-                weights.setdefault(str(term), []).append(
-                    (topic, _WORTH[weight] * standing.get(topic, 1.0))
-                )
-    neutral = content.get("neutral", {}).get(language, ())
-    vary = _forms if script == "words" else _same
-    classes = [
-        ("neutral", {form: "" for term in neutral for form in vary(term)}),
-        ("term", {form: term for term in weights for form in vary(term)}),
+                row = found.setdefault(str(term), np.zeros(len(TOPICS)))
+                row[TOPICS.index(topic)] = _WORTH[weight]
+    return found
+
+
+def _together(
+    content: Mapping[str, Any], language: str, weights: dict[str, Floats]
+) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Rules of words that decide together; words that are no terms join `weights` without any."""
+    rules = [
+        (TOPICS.index(topic), [word.strip() for word in str(rule).split("+")])
+        for topic, entry in content.get("together", {}).items()
+        for rule in entry.get(language, ())
     ]
-    examples = content.get("examples", {}).get(language, ())
-    opened = "|".join(re.escape(w) for w in examples) or r"(?!)"
-    return TermBook(language, script, lexicon({}, classes), weights, re.compile(opened))
+    for _, words in rules:
+        for word in words:
+            weights.setdefault(word, np.zeros(len(TOPICS)))
+    numbers = {term: number for number, term in enumerate(weights)}
+    return tuple((topic, tuple(numbers[word] for word in words)) for topic, words in rules)
 
 
-def _same(term: str) -> Iterator[str]:
-    yield term
+def _labels(terms: Sequence[str], together: Sequence[tuple[int, tuple[int, ...]]]) -> pl.Series:
+    """What the evidence calls each term and each rule."""
+    rules = [" + ".join(terms[number] for number in numbers) for _, numbers in together]
+    return pl.Series([*terms, *rules, "(list of fields)"], dtype=pl.String)
 
 
-def _forms(term: str) -> Iterator[str]:
-    """A term as it stands in running text and in headings, singular and plural."""
-    yield from _cased(term)
-    if term.isupper():
-        return
-    if term.endswith("y") and not _VOWEL_Y.search(term):
-        yield from _cased(f"{term[:-1]}ies")
-    elif term.endswith(("s", "x", "ch", "sh")):
-        yield from _cased(f"{term}es")
-    else:
-        yield from _cased(f"{term}s")
+def _words(
+    content: Mapping[str, Any], language: str, terms: Sequence[str]
+) -> list[tuple[str, int, int]]:
+    """Words that are looked for, what they are, and the index of the term; -1 if none."""
+    words = [(str(w), NEUTRAL, -1) for w in content.get("neutral", {}).get(language, ())]
+    words += [(term, TERM, number) for number, term in enumerate(terms)]
+    for name, kind in _ZONES.items():
+        zone = content.get("zones", {}).get(name, {}).get(language, ())
+        words += [(str(word), kind, -1) for word in zone]
+    return words
 
 
-def _cased(term: str) -> Iterator[str]:
-    """As printed, at the head of a sentence, in a title."""
-    yield term
-    if term.islower() or " " in term:
-        yield term[:1].upper() + term[1:]
-        yield " ".join(w[:1].upper() + w[1:] if len(w) > 3 else w for w in term.split(" "))
-        yield " ".join(w[:1].upper() + w[1:] for w in term.split(" "))
+def _forms(
+    words: Sequence[tuple[str, int, int]], spellings: Mapping[str, str], script: str
+) -> dict[str, tuple[str, int, int]]:
+    """What is looked for, by its form in a prepared text; the first word of a form has it."""
+    if script == "characters":
+        return {word[0]: word for word in reversed(words)}
+    spelt = [(variant, word) for word in words for variant in _spelt(word[0], spellings)]
+    shown = prepared([_lower(variant) for variant, _ in spelt], script)
+    forms: dict[str, tuple[str, int, int]] = {}
+    for text, (_, word) in zip(shown, spelt, strict=True):
+        form = text.rstrip()
+        forms.setdefault(form, word)
+        if word[1] in (NEUTRAL, TERM) and not word[0].isupper():
+            forms.setdefault(_plural(form), word)
+    return forms
+
+
+def _spelt(word: str, spellings: Mapping[str, str]) -> Iterator[str]:
+    """A word in both spellings."""
+    yield word
+    british = word
+    for american, other in spellings.items():
+        british = british.replace(american, other)
+    if british != word:
+        yield british
+
+
+def _plural(form: str) -> str:
+    if form.endswith("y") and not _VOWEL_Y.search(form):
+        return f"{form[:-1]}ies"
+    return f"{form}es" if form.endswith(("s", "x", "ch", "sh")) else f"{form}s"
+
+
+def _capitals(word: str, script: str) -> int:
+    """How many capitals a form of `word` wants at its head."""
+    if script == "characters" or not word[:1].isupper():
+        return 0
+    return 2 if word[1:2].isupper() else 1

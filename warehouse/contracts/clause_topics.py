@@ -26,11 +26,16 @@ CLAUSE_TOPICS = Table(
             low=1,
             high=23,
         ),
-        "score": Column(pl.Float64(), "Sum of the weights of the matched terms.", unit="1", low=0),
+        "score": Column(
+            pl.Float64(),
+            "Weight of the matched terms and of what the context lends.",
+            unit="1",
+            low=0,
+        ),
         "evidence": Column(
             pl.String(),
             "Matched terms joined by `; `; those of the section heading begin with `heading:`.",
-            null="No term matched: the stated fallback was taken.",
+            null="No term of the clause or its heading matched: the context or the fallback decided.",
         ),
         "rule_id": Column(pl.String(), "Rule that decided, as `codebook entry@codebook hash`."),
         "confidence": Column(

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from transforms.classify.clause_topics import clause_topics
 from transforms.classify.codebook import load
@@ -67,6 +69,126 @@ def test_without_evidence_the_fallback_is_told(document):
     assert row["evidence"] is None
     assert row["rule_id"].startswith("document-subject@")
     assert row["confidence"] == "low"
+
+
+PROOFS = [
+    pytest.param(topic, language, kind, id=f"{topic}-{language}-{kind}")
+    for topic, languages in load().files["topics"]["examples"].items()
+    for language in languages
+    for kind in ("is", "is_not")
+]
+
+
+@pytest.mark.parametrize(("topic", "language", "kind"), PROOFS)
+def test_the_example_of_a_topic_is_of_it_and_the_counter_example_is_not(
+    document, topic, language, kind
+):
+    text = load().files["topics"]["examples"][topic][language][kind]
+    assert (first(document, text, language=language) == [topic]) == (kind == "is")
+
+
+def test_every_topic_has_an_example_in_both_languages():
+    examples = load().files["topics"]["examples"]
+    assert {topic: set(examples[topic]) for topic in TOPIC_CAP_MAJOR} == {
+        topic: {"zh", "en"} for topic in TOPIC_CAP_MAJOR
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "topic"),
+    [
+        ("双方将在东盟框架下开展疫苗合作。", "zh", "health"),
+        ("为维护地区和平与稳定，双方将扩大天然气合作。", "zh", "energy"),
+        ("双方将深化禁毒合作，从而促进地区和平与安全。", "zh", "law_enforcement"),
+        ("Within the framework of the United Nations, they will fight malaria.", "en", "health"),
+        ("They will build railways in order to boost economic growth.", "en", "transport"),
+        ("To promote regional stability, both sides will ease visa rules.", "en", "migration"),
+    ],
+)
+def test_an_aim_and_a_frame_give_way_to_the_object(document, text, language, topic):
+    assert first(document, text, language=language) == [topic]
+
+
+def test_a_list_of_many_fields_is_about_the_relation(document):
+    text = "双方将深化在能源、农业、卫生、教育、反恐等领域的合作。"
+    assert first(document, text) == ["bilateral_relations"]
+    assert first(document, "双方将深化在风电、光伏、水电等领域的合作。") == ["energy"]
+
+
+def test_talks_under_a_heading_are_talks_on_it(document):
+    text = "Both sides will continue their dialogue and consultations."
+    assert first(document, text, language="en", headings=["Energy"]) == ["energy"]
+
+
+def test_items_and_later_sentences_take_what_the_clause_above_says(document):
+    items = ["双方将在禁毒方面采取以下措施：", "交换信息；", "举办培训。"]
+    assert first(document, *items, stem_over=[1, 2]) == ["law_enforcement"] * 3
+    texts = ["They will expand civil nuclear energy.", "Work on this will continue."]
+    assert first(document, *texts, language="en", one_paragraph=True) == ["energy"] * 2
+
+
+def test_a_document_on_one_subject_lends_it_to_clauses_that_do_not_say(document):
+    texts = ["双方扩大旅游合作。", "双方便利旅游团组。", "双方互设旅游办事处。", "办法由各自拟定。"]
+    assert first(document, *texts)[3] == "people_exchange"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The labour programme ended.",
+        "The labor program ended.",
+        "Labor\n    rights were discussed.",
+    ],
+)
+def test_spelling_and_line_breaks_do_not_matter(document, text):
+    assert first(document, text, language="en") == ["social"]
+
+
+def test_hyphens_and_spaces_are_the_same(document):
+    texts = [
+        "Anti-dumping duties.",
+        "Anti dumping duties.",
+        "Nonproliferation.",
+        "Non-proliferation.",
+    ]
+    assert first(document, *texts, language="en") == ["trade", "trade", *["arms_control"] * 2]
+
+
+def test_an_acronym_is_not_the_word_it_looks_like(document):
+    texts = ["The WHO met.", "Those who met."]
+    assert first(document, *texts, language="en")[0] == "health"
+    found = clause_topics(document(texts[1:], language="en"), load())
+    assert found["topic"].to_list() == ["bilateral_relations"]
+
+
+def test_words_that_no_topic_owns_alone_decide_together(document):
+    found = clause_topics(document(["本协定如有争端，由双方协商。"]), load())
+    assert found["topic"][0] == "procedural"
+    assert "本协定 + 争端" in found["evidence"][0]
+
+
+@pytest.mark.parametrize("text", ["二〇二六年九月七日", "2026年9月7日于亚松森"])
+def test_a_bare_date_is_procedural(document, text):
+    assert first(document, "双方谈及能源。", text)[1] == "procedural"
+
+
+def test_confidence_follows_the_lead_of_the_first_topic(document):
+    texts = ["双方将打击恐怖主义。", "双方谈及旅游与航空。"]
+    found = clause_topics(document(texts), load()).filter(topic_rank=1).sort("clause_id")
+    assert found["confidence"].to_list() == ["high", "low"]
+
+
+def test_no_documents_give_no_rows(document):
+    tables = {name: frame.clear() for name, frame in document(["双方。"]).items()}
+    assert clause_topics(tables, load()).is_empty()
+
+
+@given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=6))
+def test_any_text_gets_a_topic_and_at_most_three(document, texts):
+    found = clause_topics(document(texts, language="en"), load())
+    counts = found.group_by("clause_id").len()
+    assert counts.height == len(texts)
+    assert counts["len"].max() <= 3
 
 
 def test_at_most_three_topics_ranked_with_their_crosswalk(document):

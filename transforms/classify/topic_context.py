@@ -1,0 +1,144 @@
+"""What stands around a clause says of its topic: heading, title, neighbours, stem, document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import polars as pl
+
+from transforms.classify.terms import TOPICS, Bools, Floats, Ints
+
+#: Topics that every document of the genre touches; a title or a document's mean lends none of them.
+_GENERAL: Final = tuple(
+    TOPICS.index(name) for name in ("bilateral_relations", "multilateral_governance", "procedural")
+)
+_BILATERAL: Final = TOPICS.index("bilateral_relations")
+_PROCEDURAL: Final = TOPICS.index("procedural")
+
+
+@dataclass(frozen=True, slots=True)
+class Lending:
+    """Weights that what stands around a clause lends; chosen on coded documents.
+
+    Attributes:
+        telling: A clause whose best topic reaches this weight tells of itself.
+        beside: Share of what is lent that counts beside telling terms.
+        heading: Lent by the heading.
+        title: Lent by the title where there is no heading.
+        before: Lent by the clause before in the paragraph.
+        after: Lent by the clause after in the paragraph.
+        stem: Lent by the stem of a list item.
+        section: Lent by all clauses under the heading.
+        document: Lent by all clauses of the document.
+        share: A document's subject is what exceeds this share of its clauses.
+        headed: Weight of a heading's best topic at which it lends all that a heading lends.
+        bilateral: Share of the general topic's weight in what tells: talks under a heading on
+            energy are talks on energy.
+
+    """
+
+    telling: float = 2.0
+    beside: float = 0.4
+    heading: float = 2.5
+    title: float = 1.0
+    before: float = 1.5
+    after: float = 0.75
+    stem: float = 1.5
+    section: float = 1.0
+    document: float = 1.5
+    share: float = 0.25
+    headed: float = 3.3
+    bilateral: float = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Scores of headings and titles, one row per clause."""
+
+    heading: Floats
+    title: Floats
+
+
+def lent(frame: pl.DataFrame, own: Floats, around: Around, lending: Lending) -> Floats:
+    """What is lent to each topic of each clause.
+
+    Args:
+        frame: Rows of `units`.
+        own: Scores of the clauses' own terms.
+        around: Scores of their headings and titles.
+        lending: Weights.
+    """
+    said = _shares(own, lending.telling)
+    heading = _shares(around.heading, lending.headed)
+    title = _without_general(_shares(around.title, lending.headed))
+    headed = heading.any(axis=1, keepdims=True)
+    documents = _runs(frame, "document_id")
+    paragraph = _runs(frame, "document_id", "paragraph_no")
+    subject = np.maximum(_mean(said, documents) - lending.share, 0.0)
+    total: Floats = (
+        lending.heading * heading
+        + lending.title * np.where(headed, 0.0, title)
+        + lending.before * _neighbour(said, paragraph, 1)
+        + lending.after * _neighbour(said, paragraph, -1)
+        + lending.stem * _stem(frame, said)
+        + lending.section * _mean(said, _runs(frame, "document_id", "heading"))
+        + lending.document * _without_general(subject)
+    )
+    best = own.copy()
+    best[:, _BILATERAL] *= lending.bilateral
+    telling = best.max(axis=1, keepdims=True) >= lending.telling
+    return np.where(telling, lending.beside, 1.0) * total
+
+
+def _shares(scores: Floats, least: float) -> Floats:
+    """Scores as shares of the largest in their row, or of `least`."""
+    shares: Floats = scores / np.maximum(scores.max(axis=1, keepdims=True), least)
+    return shares
+
+
+def _without_general(scores: Floats) -> Floats:
+    scores = scores.copy()
+    scores[:, _GENERAL] = 0.0
+    return scores
+
+
+def _runs(frame: pl.DataFrame, *columns: str) -> Ints:
+    """A number for each run of rows with the same values."""
+    return frame.select(pl.struct(columns).rle_id()).to_series().cast(pl.Int64).to_numpy()
+
+
+def _neighbour(said: Floats, group: Ints, step: int) -> Floats:
+    """What the clause `step` rows before says, within the group; a procedural one says nothing."""
+    moved = np.roll(said, step, axis=0)
+    same: Bools = np.roll(group, step) == group
+    same[: max(step, 0)] = False
+    same[len(same) + min(step, 0) :] = False
+    moved[:, _PROCEDURAL] = 0.0
+    return np.where(same[:, None], moved, 0.0)
+
+
+def _stem(frame: pl.DataFrame, said: Floats) -> Floats:
+    """What the stem of each clause says."""
+    rows = frame.select("clause_id").with_row_index("row")
+    stems = frame.select("stem_id").join(
+        rows, left_on="stem_id", right_on="clause_id", how="left", maintain_order="left"
+    )
+    row = stems["row"].cast(pl.Int64).fill_null(-1).to_numpy()
+    out = said[row]
+    out[:, _PROCEDURAL] = 0.0
+    return np.where(row[:, None] >= 0, out, 0.0)
+
+
+def _mean(said: Floats, group: Ints) -> Floats:
+    """Mean of the other rows of the group, procedural ones and silent ones left out."""
+    spoken = said.copy()
+    spoken[:, _PROCEDURAL] = 0.0
+    n_groups = int(group.max(initial=-1)) + 1
+    total = np.zeros((n_groups, said.shape[1]))
+    np.add.at(total, group, spoken)
+    speaks = spoken.any(axis=1)
+    others = np.bincount(group, speaks, minlength=n_groups)[group] - speaks
+    mean: Floats = (total[group] - spoken) / np.maximum(others, 1)[:, None]
+    return mean
