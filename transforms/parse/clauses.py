@@ -18,7 +18,9 @@ _LEAD_IN_ENDS: Final = ("：", ":", "*", "_", "”", '"')
 _SPEAKER = re.compile(
     r"(?:The|THE) (?:(?!\b(?:will|shall|is|are|was|were|has|have|had|met|agreed)\b)[^.;:])+,"
     r"|(?:大会|大會|(?:联合国|聯合國)?安全理事[会會]|缔约[各双]方|締約[各雙]方)[，,]"
+    r"|[^。；.;]+(?:[Hh]ereinafter|以下(?:简|簡|统|統|合|分别|分別)?[称稱])[^。；.;]{1,80}[）)][，,]?"
 )
+_SPEAKER_ENDS: Final = ",，)）"
 _LONGEST_SPEAKER: Final = 400
 _OPEN_END = re.compile(r"[；;,，、：:和与及]$|[^。．.!?！？；;：:”’」』）)\]】》\"'*_…]$")
 
@@ -52,7 +54,7 @@ def _add_block(reading: Reading, number: int, lists: OpenLists) -> None:
         if words.endswith(_LEAD_IN_ENDS):
             before_item = place < last and bool(cuts[place + 1].item) and not item
             here.stem = (place == last or before_item) and _opens(words)
-        elif words[-1] in ",，" and label is None:
+        elif words[-1] in _SPEAKER_ENDS and label is None:
             here.stem = place == last and _is_speaker(words)
         if item:
             here.item, here.opened_by = text[slice(*item)], inline

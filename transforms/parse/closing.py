@@ -17,7 +17,7 @@ _CJK_ONE = re.compile(f"[{CJK}]")
 _PUNCTUATED = re.compile(r"[。；，！？]|[^.]\.$|[;,:：]$")
 #: Who signs, and the word for it.
 _SIGNS = re.compile(
-    r"(?:主席|总统|總統|总理|總理|首相|国王|國王|部长|部長|外长|外長|大臣|秘书长|秘書長|大使|代表"
+    r"(?:主席|司长|司長|局长|局長|行政长官|行政長官|议长|議長|省长|省長|市长|市長|书记|总统|總統|总理|總理|首相|国王|國王|部长|部長|外长|外長|大臣|秘书长|秘書長|大使|代表"
     r"|政府)(?:[\s（(]|$)|[（(]\s*签\s*字\s*[）)]|[（(]\s*簽\s*[字署]\s*[）)]"
     r"|^(?:for (?:and on behalf of )?the|on behalf of|signed|sgd\b)"
     r"|\b(?:prime minister|president|secretary[ -]general|minister (?:of|for)"

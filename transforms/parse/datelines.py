@@ -35,7 +35,8 @@ DATELINE_EN: Final = re.compile(
     rf"|[A-Z][^.\n]{{3,70}} \d{{4}}, [A-Z]{{2,8}} -- "
     rf"|{_PLACE}, \d{{1,2}} {_MONTH} \d{{4}}\s+(?=[A-Z][a-z]*,? )"
 )
-_LATIN_PLACE = re.compile(r"[A-Z][\w.’' -]{2,30}(?:, (?:[A-Z]\.?)+[\w.’' -]{0,30}){0,3}[,.]?$")
+_LATIN_PLACE = re.compile(r"[A-Z][\w.’'/ -]{2,30}(?:, (?:[A-Z]\.?)+[\w.’'/ -]{0,30}){0,3}[,.]?$")
+_TIME = re.compile(r"\d{1,2}[:：]\d{2}(?:\s?(?:a\.?m\.?|p\.?m\.?|AM|PM|CET|GMT))?")
 _SENTENCE = re.compile(r"[。！？；]|[a-z]{3,}\.$|[,，]$")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
@@ -52,6 +53,8 @@ def holds_only_date(text: str, start: int, end: int) -> bool:
     if _SENTENCE.search(line) or GENRE.search(line):
         return False
     words = len(_WORD.findall(line))
+    if _TIME.fullmatch(line):
+        return True
     if dates_in(line):
         return words <= (16 if _HAN.search(line) else 8)
     return bool(_LATIN_PLACE.match(line)) and "," in line and words <= 6

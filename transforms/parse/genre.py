@@ -26,6 +26,10 @@ _ZH_END = re.compile(
     rf"(?:{_ZH})[”」』》\"]?(?:\s*(?:（[^（）]{{1,24}}）|\([^()]{{1,24}}\)|【[^【】]{{1,12}}】))*"
     r"(?:全文|摘要|要点)?(?:\s*(?:——|—|──|:|：)\s*.{2,60})?$"
 )
+#: An English title in sentence case ends with the kind of document.
+_EN_END = re.compile(f"(?:{_EN})$", re.IGNORECASE)
+_FEW: Final = 14
+_OPENS_SENTENCE = re.compile(r"(?:We|This|These|It|They|He|She|Both|In|On|At)\b")
 _CJK_ONE = re.compile(f"[{CJK}]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 _ENDED = re.compile(r"[。．！？；;：:.…][”’」』）)\]】》\"']*$")
@@ -43,6 +47,8 @@ def names_document(text: str, line: Line) -> bool:
         return False
     if _CJK_ONE.search(name):
         return _ZH_END.search(name) is not None and not re.search("[。；]", name)
+    if len(_WORD.findall(name)) <= _FEW and _EN_END.search(name) and name[0].isupper():
+        return _OPENS_SENTENCE.match(name) is None
     long = [word for word in _WORD.findall(name) if len(word) > 3]
     capitals = sum(word[0].isupper() for word in long)
     return bool(capitals >= _CAPITALS * len(long))

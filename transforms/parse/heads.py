@@ -30,6 +30,7 @@ _RUN_IN = re.compile(
 _RUN_IN_EN = re.compile(
     r"[A-Z][^.:;!?\n]{2,80}(?:[:]|\.(?=\s+[A-Z])|\s[\u2013\u2014](?=\s))(?=\s*\S)"
 )
+_IN_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]{2,60}[)）】\]]")
 #: A verb that opens a complement ends a lead-in, no heading.
 _LEAD_IN = re.compile(
     r"(?:声明|聲明|表示|同意|强调|強調|认为|認為|指出|重申|宣布|决定|決定|承诺|承諾|商定|签署了?|簽署了?"
@@ -38,7 +39,7 @@ _LEAD_IN = re.compile(
 #: How sentences of the genre open and lead-ins end; no heading does.
 _NO_HEADING = re.compile(
     r"(?:如下|包括|以下|下列|期间|期間|为此|為此)$"
-    r"|^(?:双方|雙方|中方|美方|我们|我們|各方|鉴于|鑒於|为了|為了|为此|為此|根据|根據|应[^对對急]|關於.{0,12}決定|关于.{0,12}决定)"
+    r"|^(?:(?:双方|雙方)(?!关系|關係)|中方|美方|我们|我們|各方|鉴于|鑒於|为了|為了|为此|為此|根据|根據|应[^对對急]|關於.{0,12}決定|关于.{0,12}决定)"
 )
 SENTENCE_END: Final = re.compile(r"[。．！？!?；;：:.…](?:[”’」』）)\]】》\"'*_]|</[a-z]+>)*$")
 #: Signs that end a sentence by themselves, seen before the pattern is tried.
@@ -256,6 +257,8 @@ def heading_like(text: str, start: int, end: int, *, alone: bool = False) -> boo
     if end - start > 120 and not (end - start <= _LONGEST and text[start:end].isupper()):
         return False
     line = plain(text[start:end])
+    if _IN_BRACKETS.fullmatch(line):
+        line = line[1:-1].strip()
     if line.endswith((",", "，", "、")):
         return False
     if not line or SENTENCE_END.search(text[start:end]) or not any(c.isalpha() for c in line):

@@ -30,7 +30,7 @@ _OPENER = re.compile(
 )
 #: How the paragraphs of a preamble open in Chinese resolutions and treaties.
 _PREAMBLE = re.compile(
-    r"(?:又|还|還|并|並|深|特别|特別|进一步|進一步|严重|嚴重)?(?:回顾|回顧|重申|认识|認識|铭记|銘記|注意|考虑|考慮|深信|强调|強調|欢迎|歡迎|关切|關切|念及|意识|意識|承认|承認|确认|確認|表示|鉴于|鑒於|希望|愿意|願意|为|為|本着|本著|遵循|忆及|憶及|决心|決心|相信|根据|根據)"
+    r"(?:又|还|還|并|並|深|特别|特別|进一步|進一步|严重|嚴重)?(?:回顾|回顧|重申|认识|認識|铭记|銘記|注意|考虑|考慮|深信|强调|強調|欢迎|歡迎|关切|關切|念及|意识|意識|承认|承認|确认|確認|表示|鉴于|鑒於|希望|愿意|願意|为|為|本着|本著|遵循|忆及|憶及|决心|決心|相信|根据|根據|经过|經過|达成|達成|决定|決定|同意)"
 )
 #: Characters on each side of a break in which words are counted; less in very long texts.
 _WINDOW: Final = 40_000
@@ -112,13 +112,16 @@ def _participles() -> re.Pattern[str]:
     return re.compile(rf"(?:[A-Z][a-z]+ly |Further |Also )?(?:{forms})\b")
 
 
-def opens_preamble(text: str, left: Line, right: Line) -> bool:
-    """After a comma: `right` is the next paragraph of a preamble, no further line of `left`."""
+def opens_preamble(text: str, left: Line, right: Line, *, hard: bool = True) -> bool:
+    """After a comma: `right` is the next paragraph of a preamble, no further line of `left`.
+
+    `hard` tells that lines are broken at a fixed width; else every line is a paragraph.
+    """
     if text[left.end - 1] not in ",，":
         return False
     if text[right.start].isupper() and _participles().match(text, right.start):
         return True
-    return right.breaks > 1 and _new_paragraph(text, left, right)
+    return (right.breaks > 1 or not hard) and _new_paragraph(text, left, right)
 
 
 def _new_paragraph(text: str, left: Line, right: Line) -> bool:

@@ -17,6 +17,8 @@ _BRACKETED = re.compile(r"[\[(（【][^\n]{2,80}[\])）】]")
 _DIVISIONS: Final = frozenset({"part", "chapter", "section", "article", "annex"})
 #: A line shorter than this share of the width ends its paragraph in a hard-wrapped text.
 _FULL: Final = 0.6
+#: Styles of single letters, and those of the Roman numerals that look like them.
+_ROMAN_OF: Final = {"lower_paren": "roman_paren", "lower": "roman_dot"}
 #: Numbers without punctuation are markers when they count at least so far.
 _COUNT: Final = 3
 
@@ -133,7 +135,9 @@ class Layout:
             return False
         above = self.blocks[-1] if self.blocks else None
         titled = above is not None and _untitled(above)
-        alone = titled or (line.breaks > 1 and self.lines[after].breaks > 1)
+        below = self.heads[after]
+        listed = below is not None and below.marker is not None
+        alone = titled or (line.breaks > 1 and (listed or self.lines[after].breaks > 1))
         if not heading_like(self.text, line.start, line.end, alone=alone):
             return False
         return self._apart(line, self.lines[after]) and not self._joins(line, after)
@@ -156,6 +160,9 @@ class Layout:
 
     def _joins(self, line: Line, after: int) -> bool:
         """The line after goes on with the sentence that `line` leaves."""
+        head = self.heads[after]
+        if head and head.marker:
+            return False
         return continues(self.text, line, self.lines[after], jump=after in self.jumps)
 
     def _numbered_heading(self, after: int, head: Head, line: Line) -> bool:
@@ -198,7 +205,7 @@ class Layout:
         if block is None or last is None:
             return False
         line = self.lines[at]
-        if opens_preamble(self.text, last, line):
+        if opens_preamble(self.text, last, line, hard=self.wrap.hard):
             return False
         if ended(self.text, block.body, block.end):
             deeper = block.marker is None and line.indent > last.indent + 1
@@ -254,17 +261,18 @@ def _untitled(block: Block) -> bool:
 
 def _tell_roman(heads: list[Head | None]) -> None:
     """Read (i), (v), (x) as Roman numerals unless they go on with (h), (u), (w)."""
-    last = 0
+    last: dict[str, int] = {}
     for at, head in enumerate(heads):
         marker = head.marker if head else None
-        if head is None or marker is None or marker.style != "lower_paren":
+        if head is None or marker is None or marker.style not in _ROMAN_OF:
             continue
-        letter = marker.label.strip("()（）")
-        if letter in "ivx" and marker.number != last + 1:
+        letter = marker.label.strip("()（）.．、\\ ")
+        if letter in {"i", "v", "x"} and marker.number != last.get(marker.style, 0) + 1:
             number = {"i": 1, "v": 5, "x": 10}[letter]
-            heads[at] = head._replace(marker=marker._replace(style="roman_paren", number=number))
+            roman = marker._replace(style=_ROMAN_OF[marker.style], number=number)
+            heads[at] = head._replace(marker=roman)
         else:
-            last = marker.number or 0
+            last[marker.style] = marker.number or 0
 
 
 def _tell_bare(heads: list[Head | None]) -> None:

@@ -73,6 +73,7 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     ("num_paren", rf"[(（](?P<num_paren>{_NUM})[)）][、.．]?|(?P<num_paren_sign>[\u2474-\u2487])"),
     ("num_half", rf"(?P<num_half>{_NUM})\\?[)）]"),
     ("circle", r"(?P<circle>[\u2460-\u2473\u3251-\u325f\u2776-\u277f])[、.]?"),
+    ("roman_dot", r"(?P<roman_dot>[ivx]{2,5})\\?[.．](?=\s+\S)"),
     ("lower", r"(?P<lower>[a-z])\\?[.．、](?=\s+\S|[\u3400-\u9fff])"),
     ("lower_paren", r"[(（](?P<lower_paren>[a-z])[)）]"),
     ("lower_half", r"(?P<lower_half>[a-z])\\?[)）](?=\s)"),
@@ -83,7 +84,7 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     ("ordinal", rf"(?P<ordinal>第{_HAN})[，、,：:](?!第)"),
     (
         "bullet",
-        r"(?P<bullet>[•●○■□◆◇▪▫◦‣∙\u00b7\uf0b7\uf0a7\uf0d8➢►▶※★☆✓✔]|(?:[\u2014\u2015\u2500\u2501]{2,3}|[-\u2013\u2014+*o\u2012](?=[\s\u3000])))",
+        r"(?P<bullet>[•‧・･●○■□◆◇▪▫◦‣∙▸▹►◎⊙❖✦⚫\u00b7\uf0b7\uf0a7\uf0d8➢►▶※★☆✓✔]|(?:[\u2014\u2015\u2500\u2501]{2,3}|[-\u2013\u2014+*o\u2012](?=[\s\u3000])))",
     ),
 )
 RANKS: Final = {style: 10 * rank for rank, (style, _) in enumerate(STYLES)}
@@ -103,7 +104,7 @@ OPENERS: Final = frozenset(
     "壹贰貳叁參肆伍陆陸柒捌玖拾"
     "0123456789０１２３４５６７８９〇零一二三四五六七八九十百廿卅第附(（〔"
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    "•●○■□◆◇▪▫◦‣∙·\uf0b7\uf0a7\uf0d8➢►▶※★☆✓✔—―─━–‒"
+    "•‧・･●○■□◆◇▪▫◦‣∙▸▹►◎⊙❖✦⚫·\uf0b7\uf0a7\uf0d8➢►▶※★☆✓✔—―─━–‒"
 ) | {
     chr(c)
     for r in (

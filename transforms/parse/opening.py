@@ -31,6 +31,8 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _STOP = re.compile(r"[。．；;：:.…][”’」』）)\]】》\"'*_]*$")
 #: The line that says who speaks in a resolution or a treaty.
 _SPEAKER = re.compile(r"(?:The |THE |大会|安全理事会|缔约|大會|締約).{0,120}[,，]$")
+#: Parties that are given a short name: who agrees.
+_NAMED = re.compile(r"\b[Hh]ereinafter\b|以下(?:简|簡|统|統|合|分别|分別)?[称稱]|以下[分]?[别別]称")
 #: Words that a title may not end with, or that only go on with one.
 _OPEN_END = re.compile(
     r"(?:\b(?:of|on|the|and|between|for|to|in|with|by)|[—:：的和与與及暨同对對])$", re.IGNORECASE
@@ -203,7 +205,7 @@ def _paragraph_start(
 
 def states(text: str, line: Line) -> bool:
     """The line reads like a sentence or the lead-in of one."""
-    if _SPEAKER.match(text, line.start, line.end):
+    if _SPEAKER.match(text, line.start, line.end) or _NAMED.search(text, line.start, line.end):
         return True
     han = len(_CJK_ONE.findall(text, line.start, line.end))
     words = len(_LATIN_WORD.findall(text, line.start, line.end))

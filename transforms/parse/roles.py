@@ -26,12 +26,14 @@ _PAGE = re.compile(
 )
 #: A marker that stands on a line of its own, its text on the next.
 _LONE = re.compile(
-    rf"[•●○■□◆◇▪▫◦‣∙·\uf0b7\uf0a7\uf0d8➢►▶※✓✔*–-]|[0-9]{{1,3}}[.．、)）]|{HAN}[、．]?"
+    rf"[•‧・･●○■□◆◇▪▫◦‣∙▸▹►◎⊙❖✦⚫·\uf0b7\uf0a7\uf0d8➢►▶※✓✔*–-]|[0-9]{{1,3}}[.．、)）]|{HAN}[、．]?"
     rf"|[(（](?:[0-9]{{1,3}}|{HAN}|[a-z]|[ivx]{{2,4}})[)）]|[\u2460-\u2473]"
 )
 #: Longest marker, and the line breaks that may stand below it.
 _MARKER: Final = 6
 _NEAR: Final = 2
+_CONTENTS = re.compile(r"[#*_ ]*(?:目\s*[录錄次]|(?i:(?:table of )?contents))[*_ ]*")
+_LEADERS = re.compile(r"[\s.…·]*\d{0,3}$")
 _SHORT: Final = 220
 _LEADING: Final = 40
 
@@ -64,6 +66,7 @@ def roles_of(text: str, lines: list[Line], wrap: Wrap) -> dict[int, Kind]:
         if (front and line.start < front.end)
         or (line.end - line.start < _SHORT and is_furniture(text, line))
     }
+    furniture |= _contents(text, lines)
     roles = opening_roles(text, lines, furniture, wrap)
     furniture |= _after_end(text, lines, furniture)
     later = later_titles(text, lines, furniture | roles.keys())
@@ -73,6 +76,23 @@ def roles_of(text: str, lines: list[Line], wrap: Wrap) -> dict[int, Kind]:
         furniture |= _dated(text, lines, title + 1)
     made = dict.fromkeys(sorted(furniture), Kind.FURNITURE) | roles
     return made | dict.fromkeys(later, Kind.HEADING)
+
+
+def _contents(text: str, lines: list[Line]) -> set[int]:
+    """The table of contents: from its name to the line where its first entry comes again."""
+    for number, line in enumerate(lines[:_LEADING]):
+        if not _CONTENTS.fullmatch(text, line.start, line.end) or number + 1 >= len(lines):
+            continue
+        entry = _entry(text, lines[number + 1])
+        for again in range(number + 2, min(len(lines), number + 4 * _LEADING)):
+            if _entry(text, lines[again]) == entry:
+                return set(range(number, again))
+    return set()
+
+
+def _entry(text: str, line: Line) -> str:
+    """A line of a table of contents without leaders and page number."""
+    return _LEADERS.sub("", text[line.start : line.end])
 
 
 def _dated(text: str, lines: list[Line], first: int) -> set[int]:
