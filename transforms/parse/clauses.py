@@ -9,7 +9,7 @@ from transforms.parse.blocks import Block, Kind
 from transforms.parse.joined import Joined, Spans, is_regular, joined
 from transforms.parse.markers import Marker
 from transforms.parse.reading import Occurrence, Reading
-from transforms.parse.sentences import Cut, clauses_of
+from transforms.parse.sentences import ANNOUNCED, Cut, clauses_of
 
 _WORDS = re.compile(r"\w")
 #: What a lead-in ends with: a colon, or mark-up and quotes after one.
@@ -41,6 +41,7 @@ def _add_block(reading: Reading, number: int, lists: OpenLists) -> None:
     stem = lists.enter(block)
     label = block.marker.label if block.marker else None
     inline: int | None = None
+    lead: int | None = None
     cuts = _cuts(text, block)
     bodies = _bodies(text, block, cuts)
     last = len(cuts) - 1
@@ -50,19 +51,19 @@ def _add_block(reading: Reading, number: int, lists: OpenLists) -> None:
         if not (text[start].isalnum() or _WORDS.search(words)):
             continue
         here = Occurrence(start, end, body, number, False, label, stem, holes=holes)
-        before_item = False
-        if words.endswith(_LEAD_IN_ENDS):
-            before_item = place < last and bool(cuts[place + 1].item) and not item
-            here.stem = (place == last or before_item) and _opens(words)
-        elif words[-1] in _SPEAKER_ENDS and label is None:
-            here.stem = place == last and _is_speaker(words)
+        before_item = place < last and bool(cuts[place + 1].item) and not item
+        here.stem = _is_stem(words, label, ends=place == last or before_item, closes=place == last)
         if item:
             here.item, here.opened_by = text[slice(*item)], inline
             if item not in block.marks:
                 block.marks.append(item)
+        elif lead is not None:
+            here.opened_by = lead
         reading.occurrences.append(here)
         if here.stem and before_item:
             inline = len(reading.occurrences) - 1
+        elif here.stem and place < last:
+            lead = len(reading.occurrences) - 1
     lists.leave(block, cuts[-1].end if cuts else block.body)
 
 
@@ -85,9 +86,20 @@ def _cuts(text: str, block: Block) -> list[Cut]:
     ]
 
 
-def _opens(words: str) -> bool:
-    """The words end in a colon, and so open a list."""
-    return words.rstrip('*_”"').endswith((":", "："))
+def _is_stem(words: str, label: str | None, *, ends: bool, closes: bool) -> bool:
+    """The clause is a lead-in that only opens what follows.
+
+    Args:
+        words: Its text.
+        label: Marker of its paragraph.
+        ends: It ends the paragraph, or stands before the first item of an inline enumeration.
+        closes: It ends the paragraph.
+
+    """
+    if words.endswith(_LEAD_IN_ENDS):
+        colon = words.rstrip('*_”"').endswith((":", "："))
+        return colon and (ends or ANNOUNCED.search(words) is not None)
+    return closes and words[-1] in _SPEAKER_ENDS and label is None and _is_speaker(words)
 
 
 def _is_speaker(clause: str) -> bool:

@@ -37,6 +37,8 @@ _WINDOW: Final = 40_000
 _LONG_TEXT: Final = 2_000_000
 _SHORT_WINDOW: Final = 5_000
 _SAMPLE: Final = 2000
+#: Share of the width that most lines of a hard-wrapped text fill.
+_EVEN: Final = 0.6
 #: Characters in which the starts of two copies of a paragraph agree.
 _SAME_START: Final = 8
 #: Shortest line of Chinese that can be the cut part of a sentence.
@@ -60,14 +62,20 @@ def wrap_of(text: str, lines: list[Line]) -> Wrap:
     """Judge from the first lines how a document is broken into lines.
 
     It is hard-wrapped when most lines that are followed at once by another stop without
-    punctuation.
+    punctuation, most of those of a Chinese text at one width.
     """
     sample = lines[:_SAMPLE]
     near = [a for a, b in pairwise(sample) if b.breaks == 1]
-    unended = sum(not ended(text, a.start, a.end) for a in near)
+    unended = [a for a in near if not ended(text, a.start, a.end)]
     widths = sorted(a.end - a.start for a in near) or [0]
     width = widths[int(0.9 * (len(widths) - 1))]
-    hard = len(near) >= 3 and unended > 0.5 * len(near) and 12 < width < 160
+    even = sum(a.end - a.start >= _EVEN * width or text[a.end - 1].isascii() for a in unended)
+    hard = (
+        len(near) >= 3
+        and 2 * len(unended) > len(near)
+        and 2 * even > len(unended)
+        and 12 < width < 160
+    )
     return Wrap(hard, width)
 
 

@@ -120,6 +120,8 @@ _SUSPECT: Final = frozenset(
     "*<>_\\ "
     "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"
 )
+#: A lead-in that announces what follows on the same line: 达成共识如下：, 有如下权利：.
+ANNOUNCED: Final = re.compile(r"(?:如下|下列|以下)[^，。；：,;:“”《》（）]{0,8}[：:]")
 #: What ends the last item of an inline enumeration whose others end with a semicolon.
 _STOPS: Final = "。.！!？?"
 #: Characters before the end of a clause in which closing mark-up is looked for.
@@ -216,6 +218,9 @@ def _chinese(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if quote.end() - first > 12:
                 spans.append(_trimmed(text, first, quote.end()))
                 first = quote.end()
+        if (lead := ANNOUNCED.search(text, first, last)) and lead.end() < last:
+            spans.append(_trimmed(text, first, lead.end()))
+            first = lead.end()
         spans.append(_trimmed(text, first, last))
     return [span for span in spans if span[0] < span[1]]
 
