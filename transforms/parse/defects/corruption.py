@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ _DOUBLED_EN = re.compile(r"\b(?P<word>[A-Za-z]{2,})\s+(?P=word)\b", re.IGNORECAS
 _MAY_DOUBLE_EN = frozenset({"had", "that", "is", "pago", "baden", "bora"})
 #: Lengths of words looked for twice in a row.
 _LENGTHS = range(2, 7)
+_FIRST_HAN: Final = 0x4E00
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -54,15 +56,13 @@ def _doubled(text: str) -> Iterator[tuple[int, int]]:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     last = -1
     for low, length in sorted(_repeats(codes)):
-        if low < last or not _HAN_WORD.fullmatch(text, low, low + length):
-            continue
-        if len(set(text[low : low + length])) > 1:
+        if low >= last and _HAN_WORD.fullmatch(text, low, low + length):
             last = low + 2 * length
             yield low, last
 
 
 def _repeats(codes: npt.NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
-    """(offset, length) where `length` characters equal the `length` characters after them."""
+    """(offset, length) where `length` characters, not all the same, equal those after them."""
     for length in _LENGTHS:
         if len(codes) < 2 * length:
             return
@@ -70,7 +70,13 @@ def _repeats(codes: npt.NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
         run = equal[: len(equal) - length + 1].copy()
         for step in range(1, length):
             run &= equal[step : len(equal) - length + 1 + step]
-        for low in np.flatnonzero(run).tolist():
+        found = np.flatnonzero(run)
+        # Millions of equal signs are no words: they are left out before they become objects.
+        first = codes[found]
+        varied = np.zeros(len(found), dtype=bool)
+        for step in range(1, length):
+            varied |= codes[found + step] != first
+        for low in found[varied & (first >= _FIRST_HAN)].tolist():
             yield low, length
 
 
