@@ -3,41 +3,56 @@
     python -m benchmarks.fuzz [--seed 1] [--documents 10000] [--json OUT.json]
 
 Mutates made documents (`benchmarks.damage`) and the sample by bytes and by characters: flips,
-cuts, moved and repeated blocks, random Unicode, huge lines, nested mark-up, wrong encodings. Every
-one goes through `decode` and `parse`. A survivor raised nothing but `Refused`, was not quarantined,
-and keeps the laws: the ledger partitions the text, every occurrence has characters. Prints the
-counts and the first failures, each with its seed.
+cuts, moved and repeated blocks, random Unicode, huge lines, nested mark-up, wrong encodings; some
+are made a page, a DOCX or a PDF before or after. Every one goes through the reader and `parse`. A
+survivor raised nothing but `Refused`, was not quarantined, and keeps the laws: the ledger
+partitions the text, every occurrence has characters. Prints the counts and the first failures,
+each with its seed.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import random
+import re
 import time
 import traceback
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+import docx
 import polars as pl
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.damage.__main__ import landed, made
+from flows.reader import Reader
 from transforms.parse import parse
-from transforms.parse.decode import Refused, decode
+from transforms.parse.decode import Refused
+from warehouse.landing import Limits
 
 _SAMPLE: Final = Path(__file__).parents[1] / "samples" / "hangzhou-2016.md"
 #: Mutants are cut to this length, so that the run takes minutes.
 _LONGEST = 6_000
 _SHOWN = 20
 _ENCODINGS: Final = ("utf-8", "utf-16", "gb18030", "big5", "cp1252", "utf-8-sig", "utf-32")
+#: What XML cannot hold.
+_PRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TOKENS: Final = (
     *("一、", "（一）", "1. ", "第三条", "**", "##", "——", "《", "》", "“", "”", "（", "）", "。"),
     *("；", "：\n", "\f", "\r\n", "\n\n\n", "\t", "---\n", "<div>", "</p>", "&nbsp;", "\x00"),
     *("\ufffd", "\u202e", "\u200b", "\U0001f600", "\ud7ff", "e\u0301" * 5),
     *("99999999999999999999. ", "2026年13月45日", "0年0月0日"),
 )
+
+
+registerFont(UnicodeCIDFont("STSong-Light"))
 
 
 def flip_bytes(data: bytes, rng: random.Random) -> bytes:
@@ -109,6 +124,49 @@ def re_encode(data: bytes, rng: random.Random) -> bytes:
     return text.encode(rng.choice(_ENCODINGS), errors="replace")
 
 
+def as_page(data: bytes, rng: random.Random) -> bytes:
+    """A page, its elements left open and closed at random."""
+    lines = data.decode("utf-8", errors="replace").split("\n")
+    tags = ("p", "div", "li", "td", "b", "font", "pre", "h2", "nav", "table", "ol", "br", "del")
+    body = "".join(
+        f"<{tag}>{line}{rng.choice(('', f'</{tag}>', '</div>', '<br>'))}"
+        for line in lines
+        for tag in [rng.choice(tags)]
+    )
+    charset = rng.choice(_ENCODINGS)
+    page = f'<html><meta charset="{rng.choice(_ENCODINGS)}"><body>{body}'
+    return page.encode(charset, errors="replace")
+
+
+def as_docx(data: bytes, rng: random.Random) -> bytes:
+    """A Word document, its parts packed or not."""
+    document, target = docx.Document(), io.BytesIO()
+    for line in _PRINTABLE.sub("", data.decode("utf-8", errors="replace")).split("\n")[:60]:
+        document.add_paragraph(line, rng.choice((None, "List Number", "Heading 1", "List Bullet")))
+    document.save(target)
+    if rng.random() < 0.5:
+        return target.getvalue()
+    # Unpacked, the XML itself is what later mutators spoil.
+    plain = io.BytesIO()
+    with zipfile.ZipFile(target) as packed, zipfile.ZipFile(plain, "w") as archive:
+        for entry in packed.infolist():
+            archive.writestr(entry.filename, packed.read(entry))
+    return plain.getvalue()
+
+
+def as_pdf(data: bytes, rng: random.Random) -> bytes:
+    """A PDF, its streams packed or not."""
+    target = io.BytesIO()
+    canvas = Canvas(target, pageCompression=rng.randrange(2))
+    for number, line in enumerate(data.decode("utf-8", errors="replace").split("\n")[:90]):
+        canvas.setFont("STSong-Light", 9)
+        canvas.drawString(40, 800 - number % 45 * 17, line[:70])
+        if number % 45 == 44:
+            canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
 MUTATORS: Final[tuple[Callable[[bytes, random.Random], bytes], ...]] = (
     flip_bytes,
     cut,
@@ -118,6 +176,9 @@ MUTATORS: Final[tuple[Callable[[bytes, random.Random], bytes], ...]] = (
     huge_line,
     nested_markup,
     re_encode,
+    as_page,
+    as_docx,
+    as_pdf,
 )
 
 
@@ -136,10 +197,10 @@ def mutant(seed: int) -> tuple[str, bytes]:
     return "+".join(m.__name__ for m in chosen), data
 
 
-def verdict(data: bytes, seed: int) -> str:
+def verdict(data: bytes, seed: int, reader: Reader) -> str:
     """`survived`, `refused`, or what broke."""
     try:
-        text = decode(f"mutant-{seed}.txt", data).text
+        text = reader.decode(f"mutant-{seed}.txt", data).text
         tables = parse({"landed": landed(text, seed)})
     except Refused:
         return "refused"
@@ -177,12 +238,14 @@ def main() -> None:
     began = time.process_time()
     counts: Counter[str] = Counter()
     failures: list[str] = []
-    for seed in range(options.seed * 1_000_000, options.seed * 1_000_000 + options.documents):
-        names, data = mutant(seed)
-        found = verdict(data, seed)
-        counts[found if found in {"survived", "refused"} else "failed"] += 1
-        if found not in {"survived", "refused"}:
-            failures.append(f"seed {seed} ({names}): {found}")
+    first = options.seed * 1_000_000
+    with Reader(Limits()) as reader:
+        for seed in range(first, first + options.documents):
+            names, data = mutant(seed)
+            found = verdict(data, seed, reader)
+            counts[found if found in {"survived", "refused"} else "failed"] += 1
+            if found not in {"survived", "refused"}:
+                failures.append(f"seed {seed} ({names}): {found}")
     figures = {"documents": options.documents, **counts, "cpu_seconds": time.process_time() - began}
     print("\n".join(failures[:_SHOWN]))
     print(json.dumps(figures))

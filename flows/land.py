@@ -74,14 +74,19 @@ def _row(found: Input | RefusedInput, reader: Reader) -> dict[str, Any]:
 
 
 def _admit(decoded: Decoded, limits: Limits) -> None:
-    """Refuse a text of more lines and sentences than fit in memory as rows.
+    """Refuse a text whose characters, or rows made of them, would fill the memory.
 
     Raises:
         Refused: it holds too many.
     """
     text, most = decoded.text, limits.document_pieces
+    if len(text) > limits.document_chars:
+        raise Refused(
+            f"holds {len(text):,} characters, more than the limit of {limits.document_chars:,}; "
+            "split it, or raise COMMUNIQUE_MAX_DOCUMENT_CHARS"
+        )
     # Every piece has a letter and an end.
-    pieces = len(_PIECE_END.findall(text)) if len(text) > 2 * most else 0
+    pieces = sum(1 for _ in _PIECE_END.finditer(text)) if len(text) > 2 * most else 0
     if pieces > most:
         raise Refused(
             f"holds {pieces:,} lines and sentences, more than the limit of {most:,}; "

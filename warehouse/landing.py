@@ -30,6 +30,7 @@ class Limits:
         archive_bytes: Size of all members of one archive when unpacked, in bytes.
         archive_members: Members of one archive.
         archive_ratio: Unpacked over packed size of one member above 1 MiB: more is a zip bomb.
+        document_chars: Characters of the text of one document.
         document_pieces: Lines and sentences of one document.
         decode_seconds: CPU seconds in which one PDF or DOCX must be read.
         decode_bytes: Memory in which it must be read, in bytes.
@@ -39,6 +40,7 @@ class Limits:
     archive_bytes: int = 1024 * 2**20
     archive_members: int = 10_000
     archive_ratio: int = 200
+    document_chars: int = 50_000_000
     document_pieces: int = 2_000_000
     decode_seconds: int = 60
     decode_bytes: int = 4 * 2**30

@@ -159,6 +159,7 @@ def test_the_good_are_read_and_each_of_the_bad_has_one_line(tmp_path: Path) -> N
         "none.zip": b"",
         "nested.html": b"<html>" + b"<div>" * 100_000,
         "wide.txt": "甲。".encode() * 300,
+        "long.txt": b"a" * 2_001,
     }
     for name, data in bad.items():
         (folder / name).write_bytes(data)
@@ -166,7 +167,7 @@ def test_the_good_are_read_and_each_of_the_bad_has_one_line(tmp_path: Path) -> N
         archive.writestr("inner.zip", inner.getvalue())
         archive.writestr("good.txt", "双方同意扩大贸易。")
     (folder / "good.txt").write_text("双方同意扩大投资。", encoding="utf-8")
-    task = job(folder, document_pieces=200)
+    task = job(folder, document_pieces=200, document_chars=2_000)
     tables = land(task)
     assert tables["landed"]["source"].to_list() == ["good.txt", "outer.zip/good.txt"]
     told = dict(tables["quarantine"].select("source", "reason").iter_rows())
@@ -174,6 +175,7 @@ def test_the_good_are_read_and_each_of_the_bad_has_one_line(tmp_path: Path) -> N
     assert all("\n" not in reason and len(reason) < 220 for reason in told.values())
     assert "password" in told["locked.docx"]
     assert "COMMUNIQUE_MAX_DOCUMENT_PIECES" in told["wide.txt"]
+    assert "COMMUNIQUE_MAX_DOCUMENT_CHARS" in told["long.txt"]
     kept = keep_refused(task, tables["quarantine"], "v-1")
     paths = dict(kept.select("source", "path").iter_rows())
     assert (task.home.path / paths["junk.bin"]).read_bytes() == bad["junk.bin"]
