@@ -11,9 +11,10 @@ from typing import Any
 
 import polars as pl
 
-from benchmarks.damage.documents import clean
+from benchmarks.damage.documents import clean, traditional
 from benchmarks.damage.injuries import INJURIES
 from benchmarks.damage.pieces import Draft, Truth, rendered
+from benchmarks.damage.real import documents_in, drafted
 from benchmarks.damage.scoring import Tally
 from transforms.evaluation.proportions import Retrieval, Share
 from transforms.parse import parse
@@ -22,9 +23,8 @@ from transforms.parse import parse
 _WHOLE = 0.2
 
 
-def made(rng: random.Random) -> tuple[Truth, str]:
+def hurt(draft: Draft, rng: random.Random) -> tuple[Truth, str]:
     """A document and the names of what was done to it."""
-    draft = clean(rng)
     done: list[str] = []
     if rng.random() >= _WHOLE:
         chosen = rng.sample(sorted(INJURIES), rng.randint(1, 3))
@@ -55,12 +55,13 @@ def landed(text: str, number: int) -> pl.DataFrame:
     return pl.DataFrame([row])
 
 
-def run(seed: int, documents: int) -> Tally:
-    """Make, parse and count."""
+def run(seed: int, documents: int, texts: list[str]) -> Tally:
+    """Make (or take one of `texts`), hurt, parse and count."""
     rng = random.Random(seed)
     tally = Tally()
     for number in range(documents):
-        truth, name = made(rng)
+        draft = traditional(drafted(rng.choice(texts), rng), rng) if texts else clean(rng)
+        truth, name = hurt(draft, rng)
         tables = parse({"landed": landed(truth.text, number)})
         if len(tables["quarantine"]):
             raise RuntimeError(f"{name}: {tables['quarantine']['reason'][0]}")
@@ -98,7 +99,7 @@ def result(tally: Tally) -> dict[str, Any]:
         "ledger_law_holds": tally.lawful,
         "defects": kinds,
         "recall_by_way": {
-            way: tally.ways[way, True] / (tally.ways[way, True] + tally.ways[way, False])
+            way: (tally.ways[way, True], tally.ways[way, True] + tally.ways[way, False])
             for way in sorted({way for way, _ in tally.ways})
         },
         "boundaries": boundaries,
@@ -119,7 +120,7 @@ def told(figures: dict[str, Any]) -> str:
             f"{kind:18}{row['injected']:>9}{shares[0]:>8}{shares[1]:>8}{shares[2]:>11}"
             f"{row['false_per_10000']:>11.3f}"
         )
-    ways = (f"{way} {recall:.3f}" for way, recall in figures["recall_by_way"].items())
+    ways = (f"{way} {found}/{n}" for way, (found, n) in figures["recall_by_way"].items())
     lines.append(f"recall by way of hurting: {', '.join(ways)}")
     for language, row in figures["boundaries"].items():
         shares = ["-" if v is None else f"{v:.4f}" for v in row.values()]
@@ -137,9 +138,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--documents", type=int, default=400)
     parser.add_argument("--json", type=Path, help="file for the figures")
+    parser.add_argument(
+        "--real", type=Path, nargs="+", default=[], help="folders of clean documents to hurt"
+    )
     parser.add_argument("--show", metavar="KIND", help="print what is missed and false of a kind")
     options = parser.parse_args()
-    tally = run(options.seed, options.documents)
+    tally = run(options.seed, options.documents, documents_in(options.real))
     figures = {"seed": options.seed} | result(tally)
     print(told(figures))
     if options.json:

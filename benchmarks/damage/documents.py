@@ -42,8 +42,12 @@ def clean(rng: random.Random) -> Draft:
     """A whole document of 5 to 14 sections."""
     language = rng.choice(("zh", "zh", "en"))
     writer = _Maker(language, rng)
-    draft = writer.draft()
-    if language == "zh" and rng.random() < 0.35:
+    return traditional(writer.draft(), rng)
+
+
+def traditional(draft: Draft, rng: random.Random) -> Draft:
+    """A third of the Chinese documents in Traditional script."""
+    if draft.language == "zh" and rng.random() < 0.35:
         draft.pieces = [replace(p, text=_traditional(p.text)) for p in draft.pieces]
     return draft
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from benchmarks.damage.injuries import LAYOUT
+from benchmarks.damage.layouts import LAYOUT
 from benchmarks.damage.pieces import Truth
 from transforms.evaluation.coded import trimmed
 
@@ -55,15 +55,7 @@ class Tally:
         for injury, place in _pairs(truth):
             if injury.kind == LAYOUT:
                 continue
-            hit = any(
-                row["kind"] == injury.kind
-                and (
-                    row["section_no"] == injury.number
-                    if injury.number is not None
-                    else _touch(place, row)
-                )
-                for row in defects
-            )
+            hit = any(_found(injury, place, row) for row in defects)
             self.asked[injury.kind] += 1
             self.found[injury.kind] += hit
             self.ways[injury.way, hit] += 1
@@ -96,10 +88,19 @@ def _pairs(truth: Truth) -> Iterable[tuple[Any, tuple[int, int]]]:
     return zip(truth.injuries, truth.places, strict=True)
 
 
+def _found(injury: Any, place: tuple[int, int], row: Row) -> bool:
+    """The defect that was asked for; a missing number may be told as a missing heading."""
+    if injury.number is not None:
+        return (
+            row["kind"] in {injury.kind, "missing_heading"} and row["section_no"] == injury.number
+        )
+    return row["kind"] == injury.kind and _touch(place, row)
+
+
 def _explains(injury: Any, place: tuple[int, int], row: Row) -> bool:
     """The injury asked for this defect, or the defect follows from it."""
-    if row["kind"] == injury.kind and injury.number is not None:
-        return bool(row["section_no"] == injury.number)
+    if injury.number is not None and _found(injury, place, row):
+        return True
     return row["kind"] in {injury.kind, *injury.follows} and _touch(place, row)
 
 

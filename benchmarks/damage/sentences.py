@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 from typing import Final
 
+#: Sentences that are thrown away before two may end alike.
+_ATTEMPTS: Final = 30
 Slots = Mapping[str, Sequence[str]]
 
 _ZH: Final[Slots] = {
@@ -272,6 +275,7 @@ class Writer:
         self.language = language
         self.rng = rng
         self._seen: set[str] = set()
+        self._tails: set[str] = set()
         if language == "zh":
             name, short = rng.choice(_ZH_PAIRS)
             self.parties = ("中国", name)
@@ -287,11 +291,11 @@ class Writer:
             if self.language == "zh"
             else (_EN, _EN_PATTERNS, _EN_ORGS)
         )
-        while True:
+        for attempt in count():
             chosen = {name: self.rng.choice(values) for name, values in slots.items()}
             who = self.rng.choice(self.actors)
             first, second = self.rng.sample(slots["field"], 2)
-            more = {"who2": who[0].lower() + who[1:] if who.startswith("The ") else who}
+            more = {"who2": who[0].lower() + who[1:] if who.startswith(("The ", "Both ")) else who}
             more |= {
                 "aim2": chosen["aim"].removeprefix("for the benefit of both peoples") or "to grow"
             }
@@ -299,9 +303,13 @@ class Writer:
                 **chosen | more | {"who": who, "field": first, "field2": second},
                 org=self.rng.choice(orgs),
             )
-            if text not in self._seen:
+            # Real texts seldom end two sentences alike; patterns would do so all the time.
+            tail = text[-14:] if self.language == "zh" else text[-40:]
+            if text not in self._seen and (tail not in self._tails or attempt > _ATTEMPTS):
                 self._seen.add(text)
+                self._tails.add(tail)
                 return text
+        raise RuntimeError("no sentence is left")
 
     def heading(self) -> str:
         """The heading of a section."""

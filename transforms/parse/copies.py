@@ -9,11 +9,13 @@ from typing import Final, NamedTuple
 from transforms.parse.blocks import Kind
 from transforms.parse.distance import similarity
 from transforms.parse.folding import all_folded, folded
+from transforms.parse.noisy import near_origins
 from transforms.parse.reading import Occurrence, Reading
 
 #: A clause cut by the end of the text is a copy when this much of it is there, folded.
 _PARTIAL: Final = 4
-#: Folded characters that a run of copies must hold to be a damage and not a stock phrase.
+#: Folded letters that a run of copies must hold to be a damage and not a stock phrase; a Chinese
+#: character counts as two.
 _RUN: Final = 40
 #: Two clauses at the same place of two copies are one statement with scraping noise from here on.
 _NEAR: Final = 0.9
@@ -34,6 +36,8 @@ class Element(NamedTuple):
         occurrence: Number of the occurrence; `None` for a heading.
         section: Number of the section instance that a heading opens.
         weight: Folded characters.
+        latin: They are letters, no Chinese characters.
+        near: The key is the one of a clause that is only alike.
 
     """
 
@@ -42,6 +46,8 @@ class Element(NamedTuple):
     key: str
     occurrence: int | None
     weight: int
+    latin: bool = False
+    near: bool = False
 
 
 @dataclass(slots=True)
@@ -84,11 +90,32 @@ def _elements(reading: Reading, keys: list[str], traditional: bool) -> list[Elem
             label = block.marker.label if block.marker else ""
             key = folded(label + block.heading, traditional=traditional)
             end = block.end if block.kind is Kind.HEADING else block.body
-            found.append(Element(block.start, end, "# " + key, None, len(key)))
+            found.append(Element(block.start, end, "# " + key, None, len(key), key.isascii()))
+    alike = _alike(reading.occurrences, keys)
     for number, here in enumerate(reading.occurrences):
-        key = str(here.clause)
-        found.append(Element(here.start, here.end, key, number, len(keys[number])))
+        key = str(alike.get(here.clause, here.clause))
+        weight, latin = len(keys[number]), keys[number].isascii()
+        near = here.clause in alike
+        found.append(Element(here.start, here.end, key, number, weight, latin, near))
     found.sort(key=lambda e: e.start)
+    return found
+
+
+def _alike(occurrences: list[Occurrence], keys: list[str]) -> dict[int, int]:
+    """Clauses that differ from an earlier one by noise alone, and that one.
+
+    A neighbour has to be a copy of the neighbour of that one, exact or alike: parallel sentences
+    are alike, too, but seldom two in a row.
+    """
+    firsts = [number for number, here in enumerate(occurrences) if here.clause == number]
+    maybe = near_origins(keys, firsts)
+    origin = [maybe.get(n, -1 if o.clause == n else o.clause) for n, o in enumerate(occurrences)]
+    found = {}
+    for number, there in maybe.items():
+        before = number > 0 and origin[number - 1] == there - 1 >= 0
+        behind = number + 1 < len(origin) and origin[number + 1] == there + 1
+        if (before or behind) and noisy_copy(keys[number], keys[there]) is not None:
+            found[number] = there
     return found
 
 
@@ -136,9 +163,15 @@ def _bridged(runs: list[Run]) -> list[Run]:
 
 
 def _is_damage(elements: list[Element], run: Run) -> bool:
-    """The run is longer than a phrase that a text may well use twice."""
-    weight = sum(e.weight for e in elements[run.first : run.last])
-    return weight >= _RUN and (run.last - run.first > 1 or weight >= 2 * _RUN)
+    """The run is longer than a phrase that a text may well use twice.
+
+    A sentence that follows itself is damage when it is short, too.
+    """
+    if all(e.near for e in elements[run.first : run.last]) and run.last - run.first == 1:
+        return False
+    weight = sum(e.weight * (1 if e.latin else 2) for e in elements[run.first : run.last])
+    least = _RUN if run.first == run.source + run.last - run.first else 2 * _RUN
+    return weight >= least and (run.last - run.first > 1 or weight >= least + _RUN // 2)
 
 
 def _join_within(reading: Reading, elements: list[Element], run: Run, keys: list[str]) -> None:

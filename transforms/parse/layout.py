@@ -21,6 +21,8 @@ _FULL: Final = 0.6
 _ROMAN_OF: Final = {"lower_paren": "roman_paren", "lower": "roman_dot"}
 #: Numbers without punctuation are markers when they count at least so far.
 _COUNT: Final = 3
+#: Numbers without a sign behind them that may be lost before one is believed to be a marker.
+_LOST: Final = 2
 
 
 class Layout:
@@ -187,7 +189,8 @@ class Layout:
         """The marker opens a line; it is not a number or a dash inside a wrapped sentence."""
         expected = self.last_number.get(marker.style, 0) + 1
         if marker.style == "han_bare":
-            return marker.number in {1, expected}
+            number = marker.number or 0
+            return number == 1 or expected <= number <= expected + _LOST
         line, block = self.lines[at], self.open
         if at == 0 or line.breaks > 1 or block is None or self.last is None:
             return True

@@ -1,4 +1,4 @@
-"""Words that cannot be right."""
+"""Words and signs that cannot be right."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.parse.defects.breaks import section_number
+from transforms.parse.defects.signs import signs
 from transforms.parse.reading import Defect, Reading
 
-#: Synonyms that nobody puts side by side, and particles and signs that are never doubled.
-_TAUTOLOGY = re.compile(r"国防防务|國防防務|的的(?!确|確|士)|[，、；]{2,}|。。(?!。)")
 _BOTH_SIDES = re.compile(r"乃至|以及")
 _DOUBLED_EN = re.compile(r"\b(?P<word>[A-Za-z]{2,})\s+(?P=word)\b", re.IGNORECASE)
 _MAY_DOUBLE_EN = frozenset({"had", "that", "is", "pago", "baden", "bora"})
@@ -25,25 +24,33 @@ _HAN_WORD = re.compile(r"[\u4e00-\u9fff]+")
 
 
 def corrupted(reading: Reading) -> Iterator[Defect]:
-    """Doubled words inside clauses; copies of a clause are reported once."""
+    """Doubled words, impossible signs, digits in words inside clauses; copies are reported once."""
     starts = [here.start for here in reading.occurrences]
-    for low, high in sorted({*_doubled(reading.text), *_doubled_english(reading.text)}):
+    twice = {*_doubled(reading.text), *_doubled_english(reading.text)}
+    found = [(*span, "the same word twice") for span in twice]
+    found += [(*span, shows) for span, shows in _signs(reading.text)]
+    last = -1
+    for low, high, shows in sorted(found):
         number = bisect_right(starts, low) - 1
-        if number < 0 or reading.occurrences[number].end < high:
+        if number < 0 or reading.occurrences[number].end < high or low < last:
             continue
         here = reading.occurrences[number]
         if here.clause == number:
-            words = " ".join(reading.text[low:high].split())
+            last = high
+            words = " ".join(reading.text[max(here.start, low - 6) : high + 6].split())
             no = section_number(reading, here.section)
-            yield Defect(
-                "text_corruption", "warning", low, high, f"the same word twice: {words}", no
-            )
+            yield Defect("text_corruption", "warning", low, high, f"{shows}: {words}", no)
+
+
+def _signs(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Signs of the codebook, with what they show."""
+    for sign in signs("corruption", text):
+        for match in sign.pattern.finditer(text):
+            yield match.span(), sign.shows
 
 
 def _doubled(text: str) -> Iterator[tuple[int, int]]:
     """Spans of Chinese words that stand twice in a row or on both sides of 乃至."""
-    for match in _TAUTOLOGY.finditer(text):
-        yield match.span()
     for match in _BOTH_SIDES.finditer(text):
         for length in reversed(_LENGTHS):
             left, right = (

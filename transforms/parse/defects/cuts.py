@@ -17,6 +17,7 @@ _LIST_END = re.compile(r"[;,；，、]\s*(?:and(?:/or)?|or|以及|和|及|或|�
 #: Ends of a text that bear no punctuation though they are whole: dates, places, signatures.
 _WHOLE: Final = re.compile(
     r"(?:\d|[〇零一二三四五六七八九十])\s*[日号號](?:[于於在].{1,12})?$|[于於][\u4e00-\u9fff·]{2,12}$|\d{4}$"
+    r"|^(?:For|On behalf of) the [A-Z]"
     r"|(?:总统|總統|主席|总理|總理|部长|部長|首相|国王|國王|代表|签字|簽字|签署|簽署|先生|女士|大使|书记|秘书长)[^，。]{0,16}$"
 )
 
@@ -28,7 +29,7 @@ def cut_texts(reading: Reading) -> Iterator[Defect]:
     for number, here in enumerate(reading.occurrences):
         if here.start in splits or not is_cut(reading, number):
             continue
-        if here.clause != number and here.match != "partial":
+        if (here.clause != number and here.match != "partial") or number == 0 < final:
             continue
         if number == final:
             why = "the document ends inside a sentence"

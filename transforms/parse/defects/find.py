@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from transforms.parse.copies import Element, Run
+from transforms.parse.defects.borrowed import borrowed_tails
+from transforms.parse.defects.brackets import unbalanced
 from transforms.parse.defects.breaks import broken_lines, set_furniture
 from transforms.parse.defects.corruption import corrupted
 from transforms.parse.defects.cuts import cut_texts
 from transforms.parse.defects.encoding import encoding_damage
+from transforms.parse.defects.escapes import conversion_damage
+from transforms.parse.defects.jumps import at_jumps
 from transforms.parse.defects.order import duplicates, missing_sections, out_of_order
+from transforms.parse.defects.seams import Neighbours
 from transforms.parse.defects.splices import splices
-from transforms.parse.reading import Reading
+from transforms.parse.defects.starts import across_breaks, inside_breaks, lost_heads, two_starts
+from transforms.parse.reading import Defect, Reading
 
 
 def find_defects(reading: Reading, elements: list[Element], runs: list[Run]) -> None:
     """Fill a reading with its damage; marks the sections that are truncated."""
     found = reading.defects
-    found.extend(splices(reading, elements, runs))
+    found.extend(_splices(reading, elements, runs))
     found.extend(cut_texts(reading))
     found.extend(missing_sections(reading))
     found.extend(out_of_order(reading))
@@ -23,5 +29,24 @@ def find_defects(reading: Reading, elements: list[Element], runs: list[Run]) -> 
     found.extend(broken_lines(reading))
     found.extend(set_furniture(reading))
     found.extend(corrupted(reading))
-    found.extend(encoding_damage(reading.text))
+    found.extend(unbalanced(reading))
+    encoding = list(encoding_damage(reading.text))
+    found.extend([*encoding, *conversion_damage(reading.text, encoding)])
     found.sort(key=lambda d: (d.start, d.end, d.kind))
+
+
+def _splices(reading: Reading, elements: list[Element], runs: list[Run]) -> list[Defect]:
+    """Splices by the plainest evidence: of several on one place the first stays."""
+    neighbours = Neighbours(reading.text)
+    found = list(splices(reading, elements, runs))
+    for more in (
+        two_starts(reading),
+        lost_heads(reading),
+        across_breaks(reading),
+        borrowed_tails(reading, neighbours),
+        inside_breaks(reading, neighbours),
+        at_jumps(reading, neighbours),
+    ):
+        taken = [(d.start, d.end) for d in found if d.kind == "splice"]
+        found += [d for d in more if not any(a < d.end and d.start < b for a, b in taken)]
+    return found

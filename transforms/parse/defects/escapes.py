@@ -1,0 +1,18 @@
+"""Escapes, question marks and readings that a conversion left in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.parse.defects.signs import signs
+from transforms.parse.reading import Defect
+
+
+def conversion_damage(text: str, known: list[Defect]) -> Iterator[Defect]:
+    """Signs of the codebook, where no other damage of the encoding is `known`."""
+    for sign in signs("encoding", text):
+        for match in sign.pattern.finditer(text):
+            if any(d.start < match.end() and match.start() < d.end for d in known):
+                continue
+            evidence = f"{sign.shows}: {text[max(0, match.start() - 8) : match.end() + 8]!r}"
+            yield Defect("encoding", sign.severity, *match.span(), evidence)
