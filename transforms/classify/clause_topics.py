@@ -3,7 +3,7 @@
 The clause's own terms decide when they tell; the heading above, the clauses before and after in
 the paragraph, the stem, the other clauses under the heading and the document's own subject lend
 some weight, and much when the clause itself does not say. Without any evidence it is the relation
-of the parties, or for many parties their common governance.
+of the parties, or in a document of a body that body's governance.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 
 from transforms.classify.codebook import Codebook
-from transforms.classify.terms import TOPICS, Floats, Ints, term_books
+from transforms.classify.terms import TOPICS, Bools, Floats, Ints, term_books
 from transforms.classify.topic_context import Around, Lending, lent
 from transforms.classify.topic_evidence import Evidence, evidence
 from transforms.classify.topic_zones import Weighing
@@ -27,10 +27,10 @@ from warehouse.contracts.vocabulary import TOPIC_CAP_MAJOR
 _FURTHER_SHARE: Final = 0.4
 _FURTHER: Final = 1.2
 _MAX_TOPICS: Final = 3
-_MANY_PARTIES: Final = 2
-#: What speaks for the fallback where nothing else does, and for the form of a bare date.
+_MANY_PARTIES: Final = 4
+#: What speaks for the fallback where nothing else does, and for a mere formula.
 _FALLBACK: Final = 0.3
-_DATELINE: Final = 6.0
+_FORMULA: Final = 6.0
 #: Score by which the first topic of a clause leads the second, for `high` and for `medium`.
 _HIGH: Final = 2.5
 _MEDIUM: Final = 1.0
@@ -39,7 +39,8 @@ _MULTILATERAL: Final = TOPICS.index("multilateral_governance")
 _PROCEDURAL: Final = TOPICS.index("procedural")
 _DATE_SIGNS: Final = r"[\d〇零一二三四五六七八九十年月日于在，。\s]"
 _PLACE_SIGNS: Final = 4
-_SHORT: Final = 24
+_SPEAKER: Final = r"^The [A-Z][\w ]+,$"
+_SHORT: Final = 40
 
 
 def clause_topics(tables: Tables, codebook: Codebook) -> pl.DataFrame:
@@ -47,8 +48,8 @@ def clause_topics(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     frame = units(tables)
     own, heading, title = _read(frame, codebook)
     context = lent(frame, own.scores, Around(heading.scores, title.scores), Lending())
-    chosen = _chosen(own.scores + context + _default(frame), own.scores)
-    rows = _explained(chosen, own, heading, context, codebook)
+    scores = _of_bodies(own.scores + context + _default(frame), _bodies(frame, codebook))
+    rows = _explained(_chosen(scores, own.scores), own, heading, context, codebook)
     named = frame.select("clause_id", "document_id").with_row_index("row")
     return TABLES["clause_topics"].frame(
         rows.join(named.cast({"row": pl.Int64}), on="row", maintain_order="left")
@@ -73,26 +74,41 @@ def _folded(texts: pl.Series) -> list[str]:
 
 
 def _default(frame: pl.DataFrame) -> Floats:
-    """What speaks for the topics that need no term: the fallback, and the form of a bare date."""
+    """What speaks for topics without any term: the fallback, and the form of a mere formula."""
     scores = np.zeros((frame.height, len(TOPICS)))
-    many = (frame["parties"].list.len().fill_null(0) > _MANY_PARTIES).to_numpy()
-    scores[np.arange(frame.height), np.where(many, _MULTILATERAL, _BILATERAL)] = _FALLBACK
-    scores[_datelines(frame["folded"]), _PROCEDURAL] = _DATELINE
+    scores[:, _BILATERAL] = _FALLBACK
+    scores[_formulas(frame["folded"]), _PROCEDURAL] = _FORMULA
     return scores
 
 
-def _datelines(texts: pl.Series) -> Ints:
-    """Rows of texts that hold no more than a date and a place."""
+def _formulas(texts: pl.Series) -> Ints:
+    """Rows of texts that hold no more than a date and a place, or name who speaks."""
     short = (
         texts.to_frame("text")
         .with_row_index("row")
-        .filter(
-            (pl.col("text").str.len_chars() <= _SHORT)
-            & pl.col("text").str.contains("年", literal=True)
-        )
+        .filter(pl.col("text").str.len_chars() <= _SHORT)
     )
-    rest = short["text"].str.replace_all(_DATE_SIGNS, "").str.len_chars()
-    return short.filter(rest <= _PLACE_SIGNS)["row"].cast(pl.Int64).to_numpy()
+    rest = pl.col("text").str.replace_all(_DATE_SIGNS, "").str.len_chars()
+    dateline = (rest <= _PLACE_SIGNS) & pl.col("text").str.contains("年", literal=True)
+    formal = short.filter(dateline | pl.col("text").str.contains(_SPEAKER))
+    return formal["row"].cast(pl.Int64).to_numpy()
+
+
+def _bodies(frame: pl.DataFrame, codebook: Codebook) -> Bools:
+    """Which clauses stand in a document of one organisation or of many parties."""
+    parties = codebook.files.get("parties", {}).get("parties", {})
+    bodies = [code for code, entry in parties.items() if entry["kind"] == "organisation"]
+    own = (pl.col("parties").list.len() == 1) & pl.col("parties").list.first().is_in(bodies)
+    many = pl.col("parties").list.len() > _MANY_PARTIES
+    return frame.select((own | many).fill_null(value=False)).to_series().to_numpy()
+
+
+def _of_bodies(scores: Floats, bodies: Bools) -> Floats:
+    """`scores`, where the relation among the members of a body is the body's own governance."""
+    scores = scores.copy()
+    scores[bodies, _MULTILATERAL] += scores[bodies, _BILATERAL]
+    scores[bodies, _BILATERAL] = 0.0
+    return scores
 
 
 def _chosen(scores: Floats, own: Floats) -> pl.DataFrame:

@@ -26,6 +26,11 @@ Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 
 TOPICS: Final = tuple(TOPIC_CAP_MAJOR)
+#: Topics that every document of the genre touches: a title lends none of them, and no list of
+#: fields is longer for them.
+GENERAL: Final = tuple(
+    TOPICS.index(name) for name in ("bilateral_relations", "multilateral_governance", "procedural")
+)
 #: What a term of weight 5 to 1 in the codebook adds to its topic.
 _WORTH: Final = {5: 5.5, 4: 4.0, 3: 2.6, 2: 1.4, 1: 0.5}
 #: What a form is: the zones in the order of the codebook, after terms and neutral words.
@@ -38,6 +43,8 @@ _ZONES: Final = {
 _CHUNK: Final = 1_000_000
 _ALNUM: Final = np.array([chr(code).isalnum() for code in range(0x250)])
 _UPPER: Final = np.array([chr(code).isupper() for code in range(0x250)])
+#: A word of so many letters may look like an acronym.
+_ACRONYM: Final = 5
 _COMMAS: Final = {"words": ",", "characters": "，；：。,;"}
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _VOWEL_Y: Final = re.compile(r"[aeiou]y$")
@@ -74,7 +81,8 @@ class TermBook:
         labels: Names of the terms, then of the rules of words that decide together, then of lists.
         kinds: What each form is.
         owners: Index of the term of each form; of what is no term, -1.
-        capitals: How many capitals each form wants at its head: 0, 1 or 2.
+        capitals: How many capitals each form wants at its head: 0, 1 or 2; -1: not two in a text
+            that is not all capitals, for a short word that acronyms look like.
         weights: What each term adds to each topic; one row per term.
         together: Topic index and term indexes of words that decide together.
         opening: Words that open a zone at the head of a text.
@@ -136,7 +144,9 @@ class TermBook:
         capitals = self.capitals[form]
         right: Bools = ~_ALNUM[small[end]]
         right &= (capitals < 1) | _UPPER[small[start + 1]]
-        right &= (capitals < 2) | _UPPER[small[np.minimum(start + 2, len(codes))]]
+        second = _UPPER[small[np.minimum(start + 2, len(codes))]]
+        right &= (capitals < 2) | second
+        right &= (capitals >= 0) | ~second | _UPPER[small[np.maximum(start - 1, 0)]]
         return right
 
 
@@ -274,7 +284,9 @@ def _plural(form: str) -> str:
 
 
 def _capitals(word: str, script: str) -> int:
-    """How many capitals a form of `word` wants at its head."""
-    if script == "characters" or not word[:1].isupper():
+    """How many capitals a form of `word` wants at its head; see `TermBook`."""
+    if script == "characters":
         return 0
+    if not word[:1].isupper():
+        return -1 if len(word) <= _ACRONYM else 0
     return 2 if word[1:2].isupper() else 1

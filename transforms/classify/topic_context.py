@@ -8,14 +8,15 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from transforms.classify.terms import TOPICS, Bools, Floats, Ints
+from transforms.classify.terms import GENERAL, TOPICS, Bools, Floats, Ints
 
-#: Topics that every document of the genre touches; a title or a document's mean lends none of them.
-_GENERAL: Final = tuple(
-    TOPICS.index(name) for name in ("bilateral_relations", "multilateral_governance", "procedural")
-)
 _BILATERAL: Final = TOPICS.index("bilateral_relations")
+_MULTILATERAL: Final = TOPICS.index("multilateral_governance")
 _PROCEDURAL: Final = TOPICS.index("procedural")
+
+
+#: Types of documents that have one subject, which their title names.
+_ON_ONE_SUBJECT: Final = ("treaty", "memorandum", "resolution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Lending:
         telling: A clause whose best topic reaches this weight tells of itself.
         beside: Share of what is lent that counts beside telling terms.
         heading: Lent by the heading.
-        title: Lent by the title where there is no heading.
+        title: Lent by the title where the heading does not say.
+        subject: Lent by the title of a treaty and the like, which has one subject.
         before: Lent by the clause before in the paragraph.
         after: Lent by the clause after in the paragraph.
         stem: Lent by the stem of a list item.
@@ -39,18 +41,19 @@ class Lending:
 
     """
 
-    telling: float = 2.0
+    telling: float = 1.5
     beside: float = 0.4
-    heading: float = 2.5
-    title: float = 1.0
+    heading: float = 2.25
+    title: float = 0.75
+    subject: float = 2.5
     before: float = 1.5
     after: float = 0.75
-    stem: float = 1.5
+    stem: float = 1.25
     section: float = 1.0
     document: float = 1.5
     share: float = 0.25
-    headed: float = 3.3
-    bilateral: float = 0.3
+    headed: float = 4.0
+    bilateral: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,15 @@ def lent(frame: pl.DataFrame, own: Floats, around: Around, lending: Lending) -> 
     said = _shares(own, lending.telling)
     heading = _shares(around.heading, lending.headed)
     title = _without_general(_shares(around.title, lending.headed))
-    headed = heading.any(axis=1, keepdims=True)
+    unheaded = 1.0 - heading.max(axis=1, keepdims=True, initial=0.0)
+    on_one = frame["doc_type"].is_in(_ON_ONE_SUBJECT).fill_null(value=False).to_numpy()
+    titled = np.where(on_one, lending.subject, lending.title)[:, None]
     documents = _runs(frame, "document_id")
     paragraph = _runs(frame, "document_id", "paragraph_no")
     subject = np.maximum(_mean(said, documents) - lending.share, 0.0)
     total: Floats = (
         lending.heading * heading
-        + lending.title * np.where(headed, 0.0, title)
+        + titled * unheaded * title
         + lending.before * _neighbour(said, paragraph, 1)
         + lending.after * _neighbour(said, paragraph, -1)
         + lending.stem * _stem(frame, said)
@@ -87,7 +92,7 @@ def lent(frame: pl.DataFrame, own: Floats, around: Around, lending: Lending) -> 
         + lending.document * _without_general(subject)
     )
     best = own.copy()
-    best[:, _BILATERAL] *= lending.bilateral
+    best[:, (_BILATERAL, _MULTILATERAL)] *= lending.bilateral
     telling = best.max(axis=1, keepdims=True) >= lending.telling
     return np.where(telling, lending.beside, 1.0) * total
 
@@ -100,7 +105,7 @@ def _shares(scores: Floats, least: float) -> Floats:
 
 def _without_general(scores: Floats) -> Floats:
     scores = scores.copy()
-    scores[:, _GENERAL] = 0.0
+    scores[:, GENERAL] = 0.0
     return scores
 
 

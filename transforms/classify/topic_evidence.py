@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from transforms.classify.terms import TOPICS, Floats, Ints, Matches, TermBook
+from transforms.classify.terms import GENERAL, TOPICS, Floats, Ints, Matches, TermBook
 from transforms.classify.topic_zones import Weighing, factors, listed_fields
 
 _BILATERAL: Final = TOPICS.index("bilateral_relations")
@@ -153,7 +153,8 @@ def _many_fields(book: TermBook, found: Matches, kept: Ints, many: int) -> Ints:
     listed = kept[listed_fields(book, found)[kept]]
     weights = book.weights[book.owners[found.form[listed]]]
     pairs = np.stack([found.text[listed], weights.argmax(axis=1)], axis=1)
-    pairs = np.unique(pairs[weights.max(axis=1) >= _FIELD], axis=0)
+    special = (weights.max(axis=1) >= _FIELD) & ~np.isin(pairs[:, 1], GENERAL)
+    pairs = np.unique(pairs[special], axis=0)
     text, count = np.unique(pairs[:, 0], return_counts=True)
     rows = text[count >= many]
     columns = [rows, np.full(len(rows), _BILATERAL), np.full(len(rows), len(book.together))]

@@ -43,8 +43,8 @@ class Weighing:
     """
 
     purpose: float = 0.4
-    example: float = 0.5
-    frame: float = 0.4
+    example: float = 0.6
+    frame: float = 0.5
     fields: float = 0.5
     decay: float = 0.3
     next_term: float = 0.5
