@@ -40,6 +40,12 @@ _TIME = re.compile(r"\d{1,2}[:：]\d{2}(?:\s?(?:a\.?m\.?|p\.?m\.?|AM|PM|CET|GMT)
 _SENTENCE = re.compile(r"[。！？；]|[a-z]{3,}\.$|[,，]$")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
+#: Place and day of signature behind the last sentence, on its line.
+_SIGNED_DAY = re.compile(
+    r"(?<=[。！”）)])[ \u3000]+(?=[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年"
+    r".{1,3}月.{1,3}[日号號].{0,12}$)"
+)
+_LAST: Final = 8
 #: Lines at the head of a document in which datelines are looked for.
 _LEADING: Final = 40
 _LONGEST: Final = 90
@@ -84,7 +90,15 @@ def split_datelines(text: str, lines: list[Line]) -> list[Line]:
             found.append(Line(at, at + len(title), 2, 0))
             at += len(title) + 1
         found.append(Line(at, line.end, 2, 0))
-    return found
+    return [*found[:-_LAST], *(part for line in found[-_LAST:] for part in _undated(text, line))]
+
+
+def _undated(text: str, line: Line) -> list[Line]:
+    """A line, what only dates it cut off its end."""
+    gap = _SIGNED_DAY.search(text, line.start, line.end)
+    if gap is None:
+        return [line]
+    return [line._replace(end=gap.start()), Line(gap.end(), line.end, 2, 0)]
 
 
 def _dateline(text: str, line: Line) -> re.Match[str] | None:

@@ -231,7 +231,8 @@ def _unnamed(text: str, lines: list[Line], zone: range, taken: Set[int]) -> list
     heading = heading_like(text, lines[free[0]].start, lines[free[0]].end, alone=True)
     long = len(_CJK_ONE.findall(name)) > 7 or len(_LATIN_WORD.findall(name)) > 3
     first = _bare(text, lines[free[0]]) != text[lines[free[0]].start : lines[free[0]].end]
-    return free[:1] if first or (heading and long) else []
+    only = len(free) == 1 and not _CJK_ONE.search(name) and not _SENTENCE_OPENER.match(name)
+    return free[:1] if first or ((heading or only) and long) else []
 
 
 def _bare(text: str, line: Line) -> str:
