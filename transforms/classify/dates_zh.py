@@ -92,7 +92,10 @@ class Dates:
                 rf"(?P<word>{alternation(words['relative_weeks'])})(?P<day>[一二三四五六日天])?(?![年期])",
                 self._week,
             ),
-            "day": (rf"(?P<word>{days})(?![俄本的])", self._relative_day),
+            "day": (
+                rf"(?<![0-9一二三四五六七八九十首])(?P<word>{days})(?![俄本的])",
+                self._relative_day,
+            ),
             "century": (
                 rf"{_CENTURY}(?:(?P<decade>[0-9]0|[二三四五六七八九]十)年代"
                 r"|(?P<part>中叶|末|初|[上下前后]半叶))?(?:初期|中期|后期|末期)?",

@@ -64,7 +64,8 @@ class _Names:
             rf"(?P<name>[^，。；、：]{{0,40}}?(?:{nouns}))"
             r"(?=[，。；、：的并和与]|期间|成果|成功|时|后|$)"
         )
-        english = alternation(en["event_nouns"])
+        nouns_en = [*en["event_nouns"], *(noun.title() for noun in en["event_nouns"])]
+        english = alternation(nouns_en)
         adjectives = alternation(en["event_adjectives"])
         self.english = re.compile(
             rf"(?<![\w-])(?:(?:{adjectives}|[A-Z][\w’'.&–-]*|[0-9]+(?:st|nd|rd|th))\s){{0,7}}"
@@ -177,6 +178,8 @@ def _gap(text: str, time: _Span, name: _Span) -> int | None:
         return 0
     between = text[time.to : name.at] if time.to <= name.at else text[name.to : time.at]
     if any(sign in between for sign in "，。；;") or "." in between.rstrip("."):
+        return None
+    if ", and " in between or ", with " in between:
         return None
     later = name.at >= time.to
     if name.mechanism and not (later and len(between) <= _ADJACENT):

@@ -14,6 +14,8 @@ _SHORTENED: Final = re.compile(r"[A-Z]{2}|\.")
 _OFFICIAL: Final = re.compile(
     r" of |Republic|Federation|Confederation|Chinese Taipei|Territor|Swaziland"
 )
+_DASHES_ZH: Final = "—－-–―"
+_DASHES_EN: Final = "-–"
 #: Sub-national areas count as places (gold convention 14), though ISO gives them a code.
 _AREAS: Final = frozenset(("HKG", "MAC"))
 
@@ -79,9 +81,18 @@ class Gazetteer:
         """Make the names of one entity known; the first entity of a name keeps it."""
         self.by_id.setdefault(entity.id, entity)
         for name in zh:
-            self.zh.setdefault(name, entity)
+            for spelling in _spellings(name, _DASHES_ZH):
+                self.zh.setdefault(spelling, entity)
         for name in en:
-            self.en.setdefault(name, entity)
+            for spelling in _spellings(name, _DASHES_EN):
+                self.en.setdefault(spelling, entity)
+
+
+def _spellings(name: str, dashes: str) -> Iterator[str]:
+    """The name with every dash and apostrophe that texts print in it."""
+    for spelling in {name, name.replace("’", "'")}:
+        signs = set(spelling) & set(dashes)
+        yield from {spelling.replace(sign, one) for sign in signs for one in dashes} or {spelling}
 
 
 @lru_cache(maxsize=4)
@@ -92,11 +103,12 @@ def gazetteer(codebook: Codebook) -> Gazetteer:
         book.add(entity, zh, en)
     provinces = codebook.files["entities"]["provinces"].values()
     book.provinces.update(book.en[name].id for name in provinces)
+    regional = codebook.files["entities"]["regional_names"]
     for code, entry in codebook.files["parties"]["parties"].items():
         book.parties.add(code)
-        zh, en = list(entry["zh"]), list(entry["en"])
+        zh, en = [*regional.get(code, ()), *entry["zh"]], list(entry["en"])
         kind = "place" if code in _AREAS else entry["kind"]
-        usual = {"zh": zh[-1:] if kind == "country" else zh[:1], "en": en}
+        usual = {"zh": zh[-1:] if kind == "country" else entry["zh"][:1], "en": en}
         entity = Entity(code, kind, next(iter(usual["zh"]), None), _plain(en, kind))
         book.add(book.by_id.get(code, entity), zh, en)
     return book

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -29,6 +30,17 @@ _EDITION: Final = re.compile(
     r"[0-9]{1,3}(?:st|nd|rd|th)\b|First\b|Second\b|Third\b|Fourth\b|Fifth\b|Inaugural\b"
 )
 _OF_MONTH: Final = re.compile(rf"\s(?:of|on|in|dated)\s(?:{MONTHS})$")
+#: Kinds that two states may share, and the two before the name.
+_SHARED: Final = ("mechanism", "instrument", "event")
+_STATES: Final = re.compile(
+    r"(?<![\w-])[A-Z][\w.]*(?:\s[A-Z][a-z]+)?[-–][A-Z][\w.]*(?:\s[A-Z][a-z]+)?\s$"
+)
+_MADE_OF: Final = re.compile(
+    r"[A-Z][\w.]*-(?:led|based|wide|centered|centred|backed|funded|supported|style|driven|type|related|[a-z]+ed)\s"
+)
+#: A plan is called by its last year: Vision 2045.
+_FOR_YEAR: Final = re.compile(r"\s20[2-9][0-9](?![-–\w])(?=[\s,.;)’”]|$)")
+_ACTORS: Final = ("country", "organisation")
 _JOINT: Final = ("Committee", "Commission", "Council", "Board", "Group")
 _OPENS: Final = (", ", "; ", "– ", "— ", ": ", ", and ", " and ", "while ")
 _COORDINATED: Final = re.compile(r"(?:^|[,;:–] )(?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w.]*)* and $")
@@ -70,7 +82,7 @@ class English:
             rf"(?:(?:On|In|At|During)\s[^,]{{3,40}},(?:\s[0-9]{{4}},)?\s|Today,\s)?(?:For\s)?"
             rf"(?:We,\s)?(?:[Tt]he\s)?(?:[\w’'-]+\s){{0,4}}?(?:{led})\sof\s"
         )
-        self.acting = re.compile(rf"\s(?:{alternation(acting)})(?!\w)")
+        self.acting = re.compile(rf"\s(?:{alternation(acting)}|[a-z]+ed)(?!\w)")
         self.paired = re.compile(rf",|\.?$|\s(?:and|For|\(|{alternation(acting)})(?!\w)|\s\(")
         self.weak = frozenset(grammar["weak_heads"])
         self.lower = frozenset(grammar["lower_heads"])
@@ -120,15 +132,20 @@ class English:
         found = [one for one in found if one.kind == "person" or not _overlaps(one, people)]
         kept = longest(found + people)
         return [
-            one
-            for one in kept
-            if not (one.kind == "country" or one.entity in parties or text.startswith("We, the"))
-            or not self._acts(text, one, parties)
+            one for one in kept if one.kind not in _ACTORS or not self._acts(text, one, parties)
         ]
+
+    def _between(self, text: str, one: Found) -> int:
+        """Where a body or paper of two states begins: `U.S.-EU` before its short name."""
+        match = _STATES.search(text, max(0, one.at - 40), one.at)
+        return match.start() if match and one.kind in _SHARED else one.at
 
     def _drawn(self, text: str, one: Found) -> Found:
         """A known name with the year before it and the abbreviation in brackets after it."""
-        one = self._with_paren(text, one)
+        one = replace(self._with_paren(text, one), at=self._between(text, one))
+        later = _FOR_YEAR.match(text, one.to) if one.kind == "instrument" else None
+        if later:
+            one = replace(one, to=later.end())
         year = _YEAR.search(text, max(0, one.at - 5), one.at)
         if year is None or one.kind not in ("instrument", "event"):
             return one
@@ -163,7 +180,8 @@ class English:
             left, right = text[at : at + match.start()], text[at + match.end() : to]
             pair = " between " in left and " and " not in left[left.index(" between ") :]
             apart = left in self.book.en or " the " in match[0]
-            if not pair and (apart or (self._complete(left) and self.head.search(right))):
+            near = right.split(" and ", 1)[0]
+            if not pair and (apart or (self._complete(left) and self.head.search(near))):
                 first = (at, at + match.start())
                 return [first, *self._parts(text, at + match.end(), to, countries)]
         return [(at, to)]
@@ -193,7 +211,7 @@ class English:
     def _headed(self, text: str, at: int, to: int) -> Found | None:
         """The name in `[at, to)`: up to its last head, or on over what its first head governs."""
         to = at + len(_OF_MONTH.sub("", self.trailing.sub("", text[at:to])))
-        if office := self.office.match(text, at, to):
+        if office := self.office.match(text, at, to) or _MADE_OF.match(text, at, to):
             at = office.end()
         heads = list(self.head.finditer(text, at, to))
         if not heads:
@@ -238,6 +256,8 @@ class English:
             return None
         if text.startswith("Joint ", at) and text.endswith(_JOINT, at, to):
             kind = "mechanism"
+        year = _FOR_YEAR.match(text, to) if kind == "instrument" else None
+        to = year.end() if year else to
         if _EDITION.match(text, at) and kind in ("mechanism", "organisation"):
             kind = "event"
         return Found(at, to, kind, "", "en-head")
@@ -253,7 +273,7 @@ class English:
             verb = self.acting.search(text, led.end())
             if one.at < (verb.start() if verb else len(text)) and self.paired.match(text, one.to):
                 return True
-        if parties and one.entity not in parties:
+        if one.entity not in parties and (parties or one.kind != "country"):
             return False
         before = text[: one.at].removesuffix("the ").removesuffix("The ")
         return _opens(before) and self._does(text, one, before)

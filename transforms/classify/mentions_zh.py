@@ -45,6 +45,12 @@ _NO_VERBS: Final = ("的", "等", "期间", "之", "与会")
 _ALSO: Final = re.compile("(?:政府|主席|总统|总理|首相|国王|领导人|外长|国)[和与及、同]?$|[）) ]$")
 _BODIES: Final = ("organisation", "mechanism", "event")
 _MAX_NAME: Final = 45
+#: A meeting of the whole world is one of its kind.
+_WORLDWIDE: Final = re.compile("世界|国际|全球|亚洲|亚太|欧亚|联合国|上合|金砖|博鳌|夏季达沃斯")
+_UNTITLED: Final = re.compile(
+    "(?:签署|签订|签|商签|达成|缔结|落实|执行|履行|续签)(?:了|好)?"
+    "(?P<name>关于[^，。；《》]{4,40}?的(?:谅解备忘录|合作备忘录|备忘录|协定|协议|议定书|意向书|换文|联合声明))"
+)
 _LONGEST_PLACE: Final = 6
 #: Characters of its own that name a body which a text founds.
 _TELLING: Final = 5
@@ -112,12 +118,19 @@ class Chinese:
         found += self.persons.read(
             text, [(t.at, t.to, t.word.cls) for t in tokens if t.word.cls != "pair"]
         )
+        if "关于" in text:
+            found += [
+                Found(*match.span("name"), "instrument", "", "zh-untitled")
+                for match in _UNTITLED.finditer(text)
+            ]
         if "机制" in text:
             found = [_as_mechanism(text, one) for one in found]
         return longest(found)
 
     def _titled(self, text: str, at: int, to: int) -> Found:
         entity = self.book.zh.get(text[at + 1 : to - 1])
+        short = _ABBREVIATED.match(text, to)
+        to = short.end() if short and short[1].isascii() else to
         return Found(at, to, "instrument", entity.id if entity else "", "zh-titled")
 
     def _areas(self, text: str, known: list[Found]) -> list[Found]:
@@ -240,6 +253,8 @@ class Chinese:
             return False
         last = re.split("[和与及、]", modifier)[-1]
         said = len(self.generic.sub("", _DATE.sub("", last)))
+        if _WORLDWIDE.match(modifier) and token.word.kind == "event" and len(modifier) > _TELLING:
+            return False
         if token.word.cls == "weak":
             return said < _TELLING or not text.endswith(self.founding, 0, at)
         return said < 2

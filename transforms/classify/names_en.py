@@ -20,7 +20,20 @@ _NUMBERED: Final = re.compile(
     r"|(?:(?:UN|U\.N\.|United Nations)\s)?(?:Security Council|UNSC|UNGA|General Assembly)"
     r"\s[Rr]esolutions?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
     r"|(?:UNSCR|[Rr]esolution)s?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
+    r"|(?:[Rr]esolutions?|[Dd]ecisions?)\s(?:No\.\s)?(?:[A-Z]{1,4}-?)?[0-9]{1,4}/[0-9A-Z]+(?:/[0-9]+)?"
     r"|COP\s?-?[0-9]{1,2}(?![0-9])"
+)
+#: Ministry of Trade, Industry and Energy: a list inside one name.
+_BODY: Final = re.compile(
+    r"(?<![\w-])(?:(?!The\s)[A-Z][\w.’'-]*\s){0,4}(?:Ministry|Department|Secretariat|Agency|Committee|Bureau"
+    r"|Commission|Council|Office|Institute|Centre|Center|Administration)\s(?:of|for|on)\s(?:the\s)?"
+    r"(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*(?:,\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)+,?\sand\s"
+    r"(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*(?:\sof\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:of\s)?(?:the\s)?[A-Z][\w’'-]*)*)?"
+)
+#: The “2+2” dialogue of two foreign and two defence ministers.
+_FORMAT: Final = re.compile(
+    r"[“\"]?(?<![\w+])[2-4](?:\+[1-4]){1,2}(?![\w+])[”\"]?\s(?:[A-Za-z-]+\s){0,3}?"
+    r"(?:[Dd]ialogue|[Mm]eeting|[Mm]echanism|[Cc]onsultations?|[Mm]inisterial)(?!\w)"
 )
 _ORDINAL: Final = (
     r"(?:[0-9]{1,3}(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?"
@@ -54,6 +67,10 @@ def formed(text: str, head: re.Pattern[str], kinds: Mapping[str, str]) -> list[F
         found += [Found(*m.span(), "mechanism", "", "en-group") for m in _GROUP.finditer(text)]
     if "session" in text or "of the" in text:
         found += [Found(*m.span(), "event", "", "en-session") for m in _SESSION.finditer(text)]
+    if ", " in text and "and " in text:
+        found += [Found(*m.span(), "organisation", "", "en-body") for m in _BODY.finditer(text)]
+    if "+" in text:
+        found += [Found(*m.span(), "mechanism", "", "en-format") for m in _FORMAT.finditer(text)]
     if "(" in text:
         found += _abbreviated(text, head, kinds)
     return found
@@ -69,12 +86,12 @@ def _abbreviated(text: str, head: re.Pattern[str], kinds: Mapping[str, str]) -> 
     for match in _ABBREVIATED.finditer(text):
         initials = [word[0] for word in re.split(r"[\s-]", match[1]) if word[:1].isupper()]
         letters = [char for char in match[2] if char.isupper()]
-        if len(letters) < 2 or "".join(letters) not in "".join(initials):
+        if match[2].endswith("s") or len(letters) < 2 or "".join(letters) not in "".join(initials):
             continue
         skipped = len(initials) - len(letters)
         starts = [m.start() for m in re.finditer(r"(?<![\w’])[A-Z]", match[1])]
         at = match.start() + (starts[skipped] if 0 < skipped < len(starts) else 0)
-        heads = head.findall(match[1])
+        heads = [one for one in head.findall(match[1]) if kinds[one] != "place"]
         yield Found(
             at, match.end(), kinds[heads[-1]] if heads else "mechanism", "", "en-abbreviated"
         )

@@ -15,11 +15,11 @@ class Persons:
 
     def __init__(self, grammar: Mapping[str, Any]) -> None:
         particles = alternation(grammar["name_particles"])
-        word = r"(?:[A-Z]\.|[A-Z][\w-]*(?:[’'][A-Z]\w+)?)"
-        name = rf"{word}(?:\s(?:(?:{particles})\s)?{word}){{0,4}}(?:,?\sJr\.|,?\sSr\.)?"
+        word = r"(?:Jr\.|Sr\.|[A-Z]\.|[A-Z][\w-]*(?:[’'][A-Z]\w+)?)"
+        name = rf"{word}(?:\s(?:(?:{particles})\s)?{word}){{0,4}}(?:,\s[JS]r\.)?"
         titles = alternation(grammar["titles"])
         self.titled = re.compile(rf"(?<![\w-])(?:(?:{titles})\s){{1,3}}(?P<name>{name})")
-        self.later = re.compile(rf"\s(?P<name>{name})")
+        self.later = re.compile(rf",?\s(?P<name>{name})(?![’'\w])")
         self.office = re.compile(rf"(?:{titles})\sof\s(?:the\s)?$")
         heads = {head for group in grammar["heads"].values() for head in group}
         self.no_name = heads | set(grammar["generic"]) | set(grammar["titles"])

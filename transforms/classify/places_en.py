@@ -10,9 +10,9 @@ from transforms.classify.gazetteer import Found, Gazetteer
 
 _UPPER: Final = r"[A-Z][a-zà-ÿ]{2,}"
 _PLACE: Final = re.compile(
-    rf"(?<![\w-])(?:in|at|near)\s"
+    rf"(?:(?<=[a-z0-9,)]\s)|^)(?:[Ii]n|[Aa]t|[Nn]ear)\s"
     rf"((?:(?:{_UPPER}(?:[-’'][A-Z]?[a-zà-ÿ]+)?|El|Al|Ha|Ho|Da|La|Le|Los|St\.?)\s){{0,2}}"
-    rf"{_UPPER}(?:-[A-Z]?[a-zà-ÿ]+)*)(?:,\s({_UPPER}(?:\s{_UPPER})?))?(?:\sand\s({_UPPER}))?"
+    rf"{_UPPER}(?:-[A-Z]?[a-zà-ÿ]+)*)(?:,\s({_UPPER}(?:\s{_UPPER})?))?(?:\sand\s({_UPPER}(?:\s{_UPPER})?))?"
     r"(?=[.,;:)]|$|\s[0-9]|\s(?:on|in|from|to|for|and|by|with|during|next|this|last|later|under|that"
     r"|which|where|as|will|was|between|at|before|after|until)(?!\w))"
 )
@@ -26,8 +26,15 @@ class Places:
         self.refused = refused
 
     def read(self, text: str, known: Sequence[Found]) -> list[Found]:
-        """The places of a text that are not among the `known` names."""
-        return [one for match in _PLACE.finditer(text) for one in self._places(match, known)]
+        """The places of a text that are not among the `known` names, or join two of these."""
+        ends = {one.at: one.to for one in known if one.kind == "place"}
+        joined = [
+            Found(one.at, ends[one.to + 2], "place", "", "en-place")
+            for one in known
+            if one.rule == "en-head" and one.kind == "place" and one.to + 2 in ends
+        ]
+        matches = _PLACE.finditer(text)
+        return joined + [one for match in matches for one in self._places(match, known)]
 
     def _places(self, match: re.Match[str], known: Sequence[Found]) -> Iterator[Found]:
         """A place with the district or state after its comma, and a second one after `and`."""
@@ -58,11 +65,17 @@ def joined_places(found: list[Found], text: str, book: Gazetteer) -> list[Found]
         city = before is not None and before.kind == "place" and before.entity not in book.provinces
         if before and city and wider and text[before.to : one.at] == ", ":
             result[-1] = Found(before.at, one.to, "place", before.entity, "en-place")
-        elif one.kind == "country" and (match := _CITY.search(text, max(0, one.at - 50), one.at)):
-            result.append(Found(match.start(1), one.to, "place", "", "en-place"))
+        elif one.kind == "country" and (begin := _city(text, one, book)) >= 0:
+            result.append(Found(begin, one.to, "place", "", "en-place"))
         elif one.kind == "place" and text.startswith((", D.C.", ", DC"), one.to):
             end = one.to + (6 if text.startswith(", D.C.", one.to) else 4)
             result.append(Found(one.at, end, "place", one.entity, one.rule))
         else:
             result.append(one)
     return result
+
+
+def _city(text: str, one: Found, book: Gazetteer) -> int:
+    """Where the city before a state begins (in Hanoi, Vietnam); -1 if a state or none is named."""
+    match = _CITY.search(text, max(0, one.at - 50), one.at)
+    return -1 if match is None or match[1] in book.en else match.start(1)

@@ -55,7 +55,7 @@ class Chinese:
         self.since_tail = re.compile(rf"\s?(?:{alternation(words['since_tails'])})(?![草诉到点])")
         nouns = alternation(words["title_nouns"])
         self.title_tail = re.compile(
-            rf"\s?(?:《|[^，。；、的在于将和《》至到前为]{{0,8}}?(?:{nouns}))"
+            rf"\s?(?:《|[^，。；、的在于将和《》至到前为两双各建签发举召达通宣]{{0,8}}?(?:{nouns}))"
         )
         self.marks = {
             name: re.compile(alternation(words[f"{name}_marks"]))
