@@ -61,7 +61,7 @@ def entries(codebook: Codebook) -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
-def _parents(codebook: Codebook) -> dict[str, str]:
+def parents(codebook: Codebook) -> dict[str, str]:
     """Party of an organ: the European Commission acts for the EU (coding manual section 3)."""
     found: dict[str, str] = codebook.files.get("leaders", {}).get("organs", {})
     return found
@@ -92,9 +92,9 @@ def joined(codes: Iterable[str], parties: frozenset[str]) -> str:
 @cache
 def han_names(codebook: Codebook) -> dict[str, str]:
     """Code by full Chinese name."""
-    parents = _parents(codebook)
+    acting = parents(codebook)
     return {
-        name: parents.get(code, code)
+        name: acting.get(code, code)
         for code, entry in entries(codebook).items()
         for name in entry.get("zh", ())
         if len(name) > 1
@@ -164,11 +164,11 @@ def _han_person(name: str, title: str, code: str) -> dict[str, str]:
 def latin_names(codebook: Codebook, language: str) -> dict[str, str]:
     """Code by form in a language with spaces."""
     forms: dict[str, str] = {}
-    parents = _parents(codebook)
+    acting = parents(codebook)
     for code, entry in entries(codebook).items():
         for name in (*entry.get(language, ()), code):
             if len(name) > 1:
-                forms.setdefault(str(name), parents.get(code, code))
+                forms.setdefault(str(name), acting.get(code, code))
     return forms
 
 
@@ -209,13 +209,15 @@ def latin_local(
         rf"(?P<name>{_LATIN_NAME}), (?:the )?(?P<title>{_LATIN_TITLES})(?: for [\w ]{{4,30}}?)? "
         rf"{of_state}"
     )
+    titles: dict[str, str] = {}
     for match in (*before.finditer(text), *after.finditer(text), *apart.finditer(text)):
-        name = match["name"] or match.groupdict().get("late")
+        name, code = match["name"] or match.groupdict().get("late"), names[match["state"]]
+        titles[f"{match['title']} {code}"] = code
         if name:
-            forms |= _latin_person(name, match["title"], names[match["state"]])
+            forms |= _latin_person(name, match["title"], code)
     forms = _called(text, called) | forms
     forms |= _untold(text, forms, parties)
-    return forms | _by_title(forms)
+    return forms | _by_title(titles | forms)
 
 
 def _by_title(forms: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ are carried over from the clause before it in the paragraph, or from the stem of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -14,8 +14,9 @@ import polars as pl
 
 from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Codebook
-from transforms.classify.readers import is_treaty, readings
+from transforms.classify.readers import readings
 from transforms.classify.reading import ONE, OWN, REPORT, THEY, THING, Act, Reading
+from transforms.classify.speakers import speakers
 from transforms.classify.units import Tables, placed, units
 from warehouse.contracts import TABLES
 from warehouse.contracts.vocabulary import ACT_RANKS, COMMITMENT_RANK
@@ -25,8 +26,8 @@ _INHERITED: Final = "inherited"
 #: A verb so near the head of an item opens it.
 _HEAD: Final = 4
 _MANY: Final = (PARTIES, OTHER)
-_RESOLUTION: Final = "resolution"
 _HALTS: Final = ("；", ";")
+_OPENS_LIST: Final = ("：", ":")
 #: A paragraph that ends so goes on in the next one: preambles are one long sentence.
 _GOES_ON: Final = ("；", ";", "，", ",", "）", ")")
 #: A stem that ends so takes an infinitive: the items are its verbs.
@@ -38,19 +39,6 @@ _SCHEMA: Final = {
     "trigger": pl.String(), "at": pl.Int64(), "to": pl.Int64(), "inherited": pl.Boolean(),
     "rule_id": pl.String(), "confidence": pl.String(),
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Before:
-    """What the clause before leaves: its paragraph, its actor, its last firm act, its end."""
-
-    document: str = ""
-    paragraph: int = -1
-    actor: str = ""
-    one: str = ""
-    act: Act | None = None
-    halted: bool = False
-    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +54,27 @@ class _Stem:
         return next((a for a in reversed(self.acts) if a.rule != REPORT), None)
 
 
+@dataclass(slots=True)
+class _Before:
+    """What the clause before leaves: its paragraph, its actor, its last firm act, its end."""
+
+    document: str = ""
+    paragraph: int = -1
+    actor: str = ""
+    one: str = ""
+    act: Act | None = None
+    halted: bool = False
+    open: bool = False
+    loose: _Stem | None = None
+
+
 def acts(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     """One row per act of a clause, as the table `acts`; every clause has at least one."""
     frame = units(tables)
+    spoken = speakers(tables, codebook)
     rows = [
         _row(unit, number, act, codebook)
-        for unit, found in _in_context(frame, readings(frame, codebook))
+        for unit, found in _in_context(frame, readings(frame, codebook), spoken)
         for number, act in enumerate(found, 1)
     ]
     labels = pl.DataFrame(rows, schema=_SCHEMA, orient="row")
@@ -79,32 +82,40 @@ def acts(tables: Tables, codebook: Codebook) -> pl.DataFrame:
 
 
 def _in_context(
-    frame: pl.DataFrame, read: Sequence[Reading]
+    frame: pl.DataFrame, read: Sequence[Reading], spoken: Mapping[str, str]
 ) -> Iterator[tuple[dict[str, Any], list[Act]]]:
     """Each clause with its acts, subjects carried over."""
     stems: dict[str, _Stem] = {}
-    before, speaker = _Before(), ""
-    columns = ("clause_id", "document_id", "paragraph_no", "stem_id", "kind", "text", "doc_type")
+    before = _Before()
+    columns = ("clause_id", "document_id", "paragraph_no", "stem_id", "kind", "text")
     for unit, reading in zip(frame.select(columns).iter_rows(named=True), read, strict=True):
         if unit["document_id"] != before.document:
             before = _Before(unit["document_id"], unit["paragraph_no"])
-            speaker = PARTIES if is_treaty(unit["doc_type"]) else ""
-        found = _acts_of(
-            unit, reading, stems.get(unit["stem_id"] or "", _Stem()), (before, speaker)
-        )
-        if not speaker and unit["doc_type"] == _RESOLUTION and found[0].actor not in _MANY:
-            speaker = found[0].actor
-        if unit["kind"] == "stem":
-            stems[unit["clause_id"]] = _Stem(found, _infinitive(unit["text"]))
-        last = found[-1]
-        firm = next((a for a in reversed(found) if ACT_RANKS[a.act] >= COMMITMENT_RANK), None)
-        halted = unit["text"].endswith(_HALTS)
-        one = next((a.actor for a in reversed(found) if a.actor not in _MANY), before.one)
-        goes_on = unit["text"].endswith(_GOES_ON) and unit["stem_id"] is None
-        before = _Before(
-            unit["document_id"], unit["paragraph_no"], last.actor, one, firm, halted, goes_on
-        )
+            speaker = spoken.get(unit["document_id"], "")
+        stem = stems.get(unit["stem_id"]) if unit["stem_id"] else before.loose
+        found = _acts_of(unit, reading, stem or _Stem(), (before, speaker))
+        if unit["kind"] == "stem" or unit["text"].endswith(_OPENS_LIST):
+            stem = stems[unit["clause_id"]] = _Stem(found, _infinitive(unit["text"]))
+        before = _after(unit, found, before, stem)
         yield unit, found
+
+
+def _after(
+    unit: dict[str, Any], found: Sequence[Act], before: _Before, stem: _Stem | None
+) -> _Before:
+    """What a clause leaves to the next; a list goes on as long as its items end with ；."""
+    text, loose = unit["text"], unit["stem_id"] is None
+    halted = text.removesuffix(" and").removesuffix(" or").endswith(_HALTS)
+    return _Before(
+        document=unit["document_id"],
+        paragraph=unit["paragraph_no"],
+        actor=found[-1].actor,
+        one=next((a.actor for a in reversed(found) if a.actor not in _MANY), before.one),
+        act=next((a for a in reversed(found) if ACT_RANKS[a.act] >= COMMITMENT_RANK), None),
+        halted=halted,
+        open=text.endswith(_GOES_ON) and loose,
+        loose=stem if text.endswith(_OPENS_LIST) or (halted and loose) else None,
+    )
 
 
 def _infinitive(text: str) -> bool:
@@ -124,10 +135,13 @@ def _acts_of(
     same = unit["paragraph_no"] == before.paragraph or unit["kind"] == "stem"
     onward = before.open and not stem.acts and before.actor != OTHER
     carried = before.actor if same or onward else ""
-    if not carried and stem.acts:
+    if speaker not in ("", PARTIES):
+        reading, carried = _spoken(reading, speaker), speaker
+    elif not carried and stem.acts:
         carried = stem.acts[-1].actor
     carried = carried or speaker
-    above, own = stem.act, _beside(reading, stem)
+    to_do = stem.to_do or unit["text"][:1].islower()
+    above, own = stem.act, _beside(reading, stem, to_do=to_do)
     if own:
         subject = "" if _asks_only(own, reading.subject) else reading.subject
         acts = _with_actors(own, subject or carried, before.one)
@@ -143,12 +157,20 @@ def _acts_of(
     return [Act("state", REPORT, at, to, actor, sure=sure)]
 
 
+def _spoken(reading: Reading, speaker: str) -> Reading:
+    """A reading of the sentence of a body: what all parties do in it, the body does."""
+    found = [replace(a, actor=speaker) if a.actor == PARTIES else a for a in reading.acts]
+    unnamed = reading.subject == PARTIES or (reading.subject == OTHER and not reading.told)
+    return replace(reading, acts=found, subject=speaker if unnamed else reading.subject)
+
+
 def _inherited(above: Act, sure: str = "medium") -> Act:
     """The act of the lead-in, done by an item of its list."""
-    return replace(above, at=-1, to=-1, rule=_INHERITED, recipient="", sure=sure)
+    called = above.recipient if above.act == "call" else ""
+    return replace(above, at=-1, to=-1, rule=_INHERITED, recipient=called, sure=sure)
 
 
-def _beside(reading: Reading, stem: _Stem) -> list[Act]:
+def _beside(reading: Reading, stem: _Stem, *, to_do: bool) -> list[Act]:
     """Acts of an item beside the one that its lead-in lends it; all of them if it lends none.
 
     `The Parties shall: support …` and 双方商定：加强…，支持… promise to support.
@@ -159,7 +181,7 @@ def _beside(reading: Reading, stem: _Stem) -> list[Act]:
     if reading.bare:
         return [a for a in reading.acts if a.actor or not a.light]
     first = reading.acts[0]
-    if stem.to_do and first.at < _HEAD and not first.actor:
+    if to_do and first.at < _HEAD and not first.actor and first.act != "state":
         return reading.acts[1:]
     return reading.acts
 

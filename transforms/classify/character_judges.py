@@ -150,6 +150,8 @@ def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
     token = phrase.tokens[index]
     form = clause.text[token.start : token.end]
     if form == "应" and clause.text[: phrase.end].endswith(clause.words.asked):
+        clause.reading.subject = clause.reading.subject or subject.code
+        phrase.elsewhere = True
         return None
     if form in clause.words.weak_duties and subject.kind != "party":
         stressed = phrase.done is None and clause.in_view

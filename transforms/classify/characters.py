@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from transforms.classify.actors import PARTIES
+from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.character_book import (
     FIRM,
     NAMES,
@@ -99,8 +99,10 @@ def _phrase(clause: Clause, start: int, end: int, tokens: list[Token]) -> None:
 
 
 def _invited(clause: Clause, start: int, end: int) -> bool:
-    """应…邀请: at whose invitation, before what was done."""
+    """应…邀请, 经…同意: at whose invitation or consent, before what was done."""
     text = clause.text
+    if clause.setting.treaty and text.endswith("的", start, end):
+        return True
     return text.startswith(("应", "经"), start) and text.endswith(clause.words.asked, start, end)
 
 
@@ -114,7 +116,11 @@ def _new_phrase(
 def _usable(clause: Clause, token: Token) -> bool:
     """The form is not a noun here: nothing stands after it that makes it one."""
     operator = token.operator
-    return not (operator.not_before and clause.text.startswith(operator.not_before, token.end))
+    text = clause.text
+    return not (
+        (operator.not_before and text.startswith(operator.not_before, token.end))
+        or (operator.not_after and text.endswith(operator.not_after, 0, token.start))
+    )
 
 
 def _operator(clause: Clause, phrase: Phrase, index: int) -> None:
@@ -185,7 +191,7 @@ def _give_way(clause: Clause, phrase: Phrase, operator: Operator, subject: Subje
         return
     duty = operator.takes == "duty"
     gives = relay.relay == "repeat" or (relay.relay == "stress" and not duty)
-    if gives and (subject.kind in ("none", "party") or duty):
+    if gives and (subject.kind in ("none", "party", "adjunct") or duty):
         phrase.carried = clause.reading.acts.pop().actor
     phrase.relay = None
 
@@ -237,7 +243,7 @@ def _hand_over(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> 
         clause, phrase, index, subject
     )
     phrase.done = done
-    if act is None:
+    if act is None or (done.operator.relay == "repeat" and act.act == "recognize"):
         return True
     beside = done.operator.relay == "view" or token.operator.takes == "duty"
     if not beside or done.operator.relay == "repeat":
@@ -305,6 +311,9 @@ def _note_subject(clause: Clause, phrase: Phrase) -> None:
     ends = [m.start() for m in (verb, being) if m and m.start() > phrase.zone]
     span = (phrase.zone, min(ends, default=phrase.end))
     subject = opening(text, span, phrase.tokens, clause.setting, words.nouns)
+    if named and subject.kind == "other" and _of_private(clause, phrase):
+        clause.reading.subject = OTHER
+        return
     if subject.kind in ("none", "adjunct") or (subject.kind == "other" and not ends):
         return
     if clause.led and not (named and subject.kind == "party"):
@@ -312,6 +321,12 @@ def _note_subject(clause: Clause, phrase: Phrase) -> None:
     clause.reading.subject = subject.code or OWN
     if verb and subject.kind == "party":
         clause.reading.report = verb.span()
+
+
+def _of_private(clause: Clause, phrase: Phrase) -> bool:
+    """两国公民, 双方企业: people of the parties, who are somebody else."""
+    name = next(t for t in phrase.tokens if t.start == phrase.zone and t.kind in NAMES)
+    return clause.text.startswith(clause.words.nouns.private, name.end)
 
 
 def _past_verb(clause: Clause, phrase: Phrase) -> int:

@@ -27,7 +27,18 @@ KINDS: Final = ("speech", "plain", "modal", "effort", "expression", "noun")
 #: never; a repeated or noted commitment to do something is `commit`, a stressed one `aim`.
 RELAYS: Final = ("", "repeat", "stress", "note", "view")
 _ENTRY_KEYS: Final = frozenset(
-    ("act", "kind", "relay", "forms", "polarity", "example", "counter", "takes", "not_before")
+    (
+        "act",
+        "kind",
+        "relay",
+        "forms",
+        "polarity",
+        "example",
+        "counter",
+        "takes",
+        "not_before",
+        "not_after",
+    )
 )
 
 
@@ -49,6 +60,7 @@ class Operator:
         takes: Sense that the object decides (`reach`: names an agreement; `hope`: by whose
             action; `duty`: by whose policy); empty if none.
         not_before: Words that, right after the form, make it no operator.
+        not_after: Words that, right before the form, do.
 
     """
 
@@ -60,6 +72,7 @@ class Operator:
     polarity: str = "positive"
     takes: str = ""
     not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +181,7 @@ def _operator(where: str, key: str, entry: Mapping[str, Any]) -> Operator:
         polarity=entry.get("polarity", "positive"),
         takes=entry.get("takes", ""),
         not_before=tuple(map(str, entry.get("not_before", ()))),
+        not_after=tuple(map(str, entry.get("not_after", ()))),
     )
 
 

@@ -21,6 +21,7 @@ _LINK: Final = re.compile(
     r"(?: the)?(?: [Gg]overnment of(?: the)?)? ?|[-–]| – |)"
 )
 _OWNERS: Final = frozenset(("party", "all", "pronoun", "adjective"))
+_OF: Final = re.compile(r" of (?:the )?")
 _COMMA: Final = re.compile(r"(?: ?\([^()]{1,40}\))?, (?:the )?")
 _PROPER: Final = re.compile(
     r"(?:[’']s)?(?: (?:[A-Z(][\w.’'()-]*|of|and|for|the|on|to|&))*(?: \([A-Z]+\))?"
@@ -55,11 +56,12 @@ class Heads:
     they: frozenset[str]
     ours: frozenset[str]
     things: frozenset[str]
+    theirs: frozenset[str]
 
     @classmethod
     def of(cls, grammar: Grammar) -> Heads:
         """The nouns of `grammar`."""
-        names = ("agencies", "own", "private", "pointers", "they", "ours", "things")
+        names = ("agencies", "own", "private", "pointers", "they", "ours", "things", "theirs")
         return cls(*(frozenset(grammar.words[name]) for name in names))
 
 
@@ -73,17 +75,24 @@ def code_of(name: Token, heads: Heads) -> str:
 
 
 def group_before(text: str, names: Sequence[Token]) -> list[Token]:
-    """The names that end with the last of `names`, linked by `and` or commas."""
+    """The names that end with the last of `names`, linked by `and` or commas.
+
+    The President of Japan is Japan: a title before `of` is no name of its own.
+    """
     group = [names[-1]]
+    begin = names[-1].start
     for name in reversed(names[:-1]):
+        if name.kind in ("pronoun", "party") and _OF.fullmatch(text, name.end, begin):
+            begin = name.start
+            group[0] = group[0]._replace(start=begin)
+            continue
         listed = (
-            len(group) > 1
-            and name.kind != "others"
-            and _COMMA.fullmatch(text, name.end, group[0].start)
+            len(group) > 1 and name.kind != "others" and _COMMA.fullmatch(text, name.end, begin)
         )
-        same = name.value == group[0].value and text[name.end : group[0].start] == " "
-        if not (listed or same or _LINK.fullmatch(text, name.end, group[0].start)):
+        same = name.value == group[0].value and text[name.end : begin] == " "
+        if not (listed or same or _LINK.fullmatch(text, name.end, begin)):
             break
+        begin = name.start
         group.insert(0, name)
     return group
 
@@ -106,20 +115,26 @@ def phrase_subject(
     if not core:
         return SOMEBODY if noun else NONE
     inside = [t for t in tokens if start <= t.start and t.end <= end]
-    if inside and inside[0].kind == "others" and not text[start : inside[0].start].strip():
+    others = inside and inside[0].kind == "others" and not text[start : inside[0].start].strip()
+    head = core[-1].strip("*,()“”")
+    if others or head in heads.private:
         return SOMEBODY
     named = [t for t in inside if t.kind in _OWNERS]
-    head = core[-1].strip("*,()“”")
-    if head in heads.private:
-        return SOMEBODY
     if named and (head in heads.agencies or _is_proper(text, named[0], end)):
         return party(named, setting, heads)
+    return _thing(core, noun, party(named, setting, heads).code if named else "", heads)
+
+
+def _thing(core: Sequence[str], noun: str, owner: str, heads: Heads) -> Subject:
+    """A noun phrase that is no party: their ministers, its policy, or somebody else's."""
+    head, first = core[-1].strip("*,()“”"), core[0].lower()
+    if head in heads.agencies and first in heads.theirs and not owner:
+        return Subject("", "party")
     own = not heads.own.isdisjoint((head, head.lower(), noun.lower()))
-    if own and named:
-        return Subject(party(named, setting, heads).code, "own")
+    if own and owner:
+        return Subject(owner, "own")
     pointed = core[0] in heads.pointers or len(core) <= 2
-    ours = core[0].lower() in heads.ours
-    return Subject("", "own") if ours or (own and pointed) else SOMEBODY
+    return Subject("", "own") if first in heads.ours or (own and pointed) else SOMEBODY
 
 
 def _is_proper(text: str, name: Token, end: int) -> bool:
@@ -151,6 +166,11 @@ def opening_subject(
     if owner.kind in ("party", "own"):
         return owner.code or OWN, verb.start()
     return OTHER, start
+
+
+def told(text: str) -> bool:
+    """A finite verb stands in the text."""
+    return _VERB.search(text) is not None
 
 
 def _named(

@@ -23,6 +23,7 @@ from transforms.classify.character_book import SIGNS, Words
 from transforms.classify.codebook import Codebook, Grammar, Operator
 from transforms.classify.operators import Lexicon, Token, lexicon
 from transforms.classify.reading import ONE, Reading, Setting
+from transforms.classify.speakers import RESOLUTION, bodies, is_treaty
 from transforms.classify.word_book import WordBook
 from transforms.scripts import to_simplified
 
@@ -34,8 +35,9 @@ _MORE_THAN_TWO: Final = re.compile(
     r"[三四五六]国|[三四五六]方|\b(?:three|four|five) (?:sides|co|[Ll]e|[Mm]in)|rilateral"
 )
 _STOPS: Final = str.maketrans(",:;?!()", "，：；？！（）")
-_CAPITALS: Final = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){0,3}\b")
-_TREATIES: Final = ("treaty", "agreement", "convention", "protocol")
+_CAPITALS: Final = re.compile(
+    r"\b[A-Z]{4,}\b(?: (?:UPON|NOTE|NOTES|TO|ON|FOR|THAT|AGREED|[A-Z]{6,})\b)*"
+)
 
 
 def readings(frame: pl.DataFrame, codebook: Codebook) -> list[Reading]:
@@ -71,11 +73,6 @@ def _languages(frame: pl.DataFrame, codebook: Codebook) -> list[str]:
     ]
 
 
-def is_treaty(doc_type: str | None) -> bool:
-    """The document is a treaty: its duties bind."""
-    return any(word in (doc_type or "") for word in _TREATIES)
-
-
 def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Setting, int]]:
     """Setting of each document, and a number that equal settings share."""
     grouped = frame.group_by("document_id", maintain_order=True).agg(
@@ -94,10 +91,18 @@ def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Settin
         known = {name: latin[name] for name in held if name in latin}
         names |= latin_local(text, known, parties, leaders(codebook, "en", parties))
         treaty = is_treaty(row["doc_type"])
-        key = (parties, treaty, tuple(sorted(names.items())))
-        setting = Setting(parties, names, treaty)
+        alone = _alone(parties, row["doc_type"], codebook)
+        key = (parties, treaty, alone, tuple(sorted(names.items())))
+        setting = Setting(parties, names, treaty, alone)
         result[row["document_id"]] = (setting, numbers.setdefault(key, len(numbers)))
     return result
+
+
+def _alone(parties: frozenset[str], doc_type: str | None, codebook: Codebook) -> str:
+    """The organisation whose members speak in the document, unless it resolves as a body."""
+    if len(parties) != 1 or doc_type == RESOLUTION or not parties <= bodies(codebook):
+        return ""
+    return next(iter(parties))
 
 
 def _speakers(
@@ -145,16 +150,19 @@ def _full_width(text: str) -> str:
 
 
 def _plain_case(grammar: Grammar) -> Callable[[str], str]:
-    """Write an operator that opens a clause in capitals (`RECALLING the`) as others do."""
+    """Write operators in capitals (`RECALLING the …, DECIDES to`) as others do."""
     heads = {f.split(" ")[0].lower() for o in grammar.operators.values() for f in o.forms}
+    heads |= {"have", "has"}
+
+    def lowered(match: re.Match[str]) -> str:
+        run = match[0]
+        first = run.split(" ")[0].lower()
+        if first not in heads and not (first.endswith("ly") and len(first) > 4):
+            return run
+        return run.lower() if match.start() else run.capitalize()
 
     def plain(text: str) -> str:
-        if not text[:3].isupper():
-            return text
-        head = _CAPITALS.match(text)
-        if head is None or head[0].split(" ")[0].lower() not in heads | {"have", "has"}:
-            return text
-        return head[0].capitalize() + text[head.end() :]
+        return _CAPITALS.sub(lowered, text) if _CAPITALS.search(text) else text
 
     return plain
 
@@ -170,6 +178,13 @@ def _reader(grammar: Grammar) -> Callable[[str, Sequence[Token], Setting], Readi
 
 def _localised(tokens: Sequence[Token], setting: Setting) -> list[Token]:
     """`tokens` with the names that hold in the document only."""
+    if setting.alone:
+        tokens = [
+            t._replace(kind="all", value=PARTIES)
+            if t.kind == "party" and t.value == setting.alone
+            else t
+            for t in tokens
+        ]
     return [
         token._replace(kind="party", value=setting.names[token.value])
         if token.kind in ("local", "pronoun") and token.value in setting.names
@@ -215,7 +230,8 @@ def _word_lexicon(grammar: Grammar, codebook: Codebook, local: dict[str, str]) -
     """All forms that reading a language with spaces asks for."""
     words = grammar.words
     pronouns = {form: form for form in words["pronouns"]}
-    collective = [form for word in words["collective"] for form in (word, _sentence_case(word))]
+    together = (*words["collective"], *_together(words))
+    collective = [form for word in together for form in (word, _sentence_case(word))]
     others = [form for word in words["others"] for form in (word, _sentence_case(word))]
     names = latin_names(codebook, grammar.language) or latin_names(codebook, "en")
     plain = {
@@ -234,6 +250,12 @@ def _word_lexicon(grammar: Grammar, codebook: Codebook, local: dict[str, str]) -
     operators = _operator_forms(grammar, taken={form for _, forms in classes for form in forms})
     rest = [*plain.items(), ("adjective", latin_adjectives(codebook, grammar.language))]
     return lexicon(operators, [*classes, *rest])
+
+
+def _together(words: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The two Leaders, both sides, each Party: a determiner with a noun for a party."""
+    many = [f"{d} {n}" for d in words["all_of"] for n in words["party_nouns"]]
+    return many + [f"{d} {n}" for d in words["one_of"] for n in words["party_noun"]]
 
 
 #: Kind of token by the word class of a language with spaces; the first kind wins.

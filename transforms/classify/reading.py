@@ -62,12 +62,15 @@ class Setting:
         parties: Codes of the document's parties.
         names: Code by form that holds in this document only.
         treaty: The document is a treaty: duties bind.
+        alone: The only party of the document, unless it is the body of a resolution: what it
+            does is done by all parties (the G20, the members of ASEAN).
 
     """
 
     parties: frozenset[str]
     names: dict[str, str] = field(default_factory=dict)
     treaty: bool = False
+    alone: str = ""
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ class Reading:
         acts: Acts in the order of the text.
         subject: Code of the printed subject; empty if none is printed.
         bare: The clause begins with a verb and prints no subject at all.
+        told: A finite verb follows the subject.
         report: Span of the verb of a plain report; (-1, -1) if none was found.
 
     """
@@ -86,3 +90,4 @@ class Reading:
     subject: str = ""
     bare: bool = False
     report: tuple[int, int] = (-1, -1)
+    told: bool = False

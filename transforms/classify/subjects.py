@@ -23,6 +23,8 @@ _POINTERS: Final = (
 )  # fmt: skip
 _PASSIVE: Final = ("由", "被", "受")
 _NAMES: Final = frozenset(("party", "all", "others"))
+#: Of things of this kind in the world, whose ever.
+_ANY: Final = ("任何", "所有", "一切", "各种", "某些", "个别", "各类", "每个")
 #: Words that a name does not hold: 主席于5月17日对.
 _STEPS: Final = re.compile(r"[于对在自至应就向]|\d")
 _LONGEST_AGENCY: Final = 24
@@ -80,8 +82,9 @@ def subject_of(
     if start >= end or not text[start:end].strip():
         return NONE
     names = [t for t in tokens if t.kind in _NAMES and t.start >= start and t.end <= end]
-    if not names:
-        return _unnamed(text[start:end], nouns)
+    pointed = _pointed(text, start, end, nouns)
+    if pointed or not names:
+        return Subject("", "own") if pointed else _unnamed(text[start:end], nouns)
     tail = text[names[-1].end : end]
     if _agency(tail, nouns):
         return _ending(text, start, _group(text, names, nouns), setting, nouns)
@@ -94,6 +97,18 @@ def subject_of(
         return ADJUNCT
     owners = _party(text, names, setting, nouns)
     return _owned(tail, owners, nouns)
+
+
+def _pointed(text: str, start: int, end: int, nouns: Nouns) -> bool:
+    """本协定自…, 该机制由…: the thing at the head is the subject, adverbials follow."""
+    if not text.startswith(("本", "该", "此", "上述"), start):
+        return False
+    for stop in range(min(end, start + 10), start + 2, -1):
+        if text.endswith(nouns.own, start, stop):
+            return (
+                stop < end and text[stop] != "以" and nouns.adverbial.match(text, stop) is not None
+            )
+    return False
 
 
 def _ending(
@@ -153,6 +168,8 @@ def _unnamed(noun: str, nouns: Nouns) -> Subject:
     noun = noun.strip()
     if _dated(noun):
         return NONE
+    if noun.startswith(_ANY):
+        return SOMEBODY
     if nouns.adverbial.match(noun):
         return ADJUNCT
     if noun.endswith(nouns.private):

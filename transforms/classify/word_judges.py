@@ -61,7 +61,13 @@ def _impersonal(clause: Clause, token: Token, place: Place) -> Act | None:
     said = clause.text[token.start : token.end + 5]
     if place.subject.code == THING and re.search(r" (?:that|to)\b", said):
         return _act(token, replace(place, subject=Subject(PARTIES, "party")), sure="medium")
-    return None
+    asked = token.operator.act in ("call", "assess") or token.operator.id == "instruct"
+    if not asked or place.complement or " by " in after_of(clause, token):
+        return None
+    if not re.search(r"\b(?:is|are|have been|has been)\b", clause.text[: token.start][-30:]):
+        return None
+    whom = place.subject.code if token.operator.act == "call" else ""
+    return _act(token, replace(place, subject=NONE), sure="low", recipient=whom)
 
 
 def _adjective(clause: Clause, index: int, place: Place) -> Act | None:
@@ -162,11 +168,17 @@ def _reach(clause: Clause, index: int, place: Place) -> Act | None:
 def _launch(clause: Clause, index: int, place: Place) -> Act | None:
     """A joint launch announced by the text; earlier news is a report."""
     token = clause.tokens[index]
+    if place.subject.kind == "own" and clause.setting.treaty and not place.passive:
+        return _act(token, place, sure="low")
     act = plain(clause, index, place)
     if act is None or place.shared or place.complement:
         return None
     founding = clause.setting.treaty or clause.text[: token.start].endswith("hereby ")
-    past = tense_of(clause.text[token.start : token.end]) == "past"
+    form = tense_of(clause.text[token.start : token.end])
+    founding = founding or (form == "base" and place.subject.code == PARTIES)
+    if re.search(r"\bthat\b", clause.text[: token.start]):
+        return None
+    past = form == "past"
     if not founding and (not past or clause.book.past.search(clause.text)):
         return None
     return replace(act, sure="low")
@@ -216,8 +228,13 @@ def _modal(clause: Clause, index: int, place: Place) -> Act | None:
     """will: declared action of a party or of a thing that is its own."""
     token, subject = clause.tokens[index], place.subject
     after = after_of(clause, token).lstrip()
+    if subject.kind == "other" and clause.setting.treaty and after.startswith(("be ", "come into")):
+        subject = Subject("", "own")
+        place = replace(place, subject=subject)
     if subject.kind == "other" or (place.complement and subject.kind == "own"):
         return None
+    if clause.setting.treaty and subject.code == THING:
+        place = replace(place, subject=Subject("", "own"))
     relay = clause.relay.operator if clause.relay else None
     if place.complement and relay is not None and relay.relay == "view":
         return None
@@ -272,9 +289,10 @@ def _duty(clause: Clause, index: int, place: Place) -> Act | None:
     if kind == "other" and clause.setting.treaty and called != OTHER:
         place, kind = replace(place, subject=Subject("", "own")), "own"
     if kind == "other":
-        form = clause.text[token.start : token.end]
-        if form not in _WISHES and not _animate(clause, token):
+        if form_of(clause, token) not in _WISHES and not _animate(clause, token):
             return None
+    elif kind == "own" and place.complement and form_of(clause, token) not in _WISHES:
+        return None
     elif not _foreign(clause, place):
         return _act(token, place, sure="medium")
     return _act(
@@ -282,10 +300,15 @@ def _duty(clause: Clause, index: int, place: Place) -> Act | None:
     )
 
 
+def form_of(clause: Clause, token: Token) -> str:
+    """The operator as printed."""
+    return clause.text[token.start : token.end]
+
+
 def _foreign(clause: Clause, place: Place) -> bool:
     """The party that should act is none of the document's, or not the one that speaks."""
     code, parties = place.subject.code, clause.setting.parties
-    if place.subject.kind != "party" or code == PARTIES or code.startswith("@"):
+    if place.subject.kind != "party" or code in ("", PARTIES) or code.startswith("@"):
         return False
     if place.complement and clause.reading.acts:
         speaker = clause.reading.acts[-1].actor
@@ -310,7 +333,7 @@ def _called(clause: Clause, token: Token) -> str:
 
 def _may(clause: Clause, index: int, place: Place) -> Act | None:
     """May is no duty (rule 8); coded only of a party."""
-    if place.subject.kind != "party" or place.complement:
+    if place.subject.kind not in ("party", "none") or place.complement:
         return None
     return _act(clause.tokens[index], place, sure="medium")
 

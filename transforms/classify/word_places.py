@@ -26,6 +26,8 @@ from transforms.classify.word_book import Clause, Place, adjoins, tense_of, toke
 #: Speech acts that may follow a declared action without being part of it.
 _OPEN: Final = ("call on", "call upon", "call for", "welcome", "reaffirm", "look forward", "urge")
 
+#: `maintaining` before `, renewing`: one gerund of several.
+_GERUNDS: Final = re.compile(r"\b(?:to|in|of|for|by|,|and) (?:\w+ly )?\w+ing,? ?$")
 #: `to collect` before `and share`: both verbs depend on the one before.
 _INFINITIVES: Final = re.compile(r"\b(?:to|help|better|further|jointly) ([a-z]+) $")
 
@@ -41,7 +43,8 @@ def lead_of(clause: Clause, index: int) -> tuple[int, int, bool]:
             and before.kind in ("adverb", "be")
             and adjoins(clause, before, start)
         ):
-            start, at, passive = before.start, at - 1, passive or before.kind == "be"
+            passive = passive or before.kind == "be" or before.value in ("be", "been", "being")
+            start, at = before.start, at - 1
         elif manner and manner[0] != "ally ":
             start -= len(manner[0])
             while at >= 0 and clause.tokens[at].start >= start:
@@ -96,10 +99,12 @@ def _modal_place(
 
 def _at_head(clause: Clause, token: Token) -> Place | None:
     """A participle, or a verb without subject, opens the clause."""
-    form = clause.text[token.start : token.end]
-    tense = tense_of(form)
-    adjective = token.operator.takes == "adjective"
-    if adjective or tense in ("ing", "third", "base"):
+    tense = tense_of(clause.text[token.start : token.end])
+    takes = token.operator.takes
+    if tense == "past" and takes == "committed" and clause.text.endswith("to", 0, token.end):
+        return Place(NONE, passive=True)
+    perfect = clause.text.startswith(("Have ", "Has ", "have ", "has ", "Having "))
+    if takes == "adjective" or tense != "past" or perfect:
         return Place(NONE)
     return None
 
@@ -151,6 +156,8 @@ def _coordinate(clause: Clause, token: Token, at: int, passive: bool) -> Place |
     if found is not None:
         return Place(found, bool(acts) and clause.relay is not None, passive=passive)
     if tense == "ing":
+        if _GERUNDS.search(clause.text[: clause.tokens[at].start]):
+            return None
         own = (comma or clause.tense == "ing") and bool(acts) and not passive
         return Place(NONE, shared=True) if own and _participial(operator) else None
     if not acts:
@@ -234,7 +241,10 @@ def _after_noun(clause: Clause, token: Token, noun: tuple[int, int], passive: bo
     subject = phrase_subject(
         clause.text, (begin, start), clause.tokens, clause.setting, clause.book.heads
     )
-    if operator.kind not in ("modal", "effort") and subject.kind != "party":
+    asked = passive and operator.act in ("call", "assess")
+    founds = operator.takes == "launch" and clause.setting.treaty and subject.kind == "own"
+    modal = operator.kind in ("modal", "effort")
+    if not (modal or asked or founds or subject.kind == "party"):
         return None
     if clause.reading.acts and kind == "op" and clause.last is not clause.relay:
         return None

@@ -17,7 +17,7 @@ from typing import Final
 from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Operator
 from transforms.classify.operators import Token
-from transforms.classify.phrases import opening_subject
+from transforms.classify.phrases import opening_subject, told
 from transforms.classify.reading import THEY, Act, Reading, Setting
 from transforms.classify.word_book import (
     FIRM,
@@ -100,9 +100,17 @@ def _write(clause: Clause, token: Token, act: Act, place: Place) -> None:
     acts.append(act)
     clause.last = token
     if not place.complement:
-        clause.tense = tense_of(clause.text[token.start : token.end])
+        tense = _tense(clause, token, place)
+        clause.tense = tense if tense != "ing" or len(acts) == 1 else clause.tense or tense
         clause.relay = token if operator.relay else None
     act.recipient = act.recipient or _recipient(clause, token, act)
+
+
+def _tense(clause: Clause, token: Token, place: Place) -> str:
+    """Form of the verb, of `are deeply alarmed by` that of `are`."""
+    before = clause.text[max(0, token.start - 40) : token.start].split()
+    being = [word for word in before if word in clause.book.be] if place.passive else []
+    return tense_of(being[-1] if being else clause.text[token.start : token.end])
 
 
 def _says_we(clause: Clause, token: Token) -> bool:
@@ -188,7 +196,9 @@ def _report(clause: Clause) -> None:
         or first in clause.book.verbs
         or (words[0] == "To" and words[1:] and words[1] in clause.book.verbs)
         or (clause.text.endswith((";", ",")) and _headless(first, clause.book.verbs))
+        or (_gerund(words) and not told(clause.text))
     )
+    clause.reading.told = told(clause.text)
     if clause.reading.bare:
         clause.reading.subject = ""
     verb = clause.book.reports.search(clause.text, end)
@@ -201,6 +211,12 @@ def _headless(first: str, verbs: Collection[str]) -> bool:
     if first.endswith(("ing", "ed")):
         return True
     return first.endswith("s") and (first[:-1] in verbs or first[:-2] in verbs)
+
+
+def _gerund(words: Sequence[str]) -> bool:
+    """An item goes on with the gerund of its lead-in: `Jointly working with …`."""
+    adverb = words[0].endswith("ly") and len(words) > 1
+    return words[1 if adverb else 0].endswith("ing")
 
 
 def _noun_stem(clause: Clause) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
 from transforms.classify.acts import acts
@@ -54,6 +55,14 @@ ZH = [
     ),
     ("双方在重大问题上相互坚定支持。", "CHN; JPN", [("PARTIES", "support")]),
     ("应日本首相邀请，中国总理于5月17日对日本进行访问。", "CHN; JPN", [("CHN", "state")]),
+    # 会 as will, and inside 委员会
+    ("日方会继续提供培训。", "CHN; JPN", [("JPN", "will")]),
+    # any measure is somebody else's
+    (
+        "双方强调任何措施都不应影响贸易。",
+        "CHN; JPN",
+        [("PARTIES", "recognize"), ("PARTIES", "call")],
+    ),
     # Latin stops, as many pages print them
     ("应日方邀请,中方派团出席了会议。", "CHN; JPN", [("CHN", "state")]),
     # actors
@@ -77,6 +86,13 @@ EN = [
     ("The two sides reaffirmed their commitment to strengthening ties.", [("PARTIES", "commit")]),
     ("The two sides underscored their commitment to strengthening ties.", [("PARTIES", "aim")]),
     ("The two sides reiterated their commitment to peace.", [("PARTIES", "reaffirm")]),
+    ("The Prime Minister of Japan and the President of the Philippines, who met in May, agreed to"
+     " open talks.", [("PARTIES", "agree")]),
+    ("We are deeply alarmed by the attacks, condemn them, and call for restraint.",
+     [("PARTIES", "assess"), ("PARTIES", "oppose"), ("PARTIES", "call")]),
+    ("Japan is invited to join the fund.", [("OTHER", "call")]),
+    ("We’ve agreed to meet and we’ll host a forum.", [("PARTIES", "agree"), ("PARTIES", "will")]),
+    ("Heads of Government noted the report.", [("PARTIES", "recognize")]),
     ("We, the Ministers of Japan, the Philippines and their partners, reaffirm the Charter.",
      [("PARTIES", "reaffirm")]),
     ("Japan reiterated that Iran must never test a weapon.", [("JPN", "call")]),
@@ -234,6 +250,34 @@ def test_a_resolution_speaks_with_the_voice_of_its_body(document):
     texts = ["The General Assembly,", "Recalling its resolution 70/1,", "Decides to meet again;"]
     found = read(document, *texts, language="en", parties="", doc_type="resolution")
     assert found[1:] == [[("UN", "reaffirm")], [("UN", "commit")]]
+
+
+def test_a_decision_in_capitals_is_its_body_s(document):
+    texts = [
+        "Meeting of the African Union", "The Assembly,", "TAKES NOTE of the report, and URGES States to"
+        " ratify the Protocol;", "REQUESTS the Commission to:", "draft a plan; and", "report in July."
+    ]  # fmt: skip
+    tables = document(texts, language="en", parties="", doc_type="resolution")
+    found = acts(tables, load()).sort("clause_id", "act_no")
+    rows = found.filter(pl.col("clause_id") > "d-000").select("actor", "act").rows()
+    assert rows == [("AU", "state"), ("AU", "recognize"), *[("AU", "call")] * 4]
+
+
+def test_what_an_organisation_does_in_its_own_document_all_parties_do(document):
+    text = "ASEAN will hold a summit and its members will report."
+    found = read(document, text, language="en", parties="ASEAN", doc_type="communique")
+    assert {actor for actor, _ in found[0]} == {"PARTIES"}
+
+
+def test_a_memorandum_binds_like_a_treaty(document):
+    texts = [
+        "Desiring to work together;", "Have reached the following understanding:",
+        "Each Participant will bear its costs.", "Any dispute will be settled by consultation.",
+        "Either Participant may end it.",
+    ]  # fmt: skip
+    found = read(document, *texts, language="en", parties="CAN; NOR", doc_type="memorandum")
+    assert {actor for rows in found for actor, _ in rows} == {"PARTIES"}
+    assert [rows[0][1] for rows in found] == ["aim", "agree", "will", "will", "state"]
 
 
 def test_an_organ_acts_for_its_party(document):
