@@ -22,7 +22,9 @@ _SPEAKER = re.compile(
 )
 _SPEAKER_ENDS: Final = ",，)）"
 _LONGEST_SPEAKER: Final = 400
-_OPEN_END = re.compile(r"[；;,，、：:和与及]$|[^。．.!?！？；;：:”’」』）)\]】》\"'*_…]$")
+_OPEN_END = re.compile(
+    r"[；;,，、：:和与及]$|[^。．.!?！？；;：:”’」』）)\]】》\"'*_…]$|^《[^《》]+》$"
+)
 
 
 def add_clauses(reading: Reading) -> None:
@@ -183,7 +185,7 @@ class OpenLists:
         if sibling or block.heading is not None:
             self.open.pop()
             return self.enter(block) if self.open else None
-        if style is None and not _OPEN_END.search(self.reading.text[block.end - 1 : block.end]):
+        if style is None and not _OPEN_END.search(self.reading.text[block.body : block.end]):
             self.open.pop()
             return None
         self.open[-1] = (stem, style or "paragraph", block.level)

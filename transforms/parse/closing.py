@@ -7,6 +7,7 @@ from collections.abc import Set
 from typing import Final
 
 from transforms.parse.datelines import holds_only_date
+from transforms.parse.genre import GENRE
 from transforms.parse.heads import heading_like, read_head
 from transforms.parse.lines import CJK, Line
 
@@ -42,7 +43,22 @@ def closing_lines(text: str, lines: list[Line], taken: Set[int], end: int) -> se
             break
         shown = shown or dated or signed
         run.add(number)
-    return run if shown else set()
+    return run - _items(text, lines, run) if shown else set()
+
+
+def _items(text: str, lines: list[Line], run: set[int]) -> set[int]:
+    """The first lines of a run that a lead-in above them opens: they list, they do not sign."""
+    first = min(run)
+    above = lines[first - 1] if first else None
+    if above is None or text[above.end - 1] not in ":：":
+        return set()
+    items = set()
+    for number in sorted(run):
+        line = lines[number]
+        if holds_only_date(text, line.start, line.end) or _is_signature(text, line):
+            break
+        items.add(number)
+    return items
 
 
 def _is_signature(text: str, line: Line) -> bool:
@@ -56,6 +72,8 @@ def _is_name(text: str, line: Line) -> bool:
     """The line may hold the names of those who sign, or a code of the site."""
     written = text[line.start : line.end]
     if len(written) > _LONGEST or _PUNCTUATED.search(written) or _marked(text, line):
+        return False
+    if "《" in written or GENRE.search(written):
         return False
     if _CJK_ONE.search(written):
         return heading_like(text, line.start, line.end)

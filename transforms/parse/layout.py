@@ -208,7 +208,7 @@ class Layout:
         if block is None or last is None:
             return False
         line = self.lines[at]
-        if opens_preamble(self.text, last, line, hard=self.wrap.hard):
+        if opens_preamble(self.text, last, line, hard=self.wrap.hard) or self._lists(line):
             return False
         if ended(self.text, block.body, block.end):
             deeper = block.marker is None and line.indent > last.indent + 1
@@ -220,6 +220,11 @@ class Layout:
         if line.breaks > 1 and "\f" not in self.text[last.end : line.start]:
             return False
         return self._full(last, line) if self.wrap.hard else _runs_on(self.text, whole, line)
+
+    def _lists(self, line: Line) -> bool:
+        """The line is the next row of a table or the next title of a list of titles."""
+        last = self.text[self.last.end - 1] if self.last else ""
+        return last + self.text[line.start] in {"||", "》《"}
 
     def _extend(self, line: Line) -> None:
         """Add a line to the open block, and note what lies between."""

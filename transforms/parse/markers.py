@@ -50,7 +50,8 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
         rf"|\d{{1,3}})\b[.:]?(?=\s*$|\s+(?:[A-Z\u2013\u2014-]|[\[(](?=[A-Za-z]{{4}}))))",
     ),
     ("roman", rf"(?P<roman>{_ROMANS})\\?[.．、](?=\s|[A-Z\u3400-\u9fff\"“*_<])"),
-    ("han", rf"(?P<han>{_HAN}|{_FULL_HAN})(?:[、．]|\.(?!\d))"),
+    ("han_full", rf"(?P<han_full>{_FULL_HAN})[、．]"),
+    ("han", rf"(?P<han>{_HAN})(?:[、．]|\.(?!\d))"),
     ("han_bare", rf"(?P<han_bare>{_HAN})\s+(?=[\u3400-\u9fff《“])"),
     ("upper", r"(?P<upper>[A-Z])\\?[.．、](?=\s+\S|[\u3400-\u9fff*])"),
     (
@@ -84,7 +85,7 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     ("ordinal", rf"(?P<ordinal>第{_HAN})[，、,：:](?!第)"),
     (
         "bullet",
-        r"(?P<bullet>[•‧・･●○■□◆◇▪▫◦‣∙▸▹►◎⊙❖✦⚫\u00b7\uf0b7\uf0a7\uf0d8➢►▶※★☆✓✔]|(?:[\u2014\u2015\u2500\u2501]{2,3}|[-\u2013\u2014+*o\u2012](?=[\s\u3000])))",
+        r"(?P<bullet>[•‧・･●○■□◆◇▪▫◦‣∙▸▹►◎⊙❖✦⚫\u00b7\uf0b7\uf0a7\uf0d8➢►▶※★☆✓✔]|(?:[\u2014\u2015\u2500\u2501]{2,3}|--(?=\s)|[-\u2013\u2014+*o\u2012](?=[\s\u3000])))",
     ),
 )
 RANKS: Final = {style: 10 * rank for rank, (style, _) in enumerate(STYLES)}

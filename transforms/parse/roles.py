@@ -117,5 +117,6 @@ def _after_end(text: str, lines: list[Line], furniture: set[int]) -> set[int]:
         if number not in furniture and not unpunctuated(text, lines[number]):
             break
         tail.add(number)
-    first = min(tail & furniture, default=None)
+    said = {n for n in tail & furniture if not _RULE.match(text, *lines[n][:2])}
+    first = min(said, default=None)
     return set() if first is None else {n for n in tail if n > first}
