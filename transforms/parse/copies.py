@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from transforms.parse.blocks import Kind
@@ -17,8 +18,13 @@ _PARTIAL: Final = 4
 #: Folded letters that a run of copies must hold to be a damage and not a stock phrase; a Chinese
 #: character counts as two.
 _RUN: Final = 40
+#: The same for a text that follows itself at once.
+_TANDEM: Final = 30
 #: Two clauses at the same place of two copies are one statement with scraping noise from here on.
 _NEAR: Final = 0.9
+#: Neighbouring letters that differ where a word was changed and not a letter misread.
+_WORD_HAN: Final = 2
+_WORD_LATIN: Final = 4
 #: Characters whose change changes the statement: numbers, negations, sides, directions.
 _TELLING = re.compile(
     r"[0-9零〇一二三四五六七八九十百千万亿两半不未无非没勿免禁前后上下东南西北内外进出加减增降升始末多少]"
@@ -170,8 +176,9 @@ def _is_damage(elements: list[Element], run: Run) -> bool:
     if all(e.near for e in elements[run.first : run.last]) and run.last - run.first == 1:
         return False
     weight = sum(e.weight * (1 if e.latin else 2) for e in elements[run.first : run.last])
-    least = _RUN if run.first == run.source + run.last - run.first else 2 * _RUN
-    return weight >= least and (run.last - run.first > 1 or weight >= least + _RUN // 2)
+    if run.first == run.source + run.last - run.first:
+        return weight >= _TANDEM
+    return weight >= 2 * _RUN and (run.last - run.first > 1 or weight >= 2.5 * _RUN)
 
 
 def _join_within(reading: Reading, elements: list[Element], run: Run, keys: list[str]) -> None:
@@ -207,4 +214,13 @@ def noisy_copy(here: str, there: str) -> float | None:
     if sorted(_TELLING.findall(here)) != sorted(_TELLING.findall(there)):
         return None
     share = similarity(here, there)
-    return share if share >= _NEAR else None
+    return share if share >= _NEAR and not _another_word(here, there) else None
+
+
+def _another_word(here: str, there: str) -> bool:
+    """A word of one stands for a word of the other; noise hits letters here and there."""
+    least = _WORD_LATIN if here.isascii() else _WORD_HAN
+    changes = SequenceMatcher(None, here, there, autojunk=False).get_opcodes()
+    return any(
+        max(a_end - a, b_end - b) >= least for tag, a, a_end, b, b_end in changes if tag != "equal"
+    )

@@ -78,18 +78,24 @@ def out_of_order(reading: Reading) -> Iterator[Defect]:
 
 def duplicates(reading: Reading, elements: list[Element], runs: list[Run]) -> Iterator[Defect]:
     """Blocks that repeat earlier text."""
+    latest: dict[int, tuple[int, int]] = {}
     for run in runs:
         start, end = elements[run.first].start, elements[run.last - 1].end
         source = elements[run.source].start, elements[run.source + run.last - run.first - 1].end
         count = run.last - run.first
-        same = end - start == source[1] - source[0]
-        evidence = f"{count} headings and clauses repeat those at {source[0]}-{source[1]}" + (
-            "" if same else "; the copy is not of the same length"
-        )
-        occurrence = elements[run.first].occurrence
-        single = count == 1 and occurrence is not None
-        section = (
-            reading.occurrences[occurrence].section if single and occurrence is not None else None
-        )
-        no = section_number(reading, section)
+        evidence = f"{count} headings and clauses repeat those at {source[0]}-{source[1]}"
+        if end - start != source[1] - source[0]:
+            evidence += "; the copy is not of the same length"
+        before = latest.get(source[0], source)
+        if not reading.text[before[1] : start].strip():
+            evidence += f"; it follows at once, with a period of {start - before[0]} characters"
+        latest[source[0]] = start, end
+        no = _section_of_single(reading, elements[run.first]) if count == 1 else None
         yield Defect("duplicate_block", "warning", start, end, evidence, no)
+
+
+def _section_of_single(reading: Reading, element: Element) -> int | None:
+    """Number of the section that holds a sentence which stands twice."""
+    if element.occurrence is None:
+        return None
+    return section_number(reading, reading.occurrences[element.occurrence].section)
