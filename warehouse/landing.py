@@ -43,7 +43,7 @@ class Limits:
     document_chars: int = 50_000_000
     document_pieces: int = 2_000_000
     decode_seconds: int = 60
-    decode_bytes: int = 4 * 2**30
+    decode_bytes: int = 2 * 2**30
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def _page(document: pdfium.PdfDocument, number: int) -> _Page:
     lines, at = [], 0
     for line in re.split(r"(\r\n|\r|\n)", text):
         if line.strip("\r\n"):
-            lines.append(_printed(words, line, at) if places else Printed(line, 0, 0, 0))
+            lines.append(_printed(words, line, at) if places else Printed(line, 0, 0, 0, 0))
         at += len(line)
     picture = not any(line.text.strip() for line in lines) and any(
         page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)
@@ -104,7 +104,9 @@ def _printed(words: pdfium.PdfTextPage, line: str, at: int) -> Printed:
     """A line and its place, told by its first letter."""
     first = len(line) - len(line.lstrip())
     if first == len(line):
-        return Printed(line, 0, 0, 0)
+        return Printed(line, 0, 0, 0, 0)
     left, bottom, _, _ = words.get_charbox(at + first, loose=True)
+    last = at + len(line.rstrip()) - 1
+    right = words.get_charbox(last, loose=True)[2]
     size = raw.FPDFText_GetFontSize(words, at + first)
-    return Printed(line, left, bottom, size)
+    return Printed(line, left, right, bottom, size)

@@ -135,6 +135,8 @@ def _guessed(data: bytes, declared: str, candidates: tuple[str, ...]) -> tuple[s
     if declared in looks:
         looks[declared] += _FAITH
     best = max(looks, key=lambda encoding: looks[encoding])
+    if looks[best] < _BELIEVED and candidates[0] == "utf-16-le":
+        raise Refused("the file is binary (it holds NUL bytes); only texts can be read")
     if looks[best] < _BELIEVED:
         raise Refused(
             "the bytes are text in no known encoding (UTF-8, UTF-16, GB18030, Big5, Windows-1252);"

@@ -53,6 +53,24 @@ def test_lines_of_a_paragraph_stay_together_and_the_next_is_indented():
     assert text.replace("\n", "").replace("\u3000", "") == SENTENCE * 3
 
 
+def test_a_paragraph_is_one_line_and_an_item_begins_another():
+    lines = column(
+        "双方同意深化合作，扩大贸易和投资，推动基础设施互联互通，加强数字经济领域对话", 20
+    )
+    item = [(40, lines[-1][1] - 15, "（一）举行会议")]
+    first, second = decode("a.pdf", printed([lines + item])).text.strip().split("\n")
+    assert first.endswith("领域对话")
+    assert second == "（一）举行会议"
+
+
+def test_what_a_browser_prints_around_a_page_is_set_apart():
+    below = "https://example.org/list.html 1/1"
+    page = [(40, 570, "3/11/2026, 9:05 AM 联合声明"), *column(SENTENCE, 20), (40, 20, below)]
+    text = decode("a.pdf", printed([page])).text
+    assert f"<!-- {below} -->" in text
+    assert text.startswith("<!-- 3/11/2026, 9:05 AM 联合声明 -->")
+
+
 def test_a_gap_between_lines_is_a_blank_line():
     lines = column(SENTENCE, 20)
     more = column(SENTENCE, 20, top=lines[-1][1] - 30)
