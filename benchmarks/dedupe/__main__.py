@@ -21,9 +21,6 @@ from benchmarks.dedupe.comparison import Bench, as_json, by_language, entries, t
 from benchmarks.dedupe.generator import Options, corpus, sentences_of
 from transforms.dedupe.statements import statements
 
-#: Rows the thresholds of the other tools are tuned on.
-_TUNING_ROWS = 20_000
-
 
 def cluster(source: Path, target: Path, workers: int) -> None:
     """Read (id, text), write (id, pred): the statement of each row, named by an id of its rows."""
@@ -42,7 +39,7 @@ def compare(asked: argparse.Namespace) -> None:
             corpus(asked.rows, asked.seed, _options(asked)).write_parquet(truth)
         if tuning is None:
             tuning = room / "tuning.parquet"
-            corpus(_TUNING_ROWS, asked.seed + 1, _options(asked)).write_parquet(tuning)
+            corpus(asked.rows, asked.seed + 1, _options(asked)).write_parquet(tuning)
         bench = Bench(truth, tuning, asked.python, room)
         found = list(entries(bench, asked.peers.split(",")))
     print(table(found))

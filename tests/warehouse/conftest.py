@@ -368,7 +368,9 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return published(empty, tmp_path_factory.mktemp("empty") / "communique.duckdb")
 
 
-@pytest.fixture
-def published_database(tmp_path: Path) -> Callable[[Mapping[str, pl.DataFrame]], Path]:
-    """Publishes the tables it is given."""
-    return lambda tables: published(tables, tmp_path / "communique.duckdb")
+@pytest.fixture(scope="session")
+def published_database(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[Mapping[str, pl.DataFrame]], Path]:
+    """Publishes the tables it is given, each time in a new place."""
+    return lambda tables: published(tables, tmp_path_factory.mktemp("own") / "communique.duckdb")

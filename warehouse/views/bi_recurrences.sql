@@ -4,6 +4,8 @@
 -- column chain_id: The same for all clauses that such pairs connect: clause id that sorts first among them.
 -- column chain_clauses: Clauses in the chain.
 -- column chain_documents: Documents in the chain.
+-- column chain_since: Date of the earliest document of the chain; empty when no date is known.
+-- column chain_until: Date of the latest document of the chain; empty when no date is known.
 -- column relation: {relations.relation}
 -- column similarity: {relations.similarity}
 -- column difference: {relations.difference}
@@ -44,15 +46,23 @@ chains (clause_id, chain_id) USING KEY (clause_id) AS (
     GROUP BY e.here
 ),
 chain_sizes AS (
-    SELECT k.chain_id, count(*) AS n_clauses, count(DISTINCT c.document_id) AS n_documents
+    SELECT
+        k.chain_id,
+        count(*) AS n_clauses,
+        count(DISTINCT c.document_id) AS n_documents,
+        min(d.issued_on) AS since,
+        max(d.issued_on) AS until
     FROM chains AS k
     JOIN clauses AS c ON c.clause_id = k.clause_id
+    JOIN documents AS d ON d.document_id = c.document_id
     GROUP BY k.chain_id
 )
 SELECT
     k.chain_id,
     z.n_clauses AS chain_clauses,
     z.n_documents AS chain_documents,
+    z.since AS chain_since,
+    z.until AS chain_until,
     l.relation,
     l.similarity,
     l.difference,

@@ -19,6 +19,7 @@ NAMES = {
     "bi_topic_actor",
     "bi_defects",
     "bi_recurrences",
+    "bi_editions",
 }
 
 
