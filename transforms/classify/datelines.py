@@ -19,12 +19,13 @@ _PLACES: Final = r"(?:[A-Z][\w.’'-]*,?\s){0,4}"
 _ENGLISH: Final = re.compile(
     rf"[(]?{_PLACES}(?:{_MONTH}\s[0-9]{{1,2}},?|[0-9]{{1,2}}\s{_MONTH},?)\s[0-9]{{4}}[)]?"
 )
+_DIGIT: Final = re.compile("[0-9]|月")
 _LONGEST: Final = 60
 
 
 def dates_document(text: str) -> bool:
     """The whole text is a date, with a place at most (`二〇二五年五月三日于北京`)."""
-    text = text.strip()
-    if len(text) > _LONGEST or not text:
+    if len(text) > _LONGEST or not _DIGIT.search(text):
         return False
+    text = text.strip()
     return bool(_CHINESE.fullmatch(text) or _ENGLISH.fullmatch(text))

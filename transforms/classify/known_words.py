@@ -83,8 +83,11 @@ class KnownWords:
             elif code == _PLAIN or self._stands(whole, index, at, to):
                 if run and last[2] >= 0:
                     own.append(Token(last[0] - start, last[1] - start, known[last[2]]))
-                own.append(self._token(whole, index, at - start, to))
-                own[-1].to -= start
+                if code == _CHECK:
+                    own.append(self._token(whole, index, at - start, to))
+                    own[-1].to -= start
+                else:
+                    own.append(Token(at - start, to - start, known[index]))
                 run, last = 0, (0, 0, -1)
         yield own
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from transforms.classify.calendar import alternation
 from transforms.classify.gazetteer import Found, Gazetteer, longest
-from transforms.classify.names_en import MONTHS, formed
+from transforms.classify.names_en import HINTS, MONTHS, formed
 from transforms.classify.persons_en import Persons
 from transforms.classify.places_en import Places, joined_places
+from transforms.classify.triggers import holding
 
 _WORD: Final = (
     r"(?:(?:(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[A-Z][\w&+/’']*)(?:[-–](?:(?:[A-Z]\.)+[A-Z]?|[\w&+/’']+))*"
@@ -30,6 +32,8 @@ _EDITION: Final = re.compile(
     r"[0-9]{1,3}(?:st|nd|rd|th)\b|First\b|Second\b|Third\b|Fourth\b|Fifth\b|Inaugural\b"
 )
 _OF_MONTH: Final = re.compile(rf"\s(?:of|on|in|dated)\s(?:{MONTHS})$")
+#: Phrases of which is remembered whether they hold a head.
+_PHRASES: Final = 65_536
 #: Kinds that two states may share, and the two before the name.
 _SHARED: Final = ("mechanism", "instrument", "event")
 _STATES: Final = re.compile(
@@ -41,6 +45,7 @@ _MADE_OF: Final = re.compile(
 #: A plan is called by its last year: Vision 2045.
 _FOR_YEAR: Final = re.compile(r"\s20[2-9][0-9](?![-–\w])(?=[\s,.;)’”]|$)")
 _ACTORS: Final = ("country", "organisation")
+_DIVIDERS: Final = re.compile(r"\s(?:and|&)\s(?:the\s)?|\s(?:with|for)\sthe\s")
 _JOINT: Final = ("Committee", "Commission", "Council", "Board", "Group")
 _OPENS: Final = (", ", "; ", "– ", "— ", ": ", ", and ", " and ", "while ")
 _COORDINATED: Final = re.compile(r"(?:^|[,;:–] )(?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w.]*)* and $")
@@ -58,6 +63,7 @@ class English:
         self.book = book
         self.names = list(book.en)
         self.automaton = AhoCorasick(self.names, matchkind=MatchKind.LeftmostLongest)
+        self.hints = AhoCorasick(HINTS)
         joins = alternation(grammar["connectors"])
         self.phrase = re.compile(
             rf"(?<![\w$])(?:The\s)?{_WORD}(?:(?:\s(?:{joins})(?:\sthe)?)?\s{_WORD}|\s–\s{_WORD})*"
@@ -65,6 +71,7 @@ class English:
         )
         self.kinds = {head: kind for kind, heads in grammar["heads"].items() for head in heads}
         self.head = re.compile(rf"(?<![\w’'-])(?:{alternation(self.kinds)})(?![\w-])(?!\.[A-Z])")
+        self.has_head = lru_cache(_PHRASES)(lambda words: self.head.search(words) is not None)
         self.continued = re.compile(rf"\s(?:{joins})\s")
         self.openers = frozenset(grammar["openers"])
         self.generic = frozenset(grammar["generic"])
@@ -96,9 +103,14 @@ class English:
 
     def read(self, texts: Sequence[str], parties: Sequence[frozenset[str]]) -> list[list[Found]]:
         """The names in each text, in order; a state that acts is no mention."""
-        known = self._known(texts)
+        known, hinted = self._known(texts), holding(texts, self.hints)
         return [
-            self._names(text, codes, known.get(number, []))
+            self._names(
+                text,
+                codes,
+                known.get(number, []),
+                formed(text, self.head, self.kinds) if number in hinted else [],
+            )
             for number, (text, codes) in enumerate(zip(texts, parties, strict=True))
         ]
 
@@ -118,17 +130,22 @@ class English:
             found.setdefault(number, []).append(one)
         return found
 
-    def _names(self, text: str, parties: frozenset[str], known: list[Found]) -> list[Found]:
-        """The names of one text."""
+    def _names(
+        self, text: str, parties: frozenset[str], known: list[Found], others: list[Found]
+    ) -> list[Found]:
+        """The names of one text; `others` are those that their form gives away."""
         found = joined_places([self._drawn(text, one) for one in known], text, self.book)
         countries = [one for one in found if one.kind == "country"]
+        titled: list[int] = []
         for match in self.phrase.finditer(text):
-            found += self._phrase(text, match.start(), match.end(), countries)
-        found += formed(text, self.head, self.kinds)
+            at, to = match.span()
+            if self.has_head(match[0]):
+                found += self._phrase(text, at, to, countries)
+            if self.persons.may_name(match[0]):
+                titled.append(at)
+        found += others
         found += self.places.read(text, found)
-        people = self.persons.read(
-            text, [one for one in found if one.kind in ("country", "organisation")]
-        )
+        people = self.persons.read(text, titled, [one for one in found if one.kind in _ACTORS])
         found = [one for one in found if one.kind == "person" or not _overlaps(one, people)]
         kept = longest(found + people)
         return [
@@ -138,11 +155,14 @@ class English:
     def _between(self, text: str, one: Found) -> int:
         """Where a body or paper of two states begins: `U.S.-EU` before its short name."""
         match = _STATES.search(text, max(0, one.at - 40), one.at)
-        return match.start() if match and one.kind in _SHARED else one.at
+        return match.start() if match else one.at
 
     def _drawn(self, text: str, one: Found) -> Found:
         """A known name with the year before it and the abbreviation in brackets after it."""
-        one = replace(self._with_paren(text, one), at=self._between(text, one))
+        one = self._with_paren(text, one)
+        if one.kind not in _SHARED:
+            return one
+        one = replace(one, at=self._between(text, one))
         later = _FOR_YEAR.match(text, one.to) if one.kind == "instrument" else None
         if later:
             one = replace(one, to=later.end())
@@ -176,7 +196,7 @@ class English:
                     *self._parts(text, at, one.at - 1, []),
                     *self._parts(text, rest, to, countries),
                 ]
-        for match in re.finditer(r"\s(?:and|&)\s(?:the\s)?|\s(?:with|for)\sthe\s", text[at:to]):
+        for match in _DIVIDERS.finditer(text[at:to]):
             left, right = text[at : at + match.start()], text[at + match.end() : to]
             pair = " between " in left and " and " not in left[left.index(" between ") :]
             apart = left in self.book.en or " the " in match[0]

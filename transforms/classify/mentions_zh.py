@@ -43,6 +43,7 @@ _LEADER: Final = re.compile(
 #: Breakers that do not make the state before them a subject.
 _NO_VERBS: Final = ("的", "等", "期间", "之", "与会")
 _ALSO: Final = re.compile("(?:政府|主席|总统|总理|首相|国王|领导人|外长|国)[和与及、同]?$|[）) ]$")
+_BORDERS: Final = ("break", "stop")
 _BODIES: Final = ("organisation", "mechanism", "event")
 _MAX_NAME: Final = 45
 #: A meeting of the whole world is one of its kind.
@@ -112,12 +113,11 @@ class Chinese:
             found += quoted
         if "第" in text or "首" in text or "届" in text:
             tokens = _with_editions(text, tokens)
-        tokens = self._abbreviated(text, tokens)
+        if "(" in text or "（" in text:
+            tokens = self._abbreviated(text, tokens)
         found += self._grammar(text, tokens, parties)
         found += self._areas(text, found)
-        found += self.persons.read(
-            text, [(t.at, t.to, t.word.cls) for t in tokens if t.word.cls != "pair"]
-        )
+        found += self.persons.read(text, tokens)
         if "关于" in text:
             found += [
                 Found(*match.span("name"), "instrument", "", "zh-untitled")
@@ -176,14 +176,16 @@ class Chinese:
         """Names by head, and known names."""
         found: list[Found] = []
         area = _Area(0)
-        for number, token in enumerate(tokens):
+        for number, token in enumerate(tokens, 1):
             cls = token.word.cls
-            following = tokens[number + 1] if number + 1 < len(tokens) else None
-            if cls in ("break", "stop") or (cls == "join" and _divides(area, token, following)):
-                found += _closed(text, area, token)
+            if cls in _BORDERS or (
+                cls == "join" and _divides(area, token, tokens[number : number + 1])
+            ):
+                if area.proper >= 0 or area.name or area.loose:
+                    found += _closed(text, area, token)
                 area = _Area(token.to + text.startswith("好", token.to))
             elif cls == "entity":
-                if not _acts(text, token, following, parties):
+                if not _acts(text, token, tokens[number : number + 1], parties):
                     found.append(Found(token.at, token.to, token.word.kind, _id(token), "zh-name"))
                 self._known(area, token)
             elif cls in ("strong", "weak", "agency"):
@@ -192,7 +194,8 @@ class Chinese:
                 _mark(area, token)
             area.last = token
         found += _closed(text, area, None)
-        found = [one for one in found if not self._own_government(text, one, parties)]
+        if "政府" in text:
+            found = [one for one in found if not self._own_government(text, one, parties)]
         return _joined_places(found, text)
 
     def _own_government(self, text: str, one: Found, parties: frozenset[str]) -> bool:
@@ -281,17 +284,16 @@ def _mark(area: _Area, token: Token) -> None:
         area.edition = area.proper
 
 
-def _divides(area: _Area, token: Token, following: Token | None) -> bool:
+def _divides(area: _Area, token: Token, rest: list[Token]) -> bool:
     """`和` between two names, not inside one (住房和城市发展部)."""
     if area.left == token.at or (area.name is not None and area.name.to == token.at):
         return True
     last = area.last.word.cls if area.last else ""
     if last == "entity" and area.last is not None and area.last.to == token.at:
         return True
-    opens = following is not None and following.at == token.to
-    if following is None or not opens:
+    if not rest or rest[0].at != token.to:
         return False
-    return following.word.cls in ("entity", "pair") and last in ("entity", "title", "agency")
+    return rest[0].word.cls in ("entity", "pair") and last in ("entity", "title", "agency")
 
 
 def _closed(text: str, area: _Area, token: Token | None) -> list[Found]:
@@ -305,7 +307,7 @@ def _closed(text: str, area: _Area, token: Token | None) -> list[Found]:
     return []
 
 
-def _acts(text: str, token: Token, following: Token | None, parties: frozenset[str]) -> bool:
+def _acts(text: str, token: Token, rest: list[Token], parties: frozenset[str]) -> bool:
     """A party as the subject of its sentence, or a state as part of a fixed word."""
     if token.word.kind not in ("country", "organisation", "place"):
         return False
@@ -317,10 +319,10 @@ def _acts(text: str, token: Token, following: Token | None, parties: frozenset[s
         return True
     if _LEADER.match(text, token.to):
         return _heads_sentence(text, token.at)
-    if following is None or following.at != token.to:
+    if not rest or rest[0].at != token.to:
         return False
-    after = text[following.at : following.to]
-    return following.word.cls in ("join", "break") and after not in _NO_VERBS
+    after = text[rest[0].at : rest[0].to]
+    return rest[0].word.cls in ("join", "break") and after not in _NO_VERBS
 
 
 def _heads_sentence(text: str, at: int) -> bool:

@@ -44,13 +44,25 @@ _SESSION: Final = re.compile(
     rf"(?<![\w-]){_ORDINAL}\s(?:(?:regular|special|emergency|plenary|resumed)\s)?session"
     r"(?:\sof\sthe\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)?(?![\w-])"
     rf"|(?<![\w-]){_ORDINAL}\s(?:[a-z-]+\s)?(?:meeting|round|summit|conference)"
-    r"\sof\sthe\s[A-Z][\w.’'-]*(?:\s(?:(?:on|of|for|and|to)\s)?(?:the\s)?[A-Z][\w.’'-]*)*",
+    r"\sof\sthe\s[A-Z](?:[\w.’'-]*\w)?(?:\s(?:(?:on|of|for|and|to)\s)?(?:the\s)?[A-Z](?:[\w.’'-]*\w)?)*",
 )
 #: A name that its abbreviation in brackets makes one: Blue Ring Forum Scheme (BRFS).
 _ABBREVIATED: Final = re.compile(
     r"(?<![\w-])((?:[A-Z][\w’-]*[\s-])(?:(?:of|for|and|on|the|in|to)\s|[A-Z][\w’-]*[\s-]){0,8}"
-    r"[A-Z][\w’-]*)\s\([“\"]?([A-Z][A-Za-z&-]{1,9})[”\"]?\)"
+    r"[A-Z][\w’-]*)\s\([“\"]?([A-Z][A-Za-z&-]{1,9})[”\"]?\)$"
 )
+_SHORT: Final = re.compile(r"\([“\"]?[A-Z][A-Za-z&-]{1,9}[”\"]?\)")
+_LONGEST: Final = 120
+#: No name of these forms does without one of its words.
+_NUMBERED_WORDS: Final = (
+    "esolution", "ecision", "UNSCR", "Section", "Proclamation", "Executive Order", "Public Law",
+    "COP",
+)  # fmt: skip
+_SESSIONS: Final = ("meeting", "round", "summit", "conference")
+_BODIES: Final = (
+    "Ministry", "Department", "Secretariat", "Agency", "Committee", "Bureau", "Commission",
+    "Council", "Office", "Institute", "Centre", "Center", "Administration",
+)  # fmt: skip
 _GROUP: Final = re.compile(
     r"(?<![\w-])(?:(?!the|a|this|our|new|joint|bilateral|dedicated|first|and|of|through|s\b)"
     r"[a-z][a-z-]+\s)?working group(?![\w])(?:\s(?:on|for)\s(?:[a-z-]+(?:,?\s|\b)){1,10}?"
@@ -58,20 +70,27 @@ _GROUP: Final = re.compile(
 )
 
 
+#: Any of these in a text makes it worth looking for such names.
+HINTS: Final = (
+    *_NUMBERED_WORDS, *_BODIES, *(f"{word} of the " for word in _SESSIONS), "working group",
+    "session", "+", ")",
+)  # fmt: skip
+
+
 def formed(text: str, head: re.Pattern[str], kinds: Mapping[str, str]) -> list[Found]:
     """Names in `text` that their form gives away; `head` finds the heads of `kinds`."""
     found: list[Found] = []
-    if "esolution" in text or re.search(r"[0-9]", text):
+    if any(word in text for word in _NUMBERED_WORDS):
         found += [_numbered(match) for match in _NUMBERED.finditer(text)]
     if "working group" in text:
         found += [Found(*m.span(), "mechanism", "", "en-group") for m in _GROUP.finditer(text)]
-    if "session" in text or "of the" in text:
+    if "session" in text or any(f"{word} of the " in text for word in _SESSIONS):
         found += [Found(*m.span(), "event", "", "en-session") for m in _SESSION.finditer(text)]
-    if ", " in text and "and " in text:
+    if ", " in text and any(f"{word} o" in text or f"{word} f" in text for word in _BODIES):
         found += [Found(*m.span(), "organisation", "", "en-body") for m in _BODY.finditer(text)]
     if "+" in text:
         found += [Found(*m.span(), "mechanism", "", "en-format") for m in _FORMAT.finditer(text)]
-    if "(" in text:
+    if ")" in text:
         found += _abbreviated(text, head, kinds)
     return found
 
@@ -83,7 +102,10 @@ def _numbered(match: re.Match[str]) -> Found:
 
 def _abbreviated(text: str, head: re.Pattern[str], kinds: Mapping[str, str]) -> Iterator[Found]:
     """Capitalised phrases that the abbreviation in brackets after them makes names."""
-    for match in _ABBREVIATED.finditer(text):
+    for short in _SHORT.finditer(text):
+        match = _ABBREVIATED.search(text, max(0, short.start() - _LONGEST), short.end())
+        if match is None:
+            continue
         initials = [word[0] for word in re.split(r"[\s-]", match[1]) if word[:1].isupper()]
         letters = [char for char in match[2] if char.isupper()]
         if match[2].endswith("s") or len(letters) < 2 or "".join(letters) not in "".join(initials):

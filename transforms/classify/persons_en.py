@@ -22,13 +22,28 @@ class Persons:
         self.later = re.compile(rf",?\s(?P<name>{name})(?![’'\w])")
         self.office = re.compile(rf"(?:{titles})\sof\s(?:the\s)?$")
         heads = {head for group in grammar["heads"].values() for head in group}
+        self.words = frozenset(
+            word for title in grammar["titles"] for word in (title.split()[-1], title.split()[0])
+        )
+        self.words |= {word.rstrip(".") for word in self.words}
         self.no_name = heads | set(grammar["generic"]) | set(grammar["titles"])
 
-    def read(self, text: str, countries: Sequence[Found]) -> list[Found]:
-        """Persons of one text; `countries` are the states that it names."""
+    def may_name(self, phrase: str) -> bool:
+        """A capitalised phrase with a word of a title."""
+        return not self.words.isdisjoint(phrase.split())
+
+    def read(self, text: str, titled: Sequence[int], countries: Sequence[Found]) -> list[Found]:
+        """Persons of one text.
+
+        Args:
+            text: The text.
+            titled: Where phrases begin that hold a word of a title.
+            countries: States and bodies that the text names.
+        """
+        matches = self.titled.finditer(text, titled[0]) if titled else ()
         found = [
             Found(match.start(), match.end(), "person", "", "en-person")
-            for match in self.titled.finditer(text)
+            for match in matches
             if self._is_name(match["name"])
         ]
         for one in countries:

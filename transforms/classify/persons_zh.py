@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from transforms.classify.gazetteer import Found
+from transforms.classify.known_words import Token
 
 _DOTTED: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8})+")
 _DOT: Final = re.compile("[·•・‧]")
@@ -20,8 +21,20 @@ class Persons:
         self.surnames = frozenset(grammar["surnames"])
         self.spelling = frozenset(grammar["transliteration"])
 
-    def read(self, text: str, tokens: Sequence[tuple[int, int, str]]) -> list[Found]:
-        """Persons of one text; `tokens` are position, end and class of its known words."""
+    def read(self, text: str, known: Sequence[Token]) -> list[Found]:
+        """Persons of one text; `known` are its known words."""
+        titled = any(token.word.cls == "title" for token in known)
+        dotted = _DOT.search(text) is not None
+        if not titled and not dotted:
+            return []
+        tokens = [(t.at, t.to, t.word.cls) for t in known if t.word.cls != "pair"]
+        found = self._beside_titles(text, tokens) if titled else []
+        if dotted:
+            found += [self._dotted(match, tokens) for match in _DOTTED.finditer(text)]
+        return [one for one in found if one.to - one.at > 1]
+
+    def _beside_titles(self, text: str, tokens: Sequence[tuple[int, int, str]]) -> list[Found]:
+        """Names right after a title, or else right before it."""
         found = []
         for number, (at, to, cls) in enumerate(tokens):
             if cls != "title":
@@ -32,9 +45,7 @@ class Persons:
                 found.append(Found(to, after, "person", "", "zh-person"))
             elif self._is_name(text[before:at]):
                 found.append(Found(before, at, "person", "", "zh-person"))
-        if _DOT.search(text):
-            found += [self._dotted(match, tokens) for match in _DOTTED.finditer(text)]
-        return [one for one in found if one.to - one.at > 1]
+        return found
 
     def _is_name(self, text: str) -> bool:
         """A whole name stands between two known words."""

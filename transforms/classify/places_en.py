@@ -10,13 +10,25 @@ from transforms.classify.gazetteer import Found, Gazetteer
 
 _UPPER: Final = r"[A-Z][a-zà-ÿ]{2,}"
 _PLACE: Final = re.compile(
-    rf"(?:(?<=[a-z0-9,)]\s)|^)(?:[Ii]n|[Aa]t|[Nn]ear)\s"
+    r"(?:[Ii]n|[Aa]t|[Nn]ear)\s"
     rf"((?:(?:{_UPPER}(?:[-’'][A-Z]?[a-zà-ÿ]+)?|El|Al|Ha|Ho|Da|La|Le|Los|St\.?)\s){{0,2}}"
     rf"{_UPPER}(?:-[A-Z]?[a-zà-ÿ]+)*)(?:,\s({_UPPER}(?:\s{_UPPER})?))?(?:\sand\s({_UPPER}(?:\s{_UPPER})?))?"
     r"(?=[.,;:)]|$|\s[0-9]|\s(?:on|in|from|to|for|and|by|with|during|next|this|last|later|under|that"
     r"|which|where|as|will|was|between|at|before|after|until)(?!\w))"
 )
+_CAPITAL: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*\s$")
 _CITY: Final = re.compile(r"\b(?:in|at|near)\s((?:[A-Z][\w’-]+\s){0,2}[A-Z][\w’-]+),\s$")
+
+
+def _after(text: str) -> Iterator[int]:
+    """Where an `in`, `at` or `near` stands before a capital, not inside a capitalised name."""
+    for word in ("in ", "at ", "near "):
+        at = text.find(word)
+        while at >= 0:
+            low = not at or (text[at - 1] == " " and not _CAPITAL.search(text, max(0, at - 30), at))
+            if low and text[at + len(word) : at + len(word) + 1].isupper():
+                yield at
+            at = text.find(word, at + 1)
 
 
 class Places:
@@ -33,16 +45,18 @@ class Places:
             for one in known
             if one.rule == "en-head" and one.kind == "place" and one.to + 2 in ends
         ]
-        matches = _PLACE.finditer(text)
-        return joined + [one for match in matches for one in self._places(match, known)]
+        return joined + [one for at in _after(text) for one in self._places(text, at, known)]
 
-    def _places(self, match: re.Match[str], known: Sequence[Found]) -> Iterator[Found]:
+    def _places(self, text: str, at: int, known: Sequence[Found]) -> Iterator[Found]:
         """A place with the district or state after its comma, and a second one after `and`."""
+        match = _PLACE.match(text, at)
+        if match is None:
+            return
         wider = match.end(2) if self._is_place(match, 2, known) else -1
         if self._is_place(match, 1, known):
             to = max(match.end(1), wider)
             cities = [one for one in known if one.kind == "place" and one.at == match.end(1) + 2]
-            if cities and match.string.startswith(", ", match.end(1)):
+            if cities and text.startswith(", ", match.end(1)):
                 to = cities[0].to
             yield Found(match.start(1), to, "place", "", "en-place")
         if self._is_place(match, 3, known):

@@ -6,11 +6,9 @@ A text is read once for all clauses that share it and the date of their document
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate
 from typing import Final
 
 import polars as pl
@@ -21,6 +19,7 @@ from transforms.classify.codebook import Codebook
 from transforms.classify.datelines import dates_document
 from transforms.classify.times_en import English
 from transforms.classify.times_zh import Chinese
+from transforms.classify.triggers import holding
 from transforms.classify.units import Tables, placed, units
 from warehouse.contracts import TABLES
 
@@ -53,25 +52,13 @@ def readings(
 ) -> list[list[Dated]]:
     """The expressions of each text, read against the date of its document."""
     chinese, english, triggers = _readers(codebook)
-    dated = _with_trigger(texts, triggers)
+    dated = holding(texts, triggers)
     return [
         _in_both(text, day, chinese, english)
         if number in dated and not dates_document(text)
         else []
         for number, (text, day) in enumerate(zip(texts, issued, strict=True))
     ]
-
-
-def _with_trigger(texts: Sequence[str], triggers: AhoCorasick) -> set[int]:
-    """Numbers of the texts that hold any word of a date; one pass over all texts."""
-    ends = list(accumulate(len(text) + 1 for text in texts))
-    found: set[int] = set()
-    number = 0
-    for _, at, _ in triggers.find_matches_as_indexes("\n".join(texts)):
-        if ends[number] <= at:
-            number = bisect_right(ends, at, number)
-        found.add(number)
-    return found
 
 
 @lru_cache(maxsize=4)

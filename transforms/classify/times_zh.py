@@ -28,6 +28,10 @@ _COUNT: Final = r"(?<![第0-9])(?:[0-9]{1,3}|[一二三四五六七八九十百�
 _FOR: Final = re.compile(
     rf"的?(?P<count>{_COUNT})(?P<unit>年|个月|周|天)(?:之内|以内|内|间|时间|期间)"
 )
+#: Characters that an expression may begin with, besides those of the codebook's words.
+_STARTS: Final = frozenset(
+    "0123456789〇零一二三四五六七八九十廿卅百两半数几民长期届到下自本上今明去“「‘"
+)
 _UNITS: Final = {"年": "year", "月": "month", "周": "week", "天": "day"}
 _WIDTHS: Final = {ord("０") + n: str(n) for n in range(10)}
 
@@ -40,7 +44,8 @@ class Chinese:
         self.roles = {word: role for role, group in words["open"].items() for word in group}
         self.back = frozenset(words["back_leads"])
         self.not_before = words["not_before"]
-        self.any = re.compile(f"{self._opens(words)}|{self.dates.any.pattern}")
+        openers = "".join(sorted(_STARTS | _first_characters(words)))
+        self.any = re.compile(f"(?=[{openers}])(?:{self._opens(words)}|{self.dates.any.pattern})")
         self.later_day = re.compile(rf"(?P<day>{NUMBER})\s?[日号](?![内前])")
         self.link = re.compile(rf"\s?(?:{alternation(words['link'])})\s?")
         self.span_link = re.compile(rf"\s?(?:{alternation(words['span_link'])})\s?")
@@ -221,6 +226,17 @@ class Chinese:
                 if gap >= 0:
                     distances[name] = min(distances.get(name, gap), gap)
         return min(distances, key=lambda name: distances[name]) if distances else None
+
+
+def _first_characters(words: Mapping[str, Any]) -> set[str]:
+    """First characters of all words that an expression may begin with."""
+    lists = (
+        *words["open"].values(), words["back_leads"], words["ahead_leads"], words["start_events"],
+        words["lone_parts"], *(words[f"{kind}_years"] for kind in ("relative", "anchored")),
+        *(words[f"{kind}_months"] for kind in ("relative", "anchored")),
+        *(words[f"{kind}_days"] for kind in ("relative", "anchored")), words["relative_weeks"],
+    )  # fmt: skip
+    return {str(word)[0] for group in lists for word in group}
 
 
 def _past_match(match: re.Match[str]) -> int:
