@@ -1,7 +1,7 @@
 """Make clauses whose duplicates are known, cluster rows of (id, text), score, compare with others.
 
 python -m benchmarks.dedupe make OUT.parquet --rows N --seed S
-python -m benchmarks.dedupe cluster IN.parquet OUT.parquet
+python -m benchmarks.dedupe cluster IN.parquet OUT.parquet [--batches N]
 python -m benchmarks.dedupe score TRUTH.parquet PRED.parquet
 python -m benchmarks.dedupe compare --rows N --seed S --python PYTHON_OF_PEERS
 """
@@ -17,16 +17,9 @@ from pathlib import Path
 
 import polars as pl
 
+from benchmarks.dedupe.clustering import cluster
 from benchmarks.dedupe.comparison import Bench, as_json, by_language, entries, table
 from benchmarks.dedupe.generator import Options, corpus, sentences_of
-from transforms.dedupe.statements import statements
-
-
-def cluster(source: Path, target: Path, workers: int) -> None:
-    """Read (id, text), write (id, pred): the statement of each row, named by an id of its rows."""
-    rows = pl.read_parquet(source, columns=["id", "text"])
-    first = statements(rows["text"].fill_null(""), workers)
-    rows.select("id", pred=pl.col("id").gather(pl.Series(first))).write_parquet(target)
 
 
 def compare(asked: argparse.Namespace) -> None:
@@ -73,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("source", type=Path)
     one.add_argument("target", type=Path)
     one.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    one.add_argument("--batches", type=int, default=0, help="let the rows come in so many batches")
     judge = commands.add_parser("score", help="compare groups with the truth")
     judge.add_argument("truth", type=Path)
     judge.add_argument("predicted", type=Path)
@@ -98,7 +92,8 @@ def main() -> None:
         case "make":
             corpus(asked.rows, asked.seed, _options(asked)).write_parquet(asked.target)
         case "cluster":
-            cluster(asked.source, asked.target, asked.workers)
+            cost = cluster(asked.source, asked.target, asked.workers, asked.batches)
+            print(f"{cost.cpu_seconds:.2f} CPU s without start and compilation, {cost.peak:.2f} GB")
         case "score":
             tell_score(asked.truth, asked.predicted)
         case "compare":

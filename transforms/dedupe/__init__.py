@@ -24,8 +24,9 @@ def deduplicate(tables: Mapping[str, pl.DataFrame], workers: int = 1) -> dict[st
         duplicates, and from each first clause to the closest earlier ones of its pattern.
     """
     # Compiled kernels take half a second to load: only who deduplicates pays.
+    from transforms.dedupe.contents import read_contents  # noqa: PLC0415
     from transforms.dedupe.relations import duplicates, recurrences  # noqa: PLC0415
-    from transforms.dedupe.statements import first_rows, read_contents  # noqa: PLC0415
+    from transforms.dedupe.statements import first_rows, grouped  # noqa: PLC0415
 
     clauses = _in_time(tables)
     if clauses.is_empty():
@@ -35,11 +36,16 @@ def deduplicate(tables: Mapping[str, pl.DataFrame], workers: int = 1) -> dict[st
             .with_columns(statement_id="clause_id")
         )
         return {"clauses": empty, "relations": TABLES["relations"].empty()}
-    contents = read_contents(clauses["text"], workers)
-    first = first_rows(contents, workers)
+    contents, of_row = read_contents([clauses["text"]], workers)
+    first = first_rows(of_row, grouped(contents, workers))
     ids = clauses["clause_id"]
     named = clauses.select("clause_id", statement_id=ids.gather(pl.Series(first)))
-    edges = pl.concat([duplicates(contents, first), recurrences(contents, first, workers)])
+    edges = pl.concat(
+        [
+            duplicates(contents, of_row, first),
+            recurrences(contents, of_row, first, workers),
+        ]
+    )
     return {
         "clauses": tables["clauses"]
         .drop("statement_id", strict=False)

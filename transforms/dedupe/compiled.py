@@ -41,17 +41,21 @@ if _FOLDER is not None and not SETTINGS.CACHE_DIR:
     SETTINGS.CACHE_DIR = str(_FOLDER)
 
 
+#: Kernels fill arrays made by their callers and make none, so numba need not count references:
+#: counting cost a third of the time.
+_OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
+
+
 def kernel(function: Loop) -> Loop:
     """`function` compiled on its first call, free of the interpreter's lock, kept on disk."""
     keep = bool(SETTINGS.CACHE_DIR)
-    return cast(Loop, numba.njit(cache=keep, nogil=True, error_model="numpy")(function))
+    return cast(Loop, numba.njit(cache=keep, **_OPTIONS)(function))
 
 
 def part(function: Loop) -> Loop:
     """`function` compiled as a part of the kernels that call it; not for callers in Python."""
-    options: dict[str, Any] = {
-        "nogil": True,
-        "error_model": "numpy",
+    options = _OPTIONS | {
+        "forceinline": True,
         "no_cpython_wrapper": True,
         "no_cfunc_wrapper": True,
     }

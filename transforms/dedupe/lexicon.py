@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from math import ceil
@@ -34,18 +35,23 @@ AXIS: Final = 16
 
 #: Characters that negate by themselves.
 _NEGATING: Final = frozenset("不未无没非勿免")
+_SIGNS: Final = "零一二三四五六七八九"
 #: Longest acronym that must be printed in capitals (US, not us).
 _LONGEST_ACRONYM: Final = 5
 
+#: Bits of a node in `Lexicon.child`, and of a place in `Lexicon.begins`.
+STEP_BITS: Final = 24
+_TWO: Final = (1 << 18) - 1
+
 Ints = npt.NDArray[np.int64]
+Steps = dict[tuple[int, int], int]
 
 
 #: Columns of `Lexicon.words`.
-KIND, VALUE, LATIN, CAPITALS, IDENTITY, NEEDED = range(6)
-#: Columns of `Lexicon.signs`.
-NUMERAL, CLASSIFIER, OPENS, BEGINS = range(4)
-#: Bits of the column OPENS: a fact may begin with the sign, is the sign, a number may begin.
-FACT_OPENS, FACT_ALONE, NUMBER_OPENS = 1, 2, 4
+KIND, VALUE, LATIN, CAPITALS, IDENTITY, NEEDED, INNER = range(7)
+#: Bits of `Lexicon.opens`: a fact may begin with the sign, is the sign, a number may begin with
+#: it, it makes a numeral before it a number, it is a Chinese numeral or scale.
+FACT_OPENS, FACT_ALONE, NUMBER_OPENS, CLASSIFIER, NUMERAL = 1, 2, 4, 8, 16
 #: Rows of `Lexicon.root`.
 FACTS, NUMBERS, UNITS = range(3)
 
@@ -53,24 +59,29 @@ FACTS, NUMBERS, UNITS = range(3)
 class Lexicon(NamedTuple):
     """All that the signature kernels look up: three tries over folded codes.
 
+    Small arrays on purpose: they are read for every character and should stay in the cache.
+
     Attributes:
         root: Node of each first code (0 if none), one row for the facts (parties, offices,
             negations, antonyms, neutral words), the English number words and the units.
-        node: First child in `child` and word (-1 if none) of each node; one more at the end.
-        child: Code (times 2**32) and node of each child, ascending inside a node.
+        word: Word that ends at each node (-1 if none).
+        child: Hash table of the steps from node to node, see `step_slot`: node and code of the
+            step in the high bits, the node it leads to in the low ones; 0 where empty.
         words: Kind, value, whether it must stand between word boundaries, whether in capitals,
-            bits of the characters that tell it from others of its kind, and how many of those
-            must survive for the word to be read through noise.
-        signs: By code: value of a Chinese numeral or scale (-1 if none), 1 for a sign that makes
-            a numeral before it a number, and bits for what may begin with it. The last column
-            is by `first_two`: 1 if a fact may begin with the two codes.
+            bits of the characters that tell it from others of its kind, how many of those
+            must survive for the word to be read through noise, and the number in its name.
+        numeral: Value of each Chinese numeral or scale (-1 if none), by code.
+        opens: Bits for what each code is or may begin.
+        begins: By `first_two`: 1 if a fact may begin with the two codes.
     """
 
     root: npt.NDArray[np.int32]
-    node: npt.NDArray[np.int32]
+    word: npt.NDArray[np.int32]
     child: Ints
     words: Ints
-    signs: Ints
+    numeral: npt.NDArray[np.int32]
+    opens: npt.NDArray[np.uint8]
+    begins: npt.NDArray[np.uint8]
 
 
 class Word(NamedTuple):
@@ -91,28 +102,45 @@ def lexicon() -> Lexicon:
         [*_number_words(lists)],
         [*_units(lists["units"])],
     )
-    root, node, child, words = _packed(tries)
-    signs = np.zeros((65536, 4), np.int64)
-    signs[:, NUMERAL] = -1
+    root, word, steps, words = _packed(tries)
+    numeral = np.full(65536, -1, np.int32)
     for source in (lists["numerals"]["zh"], lists["numerals"]["zh_scales"]):
         for sign, value in source.items():
-            signs[fold(sign).codes, NUMERAL] = value
-    signs[fold(lists["classifiers"]).codes, CLASSIFIER] = 1
-    number = (signs[:, NUMERAL] >= 0) | (root[NUMBERS] > 0)
+            numeral[fold(sign).codes] = value
+    opens = (root[FACTS] > 0) * FACT_OPENS | (numeral >= 0) * NUMERAL
+    number = (numeral >= 0) | (root[NUMBERS] > 0)
     number[[*range(48, 58), *map(ord, "oli")]] = True
-    signs[:, OPENS] = (root[FACTS] > 0) * FACT_OPENS | number * NUMBER_OPENS
-    for code in np.flatnonzero(root[FACTS]).tolist():
-        first = root[FACTS, code]
-        below = child[node[first, 0] : node[first + 1, 0]] >> 32
-        signs[first_two(code, below), BEGINS] = 1
-        if node[first, 1] >= 0:
-            signs[code, OPENS] |= FACT_ALONE
-    return Lexicon(root, node, child, words, signs)
+    opens |= number * NUMBER_OPENS
+    opens[fold(lists["classifiers"]).codes] |= CLASSIFIER
+    opens[(root[FACTS] > 0) & (word[root[FACTS]] >= 0)] |= FACT_ALONE
+    begins = np.zeros(_TWO + 1, np.uint8)
+    first_codes = {node: code for code, node in enumerate(root[FACTS].tolist()) if node}
+    for node, code in steps:
+        if node in first_codes:
+            begins[first_two(first_codes[node], code)] = 1
+    return Lexicon(root, word, _table(steps), words, numeral, opens.astype(np.uint8), begins)
 
 
 def first_two(code: Any, after: Any) -> Any:
-    """Where two codes stand in the last column of `Lexicon.signs`; others may share the place."""
-    return (code * 257 + after * 9973) & 0xFFFF
+    """Where two codes stand in `Lexicon.begins`; others may share the place."""
+    return (code * 40503 + after * 9973) & _TWO
+
+
+def step_slot(step: Any, size: Any) -> Any:
+    """Where to begin looking for a step (node * 65536 + code) in a table of `size` slots."""
+    return (step * 0x9E3779B1 >> 11) & (size - 1)
+
+
+def _table(steps: Mapping[tuple[int, int], int]) -> Ints:
+    """Hash table of the steps, at most a quarter full; the next slot where one is taken."""
+    table = np.zeros(1 << (4 * len(steps)).bit_length(), np.int64)
+    for (node, code), to in steps.items():
+        step = node << 16 | code
+        slot = step_slot(step, len(table))
+        while table[slot]:
+            slot = (slot + 1) & (len(table) - 1)
+        table[slot] = step << STEP_BITS | to
+    return table
 
 
 @cache
@@ -200,40 +228,32 @@ def _units(units: Mapping[str, Mapping[str, list[str]]]) -> Iterator[Word]:
 
 def _packed(
     tries: tuple[list[Word], ...],
-) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], Ints, Ints]:
-    """Arrays root, node, child and words of a `Lexicon`; of equal surfaces the first counts."""
-    nodes: list[dict[int, int]] = [{}]
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], Steps, Ints]:
+    """Arrays root, word and words of a `Lexicon`, and the steps of its tries.
+
+    Of equal surfaces the first counts.
+    """
+    steps: Steps = {}
     ends: dict[int, int] = {}
     words: list[list[int]] = []
     root = np.zeros((len(tries), 65536), np.int32)
+    nodes = 0
     for row, trie in enumerate(tries):
-        first: dict[int, int] = {}
         for word in trie:
             folded = fold(word.surface)
-            end = _enter(folded.codes.tolist(), first, nodes)
-            if end not in ends:
-                ends[end] = len(words)
+            first, *others = folded.codes.tolist()
+            if root[row, first] == 0:
+                root[row, first] = nodes = nodes + 1
+            node = int(root[row, first])
+            for code in others:
+                if (node, code) not in steps:
+                    steps[node, code] = nodes = nodes + 1
+                node = steps[node, code]
+            if ends.setdefault(node, len(words)) == len(words):
                 words.append(_columns(word, folded))
-        root[row, list(first)] = list(first.values())
-    children = [sorted(node.items()) for node in nodes]
-    starts = np.cumsum([0, *map(len, children)])
-    node = np.full((len(nodes) + 1, 2), -1, np.int32)
-    node[:, 0] = starts
-    node[list(ends), 1] = list(ends.values())
-    flat = [code << 32 | to for entries in children for code, to in entries]
-    return root, node, np.array(flat, np.int64), np.array(words, np.int64)
-
-
-def _enter(codes: list[int], first: dict[int, int], nodes: list[dict[int, int]]) -> int:
-    """Node that ends `codes`, made where it is missing."""
-    step, node = first, 0
-    for code in codes:
-        if code not in step:
-            step[code] = len(nodes)
-            nodes.append({})
-        node = step[code]
-        step = nodes[node]
-    return node
+    word_at = np.full(nodes + 1, -1, np.int32)
+    word_at[list(ends)] = list(ends.values())
+    return root, word_at, steps, np.array(words, np.int64)
 
 
 def _columns(word: Word, folded: Folded) -> list[int]:
@@ -241,10 +261,25 @@ def _columns(word: Word, folded: Folded) -> list[int]:
     codes = folded.codes
     latin = bool(codes.max() < 0x250 and codes[0] >= 97)
     if word.kind == PAIR:  # the kernel splits the value by this
-        return [word.kind, word.value, latin, 0, 1, len(party_names())]
+        return [word.kind, word.value, latin, 0, 1, len(party_names()), -1]
     capitals = len(codes) <= _LONGEST_ACRONYM and bool(np.all(folded.gaps & UPPER != 0))
     identity, needed = _identity(word, codes)
-    return [word.kind, word.value, latin, capitals, identity, needed]
+    inner = _inner_number(word.surface) if word.kind in (PARTY, NEUTRAL) else -1
+    return [word.kind, word.value, latin, capitals, identity, needed, inner]
+
+
+def _inner_number(surface: str) -> int:
+    """Number above ten in a name (G20, 二十国集团), -1 if none.
+
+    It is a fact beside the name, so that the number is still there when the name is damaged.
+    """
+    digits = re.search(r"\d\d+", surface)
+    if digits:
+        return int(digits[0])
+    tens = re.search(f"([{_SIGNS[2:]}]?)十([{_SIGNS[1:]}]?)", surface)
+    if not tens or not any(tens.groups()):
+        return -1
+    return max(1, _SIGNS.find(tens[1] or "零")) * 10 + _SIGNS.find(tens[2] or "零")
 
 
 def _identity(word: Word, codes: Codes) -> tuple[int, int]:

@@ -18,15 +18,16 @@ from transforms.dedupe.lexicon import (
     LATIN,
     MONTH,
     NUMBERS,
-    NUMERAL,
     ORDINAL,
     SCALE,
+    STEP_BITS,
     UNITS,
     UNSURE_MONTH,
     VALUE,
     Ints,
     Lexicon,
 )
+from transforms.dedupe.lexicon import step_slot as _step_slot
 from transforms.dedupe.normalize import COMMA, DOT, PUNCTUATION, SPACE, Bytes, Codes
 
 _DI: Final = ord("第")
@@ -36,6 +37,10 @@ _POINT: Final = ord("点")
 _PERCENT: Final = ord("%")
 _NINE: Final = 57
 _ZERO: Final = 48
+_NODE: Final = (1 << STEP_BITS) - 1
+_TWO_OF: Final = ord("两")
+
+step_slot = part(_step_slot)
 
 
 class Text(NamedTuple):
@@ -62,29 +67,25 @@ def find_word(lexicon: Lexicon, trie: int, text: Text, at: int) -> tuple[int, in
     node = lexicon.root[trie, text.codes[at]]
     best, end, here = -1, at, at + 1
     while node > 0:
-        word = lexicon.node[node, 1]
+        word = lexicon.word[node]
         if word >= 0 and fits(lexicon.words[word], text, at, here):
             best, end = word, here
         if here >= text.n:
             break
-        low, high = lexicon.node[node, 0], lexicon.node[node + 1, 0]
-        node = child_node(lexicon.child, low, high, text.codes[here])
+        node = child_node(lexicon.child, node, text.codes[here])
         here += 1
     return best, end
 
 
 @part
-def child_node(child: Ints, low: int, high: int, code: int) -> int:
-    """Node for `code` among the children from `low` to `high`, 0 if none."""
-    end, wanted = high, np.int64(code) << 32
-    while low < high:
-        middle = (low + high) // 2
-        if child[middle] < wanted:
-            low = middle + 1
-        else:
-            high = middle
-    if low < end and child[low] >> 32 == np.int64(code):
-        return np.int32(child[low] & 0xFFFFFFFF)  # type: ignore[return-value]
+def child_node(child: Ints, node: int, code: int) -> int:
+    """Node that `code` leads to from `node`, 0 if none."""
+    step = np.int64(node) << 16 | np.int64(code)
+    slot = step_slot(step, len(child))
+    while child[slot] != 0:
+        if child[slot] >> STEP_BITS == step:
+            return np.int32(child[slot] & _NODE)  # type: ignore[return-value]
+        slot = (slot + 1) & (len(child) - 1)
     return np.int32(0)  # type: ignore[return-value]
 
 
@@ -218,7 +219,7 @@ def read_ideographs(text: Text, at: int, lexicon: Lexicon) -> Reading:
     over = end + 1 < text.n and text.codes[end] == _FEN and text.codes[end + 1] == _ZHI
     if over and end + 2 < text.n:
         part = read_digits(text, end + 2)
-        if part.end == end + 2 and lexicon.signs[text.codes[end + 2], NUMERAL] >= 0:
+        if part.end == end + 2 and lexicon.numeral[text.codes[end + 2]] >= 0:
             above, stop = ideograph_value(text, end + 2, lexicon)
             part = Reading(above, stop, False, False)
         if part.end > end + 2 and value > 0:
@@ -233,8 +234,8 @@ def ideograph_value(text: Text, at: int, lexicon: Lexicon) -> tuple[float, int]:
     total, section, current, end, after_digit = 0.0, 0.0, 0.0, at, False
     largest = 0
     while end < text.n and (end == at or not text.gaps[end] & PUNCTUATION):
-        sign = lexicon.signs[text.codes[end], NUMERAL]
-        if sign < 0:
+        sign = lexicon.numeral[text.codes[end]]
+        if sign < 0 or (after_digit and sign < 10 and beside_two_of(text, end)):
             break
         if sign < 10:
             current = current * 10 + sign if after_digit else float(sign)
@@ -257,12 +258,18 @@ def ideograph_value(text: Text, at: int, lexicon: Lexicon) -> tuple[float, int]:
 
 
 @part
+def beside_two_of(text: Text, at: int) -> bool:
+    """两 stands in no row of digits: 中美两两 is no 22."""
+    return bool(text.codes[at] == _TWO_OF or text.codes[at - 1] == _TWO_OF)
+
+
+@part
 def ideograph_decimals(text: Text, value: float, place: tuple[int, Lexicon]) -> tuple[float, int]:
     """Signs after 点: 三点五 is 3.5."""
     point, lexicon = place
     end, scale = point + 1, 0.1
     while end < text.n:
-        sign = lexicon.signs[text.codes[end], NUMERAL]
+        sign = lexicon.numeral[text.codes[end]]
         if sign < 0 or sign > 9:
             break
         value += scale * sign
@@ -275,7 +282,7 @@ def ideograph_decimals(text: Text, value: float, place: tuple[int, Lexicon]) -> 
 def ideographs_count(text: Text, span: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether the numeral signs on `span` are a number and not part of a word (一致, 万一)."""
     at, end = span
-    sign = lexicon.signs[text.codes[at], NUMERAL]
+    sign = lexicon.numeral[text.codes[at]]
     if at > 0 and text.codes[at - 1] == _DI:
         return True
     if sign >= 100:
@@ -284,7 +291,7 @@ def ideographs_count(text: Text, span: tuple[int, int], lexicon: Lexicon) -> boo
         return True
     if end >= text.n or text.gaps[end] & PUNCTUATION:
         return False
-    if lexicon.signs[text.codes[end], CLASSIFIER]:
+    if lexicon.opens[text.codes[end]] & CLASSIFIER:
         return True
     word, _ = find_word(lexicon, UNITS, text, end)
     return word >= 0
@@ -331,7 +338,7 @@ def scaled(text: Text, reading: Reading, lexicon: Lexicon) -> Reading:
     """`reading` with the scale, ordinal ending or percent sign that follows it."""
     value, end, percent = reading.value, reading.end, reading.percent
     while end < text.n and not text.gaps[end] & PUNCTUATION:
-        sign = lexicon.signs[text.codes[end], NUMERAL]
+        sign = lexicon.numeral[text.codes[end]]
         if sign < 100:
             break
         value *= sign

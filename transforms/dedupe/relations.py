@@ -9,8 +9,9 @@ import numpy.typing as npt
 import polars as pl
 
 from transforms.dedupe.alignment import MOST_EDITS, Bench, bench
-from transforms.dedupe.candidates import Pairs, pairs, sketches
+from transforms.dedupe.candidates import Pairs, pairs, sketches, start_search
 from transforms.dedupe.compiled import kernel
+from transforms.dedupe.contents import LEAST, Contents
 from transforms.dedupe.facts import FAR, MOST_PAIRS, OTHER_FACT, compare
 from transforms.dedupe.lexicon import NUMBER, PARTY, Ints, lexicon, party_names
 from transforms.dedupe.normalize import Offsets
@@ -23,8 +24,9 @@ from transforms.dedupe.signatures import (
     TEN,
     UNIT_OF,
     Forms,
+    chosen_forms,
 )
-from transforms.dedupe.statements import LEAST, Contents, judged
+from transforms.dedupe.statements import in_order, judged
 
 #: Most relations of one kind kept per clause, the most alike first.
 _MOST_PER_CLAUSE: Final = 10
@@ -50,10 +52,10 @@ class Judged(NamedTuple):
     details: Details
 
 
-def duplicates(contents: Contents, first: Offsets) -> pl.DataFrame:
+def duplicates(contents: Contents, of_row: Offsets, first: Offsets) -> pl.DataFrame:
     """One row per duplicate: first row of its group, its own row, similarity."""
     rows = np.flatnonzero(first != np.arange(len(first)))
-    edges = np.column_stack([contents.of_row[first[rows]], contents.of_row[rows]]).astype(np.int32)
+    edges = np.column_stack([of_row[first[rows]], of_row[rows]]).astype(np.int32)
     found = _judge(contents, edges, MOST_EDITS)
     return pl.DataFrame(
         {
@@ -67,21 +69,28 @@ def duplicates(contents: Contents, first: Offsets) -> pl.DataFrame:
     )
 
 
-def recurrences(contents: Contents, first: Offsets, workers: int = 1) -> pl.DataFrame:
+def recurrences(
+    contents: Contents, of_row: Offsets, first: Offsets, workers: int = 1
+) -> pl.DataFrame:
     """One row per pair of statements of one pattern: row, other row, relation, difference.
 
     Args:
         contents: Contents of all rows.
+        of_row: Content of each row.
         first: First row of the group of each row.
         workers: Threads.
     """
     firsts = np.unique(first)
-    members, order = np.unique(contents.of_row[firsts], return_index=True)
+    members, order = np.unique(of_row[firsts], return_index=True)
     row_of = firsts[order]
-    values = sketches(contents.forms, contents.rows[members], workers)
-    guard = np.zeros(len(members), np.uint64)
-    found = [*pairs(values, guard, contents.lengths[members], LEAST)]
-    close = np.unique(np.concatenate([np.empty((0, 2), np.int32), *found]), axis=0)
+    forms = chosen_forms(contents.forms, members)
+    search = start_search(
+        sketches(forms, np.zeros(len(members), np.uint64), workers),
+        np.ones(len(members), np.bool_),
+        LEAST,
+    )
+    found = [np.empty((0, 2), np.int32), *pairs(search)]
+    close = np.unique(np.sort(np.concatenate(found), axis=1), axis=0)
     judged_pairs = _judge(contents, members[close].astype(np.int32), 0)
     kept = judged_pairs.details[:, 0] != FAR
     judged_pairs = Judged(judged_pairs.pairs[kept], judged_pairs.details[kept])
@@ -109,13 +118,13 @@ def _closest(rows: pl.DataFrame) -> pl.DataFrame:
 def _judge(contents: Contents, edges: Pairs, most: int) -> Judged:
     """Verdict on each pair of contents; `most` edits, or the usual limit when 0."""
     details = np.zeros((len(edges), _COLUMNS), np.int32)
-    room = bench(int(contents.lengths.max(initial=0)))
+    room = bench(int(np.diff(contents.forms.start).max(initial=0)))
     put_details(contents, edges, (most, lexicon().words), room, details)
     return Judged(edges, details)
 
 
 def _similarity(contents: Contents, found: Judged) -> npt.NDArray[np.float64]:
-    longer = contents.lengths[found.pairs].max(axis=1, initial=1)
+    longer = np.diff(contents.forms.start)[found.pairs].max(axis=1, initial=1)
     edits = np.where(found.details[:, 1] < 0, longer, found.details[:, 1])
     similarity: npt.NDArray[np.float64] = np.round(1 - np.minimum(edits, longer) / longer, 4)
     return similarity
@@ -131,8 +140,8 @@ def put_details(
         room.found[:] = -1
         room.found[0, 0] = 0
         if limit[0]:
-            rows = (contents.rows[pair[0]], contents.rows[pair[1]])
-            verdict, edits = compare(contents.forms, rows, limit[0], limit[1], room)
+            ends = in_order(contents, pair)
+            verdict, edits = compare(contents.forms, ends, limit[0], limit[1], room)
         else:
             verdict, edits = judged(contents, pair, 1.0, limit[1], room)
         details[at, 0], details[at, 1] = verdict, edits
@@ -149,9 +158,9 @@ def _differences(
     for pair, row, ahead in zip(
         found.pairs.tolist(), found.details.tolist(), forward.tolist(), strict=True
     ):
-        clauses = [int(contents.rows[content]) for content in sorted(pair)]
+        clauses = sorted(pair, key=contents.forms.key.__getitem__)
         changes = _changes(contents.forms, clauses, row[2:])
-        if (pair[0] < pair[1]) != ahead:
+        if (clauses[0] == pair[0]) != ahead:
             changes = [(new, old) for old, new in changes]
         texts.append("; ".join(dict.fromkeys(f"{old} -> {new}" for old, new in changes)) or None)
     return texts

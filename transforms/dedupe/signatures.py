@@ -14,25 +14,24 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+import pyarrow as pa
 
 from transforms.dedupe.compiled import kernel, part
 from transforms.dedupe.lexicon import (
-    BEGINS,
     FACT_ALONE,
     FACT_OPENS,
     FACTS,
+    INNER,
     KIND,
     NEEDED,
     NEUTRAL,
     NUMBER,
     NUMBER_OPENS,
     NUMERAL,
-    OPENS,
     PAIR,
     PARTY,
     UNITS,
     VALUE,
-    Ints,
     Lexicon,
     lexicon,
 )
@@ -43,6 +42,7 @@ from transforms.dedupe.numerals import (
     Text,
     find_word,
     ideographs_count,
+    is_digit,
     is_latin,
     read_digits,
     read_ideographs,
@@ -58,11 +58,12 @@ _PERCENT: Final = ord("%")
 PERCENT_UNIT: Final = 99
 _YEAR_UNIT: Final = 1
 _MONTH_UNIT: Final = 2
-_CHUNK_BYTES: Final = 4_000_000
+_CHUNK_BYTES: Final = 2_000_000
 #: Largest value that does not part clauses before they are compared (see `Forms.strong`).
 _WEAK: Final = 10
 _CURRENCIES: Final = (ord("$"), ord("€"), ord("£"), ord("¥"))
 _EXACT: Final = 64.0
+_BEGINS: Final = FACT_OPENS | FACT_ALONE | NUMBER_OPENS
 
 first_two = part(_first_two)
 
@@ -117,56 +118,65 @@ class Page(NamedTuple):
     n: Offsets
 
 
-def read_forms(texts: pl.Series, workers: int = 1) -> Forms:
-    """Forms of `texts` (strings, no nulls), in their order.
+class Source(NamedTuple):
+    """Texts to read: the bytes of a column, and where each text begins and ends in them."""
+
+    data: Bytes
+    start: Offsets
+    end: Offsets
+
+
+def source(texts: pl.Series | pa.LargeStringArray) -> Source:
+    """The bytes of `texts` (strings, no nulls); those of an Arrow array are not copied."""
+    if isinstance(texts, pl.Series):
+        texts = texts.rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())
+    _, offsets, data = texts.buffers()
+    bounds = np.frombuffer(offsets, np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    buffer = np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8)
+    return Source(buffer, bounds[:-1], bounds[1:])
+
+
+def read_forms(texts: Source, workers: int = 1) -> Forms:
+    """Forms of `texts`, in their order.
 
     Args:
         texts: Raw clause texts.
         workers: Threads; the result does not depend on it.
     """
     tables = (table(), lexicon())
-    chunks = list(_chunks(texts))
-    if workers == 1 or len(chunks) == 1:
-        parts = [_read_chunk(texts.slice(*chunk), tables) for chunk in chunks]
-    else:
-        with ThreadPoolExecutor(workers) as pool:
-            parts = list(pool.map(lambda chunk: _read_chunk(texts.slice(*chunk), tables), chunks))
-    return _joined(parts)
+    sizes = np.cumsum(texts.end - texts.start)
+    marks = np.arange(_CHUNK_BYTES, sizes[-1] if len(sizes) else 0, _CHUNK_BYTES)
+    cuts = [0, *np.unique(np.searchsorted(sizes, marks)).tolist(), len(sizes)]
+
+    def read(place: int) -> Forms:
+        rows = slice(cuts[place], cuts[place + 1])
+        return _read_chunk(Source(texts.data, texts.start[rows], texts.end[rows]), tables)
+
+    with ThreadPoolExecutor(workers) as pool:
+        return joined_forms(list(pool.map(read, range(len(cuts) - 1))))
 
 
-def _chunks(texts: pl.Series) -> list[tuple[int, int]]:
-    """Rows (offset, length) of about `_CHUNK_BYTES` each."""
-    sizes = texts.str.len_bytes().to_numpy().cumsum()
-    if len(sizes) == 0:
-        return [(0, 0)]
-    marks = np.arange(_CHUNK_BYTES, int(sizes[-1]) + _CHUNK_BYTES, _CHUNK_BYTES)
-    ends = np.unique(np.append(np.searchsorted(sizes, marks, side="right"), len(sizes)))
-    ends = ends[ends > 0]
-    return [(int(low), int(high - low)) for low, high in zip([0, *ends[:-1]], ends, strict=True)]
-
-
-def _read_chunk(texts: pl.Series, tables: tuple[Table, Lexicon]) -> Forms:
-    array = texts.to_arrow(compat_level=pl.CompatLevel.oldest())
-    _, offsets, data = array.buffers()
-    bounds = np.frombuffer(offsets, np.int64)[array.offset : array.offset + len(array) + 1]
-    buffer = np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8)
-    rows = len(array)
-    room = int(bounds[-1] - bounds[0]) + 1
+def _read_chunk(texts: Source, tables: tuple[Table, Lexicon]) -> Forms:
+    rows, sizes = len(texts.start), texts.end - texts.start
+    room, longest = int(sizes.sum()) + 1, int(sizes.max(initial=0)) + 1
     page = Page(
         np.empty(room, np.uint16),
         Facts(np.empty((room, 5), np.int32), np.empty(room)),
         np.zeros(2, np.int64),
     )
+    folded = Row(
+        np.empty(longest, np.uint16), np.empty(longest, np.uint8), np.empty(longest, np.int64)
+    )
     start, fact_start = np.zeros(rows + 1, np.int64), np.zeros(rows + 1, np.int64)
     hashes = np.zeros((3, rows), np.uint64)
-    scan_rows((buffer, bounds), tables, page, (start, fact_start, hashes))
+    scan_rows(texts, tables, (page, folded), (start, fact_start, hashes))
     n_codes, n_facts = page.n.tolist()
     facts = Facts(page.facts.marks[:n_facts].copy(), page.facts.values[:n_facts].copy())
     return Forms(page.codes[:n_codes].copy(), start, facts, fact_start, *hashes)
 
 
-def _joined(parts: list[Forms]) -> Forms:
-    """Chunks put one after the other."""
+def joined_forms(parts: list[Forms]) -> Forms:
+    """Parts put one after the other."""
     if len(parts) == 1:
         return parts[0]
     codes = np.cumsum([0, *(len(part.codes) for part in parts)])
@@ -186,6 +196,31 @@ def _joined(parts: list[Forms]) -> Forms:
     )
 
 
+def chosen_forms(forms: Forms, rows: Offsets) -> Forms:
+    """The forms `rows`."""
+    start = np.append(0, np.cumsum(forms.start[rows + 1] - forms.start[rows]))
+    fact_start = np.append(0, np.cumsum(forms.fact_start[rows + 1] - forms.fact_start[rows]))
+    facts = Facts(np.empty((fact_start[-1], 5), np.int32), np.empty(fact_start[-1]))
+    hashes = (forms.key[rows], forms.order[rows], forms.strong[rows])
+    chosen = Forms(np.empty(start[-1], np.uint16), start, facts, fact_start, *hashes)
+    put_chosen(forms, rows, chosen)
+    return chosen
+
+
+@kernel
+def put_chosen(forms: Forms, rows: Offsets, chosen: Forms) -> None:
+    """Copy codes and facts of the forms `rows`."""
+    for at in range(len(rows)):
+        source = forms.start[rows[at]] - chosen.start[at]
+        for place in range(chosen.start[at], chosen.start[at + 1]):
+            chosen.codes[place] = forms.codes[source + place]
+        source = forms.fact_start[rows[at]] - chosen.fact_start[at]
+        for place in range(chosen.fact_start[at], chosen.fact_start[at + 1]):
+            for column in range(5):
+                chosen.facts.marks[place, column] = forms.facts.marks[source + place, column]
+            chosen.facts.values[place] = forms.facts.values[source + place]
+
+
 @part
 def mix(value: np.uint64) -> np.uint64:
     """A 64-bit hash of 64 bits (the finalizer of MurmurHash3)."""
@@ -198,22 +233,16 @@ def mix(value: np.uint64) -> np.uint64:
 
 @kernel
 def scan_rows(
-    source: tuple[Bytes, Offsets],
+    texts: Source,
     tables: tuple[Table, Lexicon],
-    page: Page,
+    room: tuple[Page, Row],
     results: tuple[Offsets, Offsets, Hashes],
 ) -> None:
-    """Fold and read every row of `source` (bytes, bounds) into `page` and `results`."""
-    data, bounds = source
+    """Fold and read every text into the page of `room` and into `results`."""
+    page, folded = room
     start, fact_start, hashes = results
-    longest = 1
-    for row in range(len(bounds) - 1):
-        longest = max(longest, bounds[row + 1] - bounds[row] + 1)
-    folded = Row(
-        np.empty(longest, np.uint16), np.empty(longest, np.uint8), np.empty(longest, np.int64)
-    )
-    for row in range(len(bounds) - 1):
-        n = fold_row(data, (bounds[row], bounds[row + 1]), tables[0], folded)
+    for row in range(len(texts.start)):
+        n = fold_row(texts.data, (texts.start[row], texts.end[row]), tables[0], folded)
         text = Text(folded.codes, folded.gaps, n, mostly_ideographs(folded.codes, n))
         scan_text(text, tables[1], page)
         start[row + 1], fact_start[row + 1] = page.n[0], page.n[1]
@@ -236,7 +265,8 @@ def scan_text(text: Text, lexicon: Lexicon, page: Page) -> None:
     at = 0
     while at < text.n:
         code = text.codes[at]
-        if not lexicon.signs[code, OPENS] or (is_latin(code) and not word_starts(text, at)):
+        opens = lexicon.opens[code] & _BEGINS
+        if not opens or (is_latin(code) and not word_starts(text, at)):
             page.codes[page.n[0]] = code
             page.n[0] += 1
             at += 1
@@ -245,12 +275,11 @@ def scan_text(text: Text, lexicon: Lexicon, page: Page) -> None:
         if may_be_fact(text, at, lexicon):
             word, end = find_word(lexicon, FACTS, text, at)
         if word >= 0:
-            put_word(page, page.n[0] - first, end - at, lexicon.words[word], word)
-            put_codes(page, text, (at, end), lexicon)
+            put_word(page, text, (at, end, first), lexicon, word)
             at = end
             continue
         reading = Reading(0.0, at, False, False)
-        if lexicon.signs[code, OPENS] & NUMBER_OPENS:
+        if opens & NUMBER_OPENS:
             reading = read_number(text, at, lexicon)
         if reading.end > at:
             put_number(page, text, reading, (at, first, first_fact), lexicon)
@@ -263,10 +292,10 @@ def scan_text(text: Text, lexicon: Lexicon, page: Page) -> None:
 def may_be_fact(text: Text, at: int, lexicon: Lexicon) -> bool:
     """Whether a fact may begin at `at`, by its first two codes."""
     code = np.int64(text.codes[at])
-    opens = lexicon.signs[code, OPENS]
+    opens = lexicon.opens[code]
     if opens & FACT_ALONE or opens & FACT_OPENS == 0 or at + 1 >= text.n:
         return bool(opens & FACT_ALONE)
-    return bool(lexicon.signs[first_two(code, np.int64(text.codes[at + 1])), BEGINS])
+    return bool(lexicon.begins[first_two(code, np.int64(text.codes[at + 1]))])
 
 
 @part
@@ -275,7 +304,7 @@ def read_number(text: Text, at: int, lexicon: Lexicon) -> Reading:
     none = Reading(0.0, at, False, False)
     code = text.codes[at]
     reading = read_digits(text, at)
-    if reading.end == at and lexicon.signs[code, NUMERAL] >= 0:
+    if reading.end == at and lexicon.numeral[code] >= 0:
         reading = read_ideographs(text, at, lexicon)
         counts = reading.percent or ideographs_count(text, (at, reading.end), lexicon)
         if not counts:
@@ -288,8 +317,18 @@ def read_number(text: Text, at: int, lexicon: Lexicon) -> Reading:
 
 
 @part
-def put_word(page: Page, at: Int, size: Int, entry: Ints, word: int) -> None:
-    """Write the fact that a word is: none for a neutral word, two for a pair of parties."""
+def put_word(
+    page: Page, text: Text, place: tuple[int, int, Int], lexicon: Lexicon, word: int
+) -> None:
+    """Write a word and the fact that it is: none for a neutral word, two for a pair of parties."""
+    begin, end, first = place
+    at = page.n[0] - first
+    entry = lexicon.words[word]
+    if entry[INNER] >= 0:
+        put_name(page, text, place, lexicon, word)
+    else:
+        put_codes(page, text, (begin, end), lexicon)
+    size = page.n[0] - first - at
     if entry[KIND] == PAIR:
         parties = entry[NEEDED]
         put_fact(page, (at, 1, PARTY, 0, word), float(entry[VALUE] // parties))
@@ -313,9 +352,27 @@ def put_codes(page: Page, text: Text, span: tuple[int, int], lexicon: Lexicon) -
     """Copy codes; a numeral sign is written as its digit wherever it stands."""
     for at in range(span[0], span[1]):
         code = text.codes[at]
-        sign = lexicon.signs[code, NUMERAL]
-        page.codes[page.n[0]] = code if sign < 0 or sign > _WEAK else small_sign(sign)
+        if lexicon.opens[code] & NUMERAL and lexicon.numeral[code] <= _WEAK:
+            code = small_sign(lexicon.numeral[code])
+        page.codes[page.n[0]] = code
         page.n[0] += 1
+
+
+@part
+def put_name(
+    page: Page, text: Text, place: tuple[int, int, Int], lexicon: Lexicon, word: int
+) -> None:
+    """Copy a name that holds a number above ten, the number as one sign and as a fact."""
+    begin, end, first = place
+    number = np.int64(-1)
+    for at in range(begin, end):
+        code = text.codes[at]
+        signs = is_digit(code) or lexicon.opens[code] & NUMERAL
+        if not signs or number < 0:
+            page.codes[page.n[0]] = MASK if signs else code
+            number = page.n[0] if signs else number
+            page.n[0] += 1
+    put_fact(page, (number - first, 1, NUMBER, 0, -1), float(lexicon.words[word, INNER]))
 
 
 @part
@@ -386,7 +443,8 @@ def put_hashes(page: Page, starts: tuple[Int, Int], hashes: Hashes) -> None:
         if facts.marks[at, KIND_OF] == NUMBER and facts.values[at] > _WEAK:
             strong += item
     for at in range(starts[0], page.n[0]):
-        text = mix(text * np.uint64(31) + np.uint64(page.codes[at]))
-    hashes[0] = mix(text + order)
+        text = (text << np.uint64(5) | text >> np.uint64(59)) ^ np.uint64(page.codes[at])
+        text *= np.uint64(0x517CC1B727220A95)
+    hashes[0] = mix(mix(text) + order)
     hashes[1] = order
     hashes[2] = strong

@@ -1,14 +1,18 @@
 """Which clauses of a corpus are the same statement.
 
 1. Clauses of equal form and facts are one content.
-2. Contents that share a band are compared (`facts.compare`); each verdict depends on the two alone.
-3. Edges are taken from the most alike to the least, ties in the order of content hashes. Two
+2. Contents that meet (`candidates`) are compared (`facts.compare`); each verdict depends on the two
+   alone.
+3. Edges are taken from the most alike to the least, ties in the order of content keys. Two
    groups join unless their heads (the content printed most often) contradict each other.
-Nothing here looks at the order of rows, so neither does the result.
+Nothing here looks at the order of rows, so neither does the result. New clauses join what is
+known (`joined`) with the same result as all at once: only contents that share a bucket with a new
+one are compared, and only groups that an edge to a new one could reach are linked again.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, NamedTuple
 
@@ -16,21 +20,26 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from transforms.dedupe.alignment import Bench, bench
-from transforms.dedupe.candidates import Pairs, pairs, sketches
+from transforms.dedupe.alignment import MOST_EDITS, Bench, bench
+from transforms.dedupe.candidates import (
+    Flags,
+    Pairs,
+    Search,
+    Segment,
+    Sketches,
+    joined_sketches,
+    pairs,
+    segment,
+    sketches,
+    start_search,
+)
 from transforms.dedupe.compiled import kernel, part
+from transforms.dedupe.contents import LEAST, Contents, Texts, no_contents, read_contents
 from transforms.dedupe.facts import SAME, compare
 from transforms.dedupe.lexicon import Ints, lexicon
 from transforms.dedupe.normalize import Int, Offsets
-from transforms.dedupe.signatures import Forms, read_forms
+from transforms.dedupe.signatures import chosen_forms
 
-#: Least similarity of duplicates by length of the form in characters of an ideographic text; a
-#: letter counts less. Short clauses differ by little when they say something else.
-_SHORT: Final = 25
-_LEAST_SHORT: Final = 0.80
-LEAST: Final = 0.72
-_EXACT_BELOW: Final = 8
-_LETTERS_PER_SIGN: Final = 2.5
 #: How much further apart than a pair the heads of two groups may be.
 _HEAD_SLACK: Final = 1.5
 _PAIRS_AT_ONCE: Final = 20_000
@@ -38,24 +47,22 @@ _PAIRS_AT_ONCE: Final = 20_000
 Edges = npt.NDArray[np.int32]
 
 
-class Contents(NamedTuple):
-    """The distinct contents of a corpus, in the order of their hashes.
+class Statements(NamedTuple):
+    """What is known about the clauses seen so far; all that new ones need to join.
 
     Attributes:
-        forms: Forms of all rows.
-        rows: A row of each content.
-        of_row: Content of each row.
-        copies: Rows of each content.
-        lengths: Codes of each form.
-        most: Most edits between it and a duplicate of the same length.
+        contents: Distinct contents.
+        edges: Pairs of contents that are duplicates, with their distance.
+        group: Group of each content: the number of one of its contents.
+        sketched: Sketches of the contents.
+        segments: Bucket keys of the contents.
     """
 
-    forms: Forms
-    rows: Offsets
-    of_row: Offsets
-    copies: Offsets
-    lengths: Offsets
-    most: Offsets
+    contents: Contents
+    edges: Edges
+    group: Offsets
+    sketched: Sketches
+    segments: tuple[Segment, ...]
 
 
 def statements(texts: pl.Series, workers: int = 1) -> Offsets:
@@ -68,42 +75,96 @@ def statements(texts: pl.Series, workers: int = 1) -> Offsets:
     Returns:
         For each text the lowest row of its group.
     """
-    return first_rows(read_contents(texts, workers), workers)
+    contents, of_row = read_contents([texts], workers)
+    return first_rows(of_row, grouped(contents, workers))
 
 
-def first_rows(contents: Contents, workers: int = 1) -> Offsets:
+def first_rows(of_row: Offsets, group: Offsets) -> Offsets:
     """For each row the lowest row of its statement."""
-    values = sketches(contents.forms, contents.rows, workers)
-    edges = duplicate_edges(contents, values, workers)
-    group = linked(contents, edges)[contents.of_row]
-    rows = np.arange(len(group))
-    first = np.full(len(contents.rows), len(group), np.int64)
-    np.minimum.at(first, group, rows)
-    return first[group]
+    rows = np.arange(len(of_row))
+    first = np.full(len(group), len(of_row), np.int64)
+    np.minimum.at(first, group[of_row], rows)
+    return first[group[of_row]]
 
 
-def read_contents(texts: pl.Series, workers: int = 1) -> Contents:
-    """Forms of `texts` and their distinct contents."""
-    forms = read_forms(texts, workers)
-    _, rows, of_row, copies = np.unique(
-        forms.key, return_index=True, return_inverse=True, return_counts=True
-    )
-    lengths = forms.start[rows + 1] - forms.start[rows]
-    most = np.empty(len(rows), np.int64)
-    put_limits(forms, rows, most)
-    return Contents(forms, rows, of_row, copies, lengths, most)
+def grouped(contents: Contents, workers: int = 1) -> Offsets:
+    """Group of each content: the number of one of its contents."""
+    sketched = sketches(contents.forms, contents.forms.strong, workers)
+    search = start_search(sketched, np.ones(len(contents.copies), np.bool_), LEAST)
+    edges = duplicate_edges(contents, search, (), workers)
+    return linked(contents, edges, np.arange(len(contents.copies)))
 
 
-def duplicate_edges(contents: Contents, values: npt.NDArray[np.uint16], workers: int = 1) -> Edges:
-    """Edges (content, content, distance) between duplicates, the most alike first."""
-    guard = contents.forms.strong[contents.rows]
-    parts = pairs(values, guard, contents.lengths, LEAST)
+def no_statements() -> Statements:
+    """Before the first clause."""
+    contents = no_contents()
+    sketched = sketches(contents.forms, contents.forms.strong)
+    return Statements(contents, np.zeros((0, 3), np.int32), np.zeros(0, np.int64), sketched, ())
+
+
+def joined(
+    known: Statements, batches: Iterable[Texts], workers: int = 1
+) -> tuple[Statements, Offsets]:
+    """`known` with more clauses, and the content of each of them.
+
+    The groups are those of all clauses read at once. A clause's statement is
+    `statements.group[content]`; numbers of contents stay, groups may change.
+
+    Args:
+        known: Statements of all clauses before; not changed.
+        batches: Texts of the new clauses, no nulls.
+        workers: Threads; the result does not depend on it.
+    """
+    contents, of_row = read_contents(batches, workers, known.contents)
+    fresh = np.arange(len(contents.copies)) >= len(known.contents.copies)
+    rows = np.flatnonzero(fresh)
+    new = chosen_forms(contents.forms, rows)
+    sketched = joined_sketches([known.sketched, sketches(new, new.strong, workers)])
+    segments = _with_segment(known.segments, segment(sketched, rows))
+    search = start_search(sketched, fresh, LEAST)
+    edges = duplicate_edges(contents, search, segments, workers)
+    parted = search.shaken[known.edges[:, :2]].all(axis=1)
+    if parted.any():
+        again = start_search(sketched, search.shaken, LEAST)
+        kept = duplicate_edges(contents, again, segments, workers)
+        edges = np.concatenate([edges, kept[search.shaken[kept[:, :2]].all(axis=1)]])
+    edges = np.concatenate([known.edges[~parted], edges])
+    changed = np.zeros(len(fresh), np.bool_)
+    changed[of_row] = True
+    changed[known.edges[parted, :2]] = True
+    group = _relinked(contents, edges, np.append(known.group, rows), changed)
+    return Statements(contents, edges, group, sketched, segments), of_row
+
+
+def _with_segment(segments: tuple[Segment, ...], new: Segment) -> tuple[Segment, ...]:
+    """One more segment; segments of like size are made one, so few remain."""
+    while segments and segments[-1].shape[1] < 2 * new.shape[1]:
+        new = np.sort(np.concatenate([segments[-1], new], axis=1), axis=1)
+        segments = segments[:-1]
+    return (*segments, new)
+
+
+def _relinked(contents: Contents, edges: Edges, group: Offsets, changed: Flags) -> Offsets:
+    """Groups after a change: those that edges connect to a changed content are made anew."""
+    whole = np.arange(len(group))
+    connect(edges, whole)
+    touched = np.zeros(len(group), np.bool_)
+    touched[whole[changed]] = True
+    touched = touched[whole]
+    group = np.where(touched, np.arange(len(group)), group)
+    return linked(contents, edges[touched[edges[:, 0]]], group)
+
+
+def duplicate_edges(
+    contents: Contents, search: Search, segments: tuple[Segment, ...], workers: int = 1
+) -> Edges:
+    """Edges (content, content, distance) between duplicates."""
     chunks = (
         found[first : first + _PAIRS_AT_ONCE]
-        for found in parts
+        for found in pairs(search, segments)
         for first in range(0, len(found), _PAIRS_AT_ONCE)
     )
-    longest = int(contents.lengths.max(initial=0))
+    longest = int(search.sketches.lengths.max(initial=0))
 
     def judge(chunk: Pairs) -> Edges:
         verdicts = np.empty((len(chunk), 2), np.int32)
@@ -112,48 +173,38 @@ def duplicate_edges(contents: Contents, values: npt.NDArray[np.uint16], workers:
         return edges
 
     with ThreadPoolExecutor(workers) as pool:
-        edges = [np.empty((0, 3), np.int32), *pool.map(judge, chunks)]
-    return _ordered(np.concatenate(edges), contents.lengths)
+        return np.concatenate([np.empty((0, 3), np.int32), *pool.map(judge, chunks)])
 
 
-def _ordered(edges: Edges, lengths: Offsets) -> Edges:
-    """Edges from the most alike to the least; ties by content."""
+def linked(contents: Contents, edges: Edges, group: Offsets) -> Offsets:
+    """`group` after groups have joined along the edges."""
+    forms = contents.forms
+    lengths = np.diff(forms.start)
     longer = np.maximum(lengths[edges[:, 0]], lengths[edges[:, 1]])
-    apart = edges[:, 2] / np.maximum(longer, 1)
-    return edges[np.lexsort((edges[:, 1], edges[:, 0], apart))]
-
-
-def linked(contents: Contents, edges: Edges) -> Offsets:
-    """Group of each content: the number of one of its contents."""
-    parent = np.arange(len(contents.rows))
-    room = bench(int(contents.lengths.max(initial=0)))
-    link(contents, edges, lexicon().words, room, parent)
+    ends = np.sort(forms.key[edges[:, :2]], axis=1)
+    order = np.lexsort((ends[:, 1], ends[:, 0], edges[:, 2] / np.maximum(longer, 1)))
+    parent, head = group.copy(), np.arange(len(group))
+    room = bench(int(lengths.max(initial=0)))
+    link(contents, edges[order], (lexicon().words, head), room, parent)
     return parent
 
 
-@kernel
-def put_limits(forms: Forms, rows: Offsets, most: Offsets) -> None:
-    """Write how many edits a duplicate of each content may have."""
-    for content in range(len(rows)):
-        start, end = forms.start[rows[content]], forms.start[rows[content] + 1]
-        letters = 0
-        for at in range(start, end):
-            letters += 97 <= forms.codes[at] <= 122
-        signs = end - start - letters + letters / _LETTERS_PER_SIGN
-        least = _LEAST_SHORT if signs < _SHORT else LEAST
-        most[content] = 0 if signs < _EXACT_BELOW else int((1 - least) * (end - start))
+@part
+def in_order(contents: Contents, pair: tuple[Int, Int]) -> tuple[Int, Int]:
+    """The two contents, the one with the first key first: a comparison depends on the order."""
+    if contents.forms.key[pair[0]] > contents.forms.key[pair[1]]:
+        return pair[1], pair[0]
+    return pair
 
 
 @part
 def judged(
     contents: Contents, pair: tuple[Int, Int], slack: float, words: Ints, room: Bench
 ) -> tuple[int, int]:
-    """Verdict and distance of two contents, given in the order of their hashes."""
-    i, j = min(pair[0], pair[1]), max(pair[0], pair[1])
-    most = max(contents.most[i], contents.most[j])
-    most = min(int(most * slack), 400)
-    rows = (contents.rows[i], contents.rows[j])
-    return compare(contents.forms, rows, most, words, room)
+    """Verdict and distance of two contents, compared in the order of their keys."""
+    i, j = in_order(contents, pair)
+    most = min(int(max(contents.most[i], contents.most[j]) * slack), MOST_EDITS)
+    return compare(contents.forms, (i, j), most, words, room)
 
 
 @kernel
@@ -167,9 +218,20 @@ def put_verdicts(
 
 
 @kernel
-def link(contents: Contents, edges: Edges, words: Ints, room: Bench, parent: Offsets) -> None:
+def connect(edges: Edges, parent: Offsets) -> None:
+    """Give all contents that edges connect one root, whatever speaks against it."""
+    for at in range(len(edges)):
+        parent[root(parent, edges[at, 1])] = root(parent, edges[at, 0])
+    for content in range(len(parent)):
+        parent[content] = root(parent, content)
+
+
+@kernel
+def link(
+    contents: Contents, edges: Edges, lists: tuple[Ints, Offsets], room: Bench, parent: Offsets
+) -> None:
     """Join groups along the edges unless their heads contradict each other."""
-    head = np.arange(len(parent))
+    words, head = lists
     for at in range(len(edges)):
         a, b = root(parent, edges[at, 0]), root(parent, edges[at, 1])
         if a == b:
@@ -200,12 +262,11 @@ def root(parent: Offsets, content: int) -> int:
 
 @part
 def better_head(contents: Contents, one: int, other: int) -> int:
-    """The content printed more often, then the one with more facts, then the first hash."""
+    """The content printed more often, then the one with more facts, then the first key."""
     if contents.copies[one] != contents.copies[other]:
         return one if contents.copies[one] > contents.copies[other] else other
     facts = contents.forms.fact_start
-    first = facts[contents.rows[one] + 1] - facts[contents.rows[one]]
-    second = facts[contents.rows[other] + 1] - facts[contents.rows[other]]
+    first, second = facts[one + 1] - facts[one], facts[other + 1] - facts[other]
     if first != second:
         return one if first > second else other
-    return min(one, other)
+    return one if contents.forms.key[one] < contents.forms.key[other] else other

@@ -1,0 +1,164 @@
+"""The distinct contents of clauses: equal form, equal facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+
+from transforms.dedupe.compiled import kernel
+from transforms.dedupe.normalize import Offsets
+from transforms.dedupe.signatures import (
+    Forms,
+    Hashes,
+    Source,
+    chosen_forms,
+    joined_forms,
+    mix,
+    read_forms,
+    source,
+)
+
+#: Least similarity of duplicates by length of the form in characters of an ideographic text; a
+#: letter counts less. Short clauses differ by little when they say something else.
+_SHORT: Final = 25
+_LEAST_SHORT: Final = 0.80
+LEAST: Final = 0.72
+_EXACT_BELOW: Final = 8
+_LETTERS_PER_SIGN: Final = 2.5
+_ROWS_AT_ONCE: Final = 200_000
+
+
+#: A column of clause texts.
+Texts = pl.Series | pa.LargeStringArray
+
+
+class Contents(NamedTuple):
+    """Distinct contents, numbered in the order in which they came.
+
+    Attributes:
+        forms: One form for each content.
+        copies: Clauses of each content.
+        most: Most edits between it and a duplicate of the same length.
+    """
+
+    forms: Forms
+    copies: Offsets
+    most: Offsets
+
+
+def no_contents() -> Contents:
+    """Of no clauses."""
+    return _limited(read_forms(source(pl.Series([], dtype=pl.String))), np.zeros(0, np.int64))
+
+
+def read_contents(
+    batches: Iterable[Texts], workers: int = 1, known: Contents | None = None
+) -> tuple[Contents, Offsets]:
+    """Contents of clauses beside those `known`, and the content of each clause.
+
+    Args:
+        batches: Clause texts, no nulls; only one batch at a time is held.
+        workers: Threads; the result does not depend on it.
+        known: Contents read before; they keep their numbers.
+    """
+    known = known if known is not None else no_contents()
+    parts, of_row, total = [known.forms], [np.zeros(0, np.int64)], len(known.copies)
+    slots = _slots(known.forms.key, np.zeros(1 << 16, np.int64))
+    keys = known.forms.key
+    for texts in _cut(batches):
+        text = source(texts)
+        first, place = _distinct(text)
+        forms = read_forms(Source(text.data, text.start[first], text.end[first]), workers)
+        keys = np.concatenate([keys, np.empty(len(first), np.uint64)])
+        slots = _slots(keys[:total], slots, len(first))
+        number = np.empty(len(first), np.int64)
+        grown = number_keys(forms.key, slots, keys, total, number)
+        fresh = np.flatnonzero(number >= total)
+        fresh = fresh[np.unique(number[fresh], return_index=True)[1]]
+        parts.append(chosen_forms(forms, fresh))
+        of_row.append(number[place])
+        keys, total = keys[:grown], grown
+    rows = np.concatenate(of_row)
+    copies = np.bincount(rows, minlength=total)
+    copies[: len(known.copies)] += known.copies
+    return _limited(joined_forms(parts), copies), rows
+
+
+def _limited(forms: Forms, copies: Offsets) -> Contents:
+    most = np.empty(len(forms.key), np.int64)
+    put_limits(forms, most)
+    return Contents(forms, copies, most)
+
+
+def _cut(batches: Iterable[Texts]) -> Iterable[Texts]:
+    """Batches of at most `_ROWS_AT_ONCE` rows."""
+    for texts in batches:
+        for first in range(0, len(texts), _ROWS_AT_ONCE):
+            yield texts.slice(first, _ROWS_AT_ONCE)
+
+
+def _distinct(texts: Source) -> tuple[Offsets, Offsets]:
+    """First row of each distinct raw text, and its place among those for every row."""
+    hashes = np.empty(len(texts.start), np.uint64)
+    put_raw_hashes(texts, hashes)
+    _, first, place = np.unique(hashes, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    return first[order], rank[place]
+
+
+def _slots(keys: Hashes, slots: Offsets, more: int = 0) -> Offsets:
+    """Hash table of `keys` with room for `more`, in `slots` if they are enough."""
+    size = len(slots)
+    while size < 2 * (len(keys) + more):
+        size *= 2
+    if size == len(slots) and more:
+        return slots
+    slots = np.zeros(size, np.int64)
+    number_keys(keys, slots, keys, 0, np.empty(len(keys), np.int64))
+    return slots
+
+
+@kernel
+def put_raw_hashes(texts: Source, hashes: Hashes) -> None:
+    """Write a hash of each raw text."""
+    for row in range(len(texts.start)):
+        joined = np.uint64(texts.end[row] - texts.start[row])
+        for at in range(texts.start[row], texts.end[row]):
+            joined = (joined << np.uint64(5) | joined >> np.uint64(59)) ^ np.uint64(texts.data[at])
+            joined *= np.uint64(0x517CC1B727220A95)
+        hashes[row] = mix(joined)
+
+
+@kernel
+def number_keys(wanted: Hashes, slots: Offsets, keys: Hashes, known: int, number: Offsets) -> int:
+    """Write the number of each wanted key, adding those that are new; how many there are then."""
+    last = np.uint64(len(slots) - 1)
+    for at in range(len(wanted)):
+        slot = wanted[at] & last
+        while slots[slot] != 0 and keys[slots[slot] - 1] != wanted[at]:
+            slot = (slot + np.uint64(1)) & last
+        if slots[slot] == 0:
+            keys[known] = wanted[at]
+            known += 1
+            slots[slot] = known
+        number[at] = slots[slot] - 1
+    return known
+
+
+@kernel
+def put_limits(forms: Forms, most: Offsets) -> None:
+    """Write how many edits a duplicate of each content may have."""
+    for content in range(len(most)):
+        start, end = forms.start[content], forms.start[content + 1]
+        letters = 0
+        for at in range(start, end):
+            letters += 97 <= forms.codes[at] <= 122
+        signs = end - start - letters + letters / _LETTERS_PER_SIGN
+        least = _LEAST_SHORT if signs < _SHORT else LEAST
+        most[content] = 0 if signs < _EXACT_BELOW else int((1 - least) * (end - start))
