@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import polars as pl
@@ -33,7 +33,7 @@ _ROWS_AT_ONCE: Final = 200_000
 
 
 #: A column of clause texts.
-Texts = pl.Series | pa.LargeStringArray
+Texts: TypeAlias = pl.Series | pa.LargeStringArray
 
 
 class Contents(NamedTuple):
