@@ -14,11 +14,15 @@ from transforms.parse.reading import Defect, Occurrence, Reading
 _CJK_ONE = re.compile(f"[{CJK}]")
 #: The last but one item of a list: "…; and".
 _LIST_END = re.compile(r"[;,；，、]\s*(?:and(?:/or)?|or|以及|和|及|或|并)$|[,，、]$")
-#: Ends of a text that bear no punctuation though they are whole: dates, places, signatures.
+#: Ends of a text that bear no punctuation though they are whole: dates and places.
 _WHOLE: Final = re.compile(
-    r"(?:\d|[〇零一二三四五六七八九十])\s*[日号號](?:[于於在].{1,12})?$|[于於][\u4e00-\u9fff·]{2,12}$|\d{4}$"
-    r"|^(?:For|On behalf of) the [A-Z]"
-    r"|(?:总统|總統|主席|总理|總理|部长|部長|首相|国王|國王|代表|签字|簽字|签署|簽署|先生|女士|大使|书记|秘书长)[^，。]{0,16}$"
+    r"(?:\d|[〇零一二三四五六七八九十])\s*[日号號](?:[于於在].{1,12})?$|[于於][\u4e00-\u9fff·]{2,12}$"
+    r"|(?<![\u3400-\u9fff])\d{4}$|^(?:For|On behalf of) the [A-Z]"
+)
+#: A signature: an office and a name, without a comma.
+_SIGNED: Final = re.compile(
+    r"[^，。；、]*(?:(?:总统|總統|主席|总理|總理|部长|部長|首相|国王|國王|代表|先生|女士|大使|书记|秘书长)"
+    r"[^，。；、]{0,16}|[（(]?(?:签字|簽字|签署|簽署)[）)]?)"
 )
 
 
@@ -67,7 +71,7 @@ def is_cut(reading: Reading, number: int) -> bool:
     ):
         return False
     chinese = _CJK_ONE.search(text) is not None
-    if len(text) < (8 if chinese else 20) or _WHOLE.search(text):
+    if len(text) < (8 if chinese else 20) or _WHOLE.search(text) or _SIGNED.fullmatch(text):
         return False
     return not _list_entry(reading, number, here)
 
