@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 from benchmarks.damage.pieces import Draft
-from benchmarks.damage.places import clauses_in, inside, last_clauses, mark, runs
+from benchmarks.damage.places import clauses_in, inside, last_clauses, last_section, mark, runs
 
 
 def drop_section(draft: Draft, rng: random.Random) -> bool:
@@ -49,7 +49,7 @@ def cut_clause(draft: Draft, rng: random.Random) -> bool:
 
 def cut_end(draft: Draft, rng: random.Random) -> bool:
     """The file stops inside a sentence."""
-    last = max(p.section for p in draft.pieces if p.section is not None)
+    last = last_section(draft)
     places = clauses_in(draft, [last])
     if not places or last not in draft.untouched():
         return False

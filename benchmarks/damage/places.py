@@ -56,3 +56,8 @@ def last_clauses(draft: Draft, sections: Iterable[int]) -> list[int]:
 def mark(draft: Draft, at: int, injury: int) -> None:
     """Write the number of an injury on a piece."""
     draft.pieces[at] = replace(draft.pieces[at], injury=injury)
+
+
+def last_section(draft: Draft) -> int:
+    """Index of the last section; -1 when the draft has none."""
+    return max((p.section for p in draft.pieces if p.section is not None), default=-1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from benchmarks.damage.pieces import Draft
-from benchmarks.damage.places import clauses_in, inside, last_clauses, runs
+from benchmarks.damage.places import clauses_in, inside, last_clauses, last_section, runs
 
 _FOLLOWS: Final = ("truncated", "text_corruption", "duplicate_block", "missing_heading")
 
@@ -18,7 +18,9 @@ def splice_skip(draft: Draft, rng: random.Random) -> bool:
     The sections between are missing; what is left of the last one has lost its heading, which may
     be told as a missing heading or a missing section.
     """
-    found = runs(draft, rng.randint(2, 4))
+    last = last_section(draft)
+    # Nobody can miss a number behind the last one that is printed.
+    found = [run for run in runs(draft, rng.randint(2, 4)) if run[-1] < last]
     if not found:
         return False
     run = rng.choice(found)
