@@ -5,9 +5,10 @@
 
 Clean documents are hurt at known places. They are made from sentence patterns of our own (Chinese
 in both scripts and English; a dozen numbering styles), or, with `--real`, taken from folders of
-clean documents as they are. One part of the documents stays whole, for false alarms. Printed per defect
-kind: how many were injected, recall, precision, false alarms per 10,000 characters; then recall by
-way of hurting, clause boundaries against the truth and how many documents keep the ledger law.
+clean documents as they are. One part of the documents stays whole, for false alarms. Printed per
+defect kind: how many were injected, recall, precision, false alarms per 10,000 characters; then
+recall by way of hurting, clause boundaries against the truth and how many documents keep the
+ledger law.
 `--show KIND` prints the missed and the false ones of a kind with the text around them.
 
 A defect counts as found when one of the same kind shares characters with the place that was hurt
