@@ -60,8 +60,9 @@ def lines_of(text: str) -> list[Line]:
     blank lines stood there.
     """
     found: list[Line] = []
+    treaty = any(sign in text for sign in ("条 ", "條 ", "条\u3000", "條\u3000"))
     for line in _printed_lines(text):
-        gaps = _gaps(text, line)
+        gaps = _gaps(text, line, treaty=treaty)
         at, breaks = line.start, line.breaks
         for start, end in gaps:
             found.append(Line(at, start, breaks, line.indent))
@@ -70,11 +71,11 @@ def lines_of(text: str) -> list[Line]:
     return found
 
 
-def _gaps(text: str, line: Line) -> list[tuple[int, int]]:
+def _gaps(text: str, line: Line, *, treaty: bool) -> list[tuple[int, int]]:
     """Places inside a line where a paragraph ends and the next begins."""
     long = line.end - line.start > _LONG
     articles: list[tuple[int, int]] = []
-    if text.find("条", line.start, line.end) >= 0 or text.find("條", line.start, line.end) >= 0:
+    if treaty:
         articles = [gap.span() for gap in _ARTICLE.finditer(text, line.start, line.end)]
     if not long and len(articles) < _MANY:
         return articles if text[line.start] == "第" else []

@@ -210,6 +210,7 @@ def _chinese(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Clause spans of a Chinese paragraph."""
     spans = []
     quoted = _QUOTE_END.search(text, start, end) is not None
+    announced = ANNOUNCED.search(text, start, end) is not None
     for match in _ZH_SENTENCE.finditer(text, start, end):
         first, last = match.span()
         if first == last:
@@ -218,7 +219,7 @@ def _chinese(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if quote.end() - first > 12:
                 spans.append(_trimmed(text, first, quote.end()))
                 first = quote.end()
-        if (lead := ANNOUNCED.search(text, first, last)) and lead.end() < last:
+        if announced and (lead := ANNOUNCED.search(text, first, last)) and lead.end() < last:
             spans.append(_trimmed(text, first, lead.end()))
             first = lead.end()
         spans.append(_trimmed(text, first, last))
