@@ -18,9 +18,9 @@ _LEAD_IN_ENDS: Final = ("：", ":", "*", "_", "”", '"')
 _SPEAKER = re.compile(
     r"(?:The|THE) (?:(?!\b(?:will|shall|is|are|was|were|has|have|had|met|agreed)\b)[^.;:])+,"
     r"|(?:大会|大會|(?:联合国|聯合國)?安全理事[会會]|缔约[各双]方|締約[各雙]方)[，,]"
-    r"|[^。；.;]+(?:[Hh]ereinafter|以下(?:简|簡|统|統|合|分别|分別)?[称稱])[^。；.;]{1,80}[）)][，,]?"
+    r"|[^。；.;]+(?:[Hh]ereinafter|以下(?:简|簡|统|統|合|分别|分別)?[称稱])[^。；.;]{1,80}[）)][，,；;]?"
 )
-_SPEAKER_ENDS: Final = ",，)）"
+_SPEAKER_ENDS: Final = ",，)）;；"
 _LONGEST_SPEAKER: Final = 400
 _OPEN_END = re.compile(
     r"[；;,，、：:和与及]$|[^。．.!?！？；;：:”’」』）)\]】》\"'*_…]$|^《[^《》]+》$"

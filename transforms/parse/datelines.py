@@ -38,7 +38,7 @@ DATELINE_EN: Final = re.compile(
 )
 _LATIN_PLACE = re.compile(r"[A-Z][\w.’'/ -]{2,30}(?:, (?:[A-Z]\.?)+[\w.’'/ -]{0,30}){0,3}[,.]?$")
 _TIME = re.compile(r"\d{1,2}[:：]\d{2}(?:\s?(?:a\.?m\.?|p\.?m\.?|AM|PM|CET|GMT))?")
-_SENTENCE = re.compile(r"[。！？；]|[a-z]{3,}\.$|[,，]$")
+_SENTENCE = re.compile(r"[。！？；]|[a-z]{3,}\.$|[,，;；:：]$")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 #: Place and day of signature behind the last sentence, on its line.

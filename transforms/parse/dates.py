@@ -17,7 +17,10 @@ _ZH = re.compile(
 _ROC = re.compile(
     rf"民[國国]\s*(?P<year>\d{{2,3}}|[{_HAN}]{{2,4}})\s*年\s*(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})\s*月\s*(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日号號]"
 )
-_SIGNED = re.compile(r"(?:DONE|Done|Signed|SIGNED)\b|.{0,80}(?:[签簽]订|簽訂|[签簽]署)[于於]")
+_SIGNED = re.compile(
+    r"(?:DONE|Done|Signed|SIGNED)\b|.{0,80}(?:[签簽]订|簽訂|[签簽]署)[于於]"
+    r"|.{0,60}[于於].{6,40}(?:[签簽]订|簽訂|[签簽]署)"
+)
 _MONTHS = [
     "january",
     "february",
@@ -50,6 +53,64 @@ _COMPACT = re.compile(
 )
 
 
+_ONES = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
+_ONES += [
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
+_ORDINALS = {word: n for n, word in enumerate(_ONES, 1)} | {"twentieth": 20, "thirtieth": 30}
+_ORDINALS |= {f"twenty-{word}": 20 + n for n, word in enumerate(_ONES[:9], 1)}
+_ORDINALS["thirty-first"] = 31
+_CARDINALS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+]
+_CARDINALS += ["fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_NUMBERS = {word: n for n, word in enumerate(_CARDINALS, 1)} | {"twenty": 20, "thirty": 30}
+_NUMBERS |= {
+    f"{ten}-{one}": 10 * t + n
+    for t, ten in ((2, "twenty"), (3, "thirty"))
+    for n, one in enumerate(_CARDINALS[:9], 1)
+}
+#: The twelfth day of November two thousand and fifteen, as treaties are dated.
+_SPELLED = re.compile(
+    rf"\b(?P<day>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?: day)? of {_MONTH},?"
+    r"(?: in the year)? two thousand(?: and)? (?P<year>"
+    rf"{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\b",
+    re.I,
+)
+
+
 def iso_date(text: str) -> date | None:
     """The first date written 2022-11-16."""
     return next((d for m in _ISO.finditer(text) if (d := _made(m))), None)
@@ -71,6 +132,7 @@ def dates_in(text: str) -> list[date]:
         for m in pattern.finditer(narrow)
         if (d := _made(m))
     ]
+    found.extend((m.start(), d) for m in _SPELLED.finditer(narrow) if (d := _spelled(m)))
     found.extend((m.start(), d) for m in _ROC.finditer(narrow) if (d := _made(m, first_year=1911)))
     return [d for _, d in sorted(found)]
 
@@ -103,6 +165,15 @@ def _made(match: re.Match[str], first_year: int = 0) -> date | None:
     day = _number(parts.get("last") or parts["day"])
     try:
         return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _spelled(match: re.Match[str]) -> date | None:
+    """The date of a match in words; `None` if there is no such day."""
+    day, year = _ORDINALS[match["day"].lower()], 2000 + _NUMBERS[match["year"].lower()]
+    try:
+        return date(year, _month(match["month"]), day)
     except ValueError:
         return None
 

@@ -31,6 +31,19 @@ from transforms.scripts import to_simplified
 
 _HEAD: Final = 700
 _TAIL: Final = 300
+#: What is told of a meeting or visit in the first sentences.
+_MEETING = re.compile(
+    r"举行|舉行|会晤|會晤|会谈|會談|会议|會議|访问|訪問|出席|会见|會見|\b(?:met|meeting|held|visit"
+    r"|gathered|convened|summit|talks)\b"
+)
+_CLOCK = re.compile(
+    r"\d{1,2}[:：]\d{2}|\d{4}-\d{1,2}-\d{1,2}|[Pp]ublished|[Uu]pdated|发布|發布|更新"
+)
+_DATELINE_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号號][电電讯訊]")
+#: Sentences at the end among which the one of the signature stands.
+_LAST: Final = 4
+#: Days between a dateline and the date that lends it its year.
+_CLOSE: Final = 12
 _ADOPTED = re.compile(r"adopted\b", re.IGNORECASE)
 #: Other documents that a sentence names.
 _QUOTED = re.compile(r"《[^《》]{1,120}》")
@@ -117,9 +130,13 @@ def _date(reading: Reading, values: dict[str, str], source: str) -> tuple[date |
     for found, place in (
         (first_date(around), "title"),
         (closing_date(_closing(text, last)), "closing lines"),
-        (first_date(_date_lines(reading)), "line before the text"),
-        (max(dates_in(head_of(reading)), default=None), "first sentences"),
+        (_of_signature(reading), "last sentences"),
+        (first_date(_date_lines(reading, published=False)), "line before the text"),
+        (_of_dateline(reading), "dateline"),
+        (_of_meeting(reading), "first sentences"),
+        (first_date(_date_lines(reading, published=True)), "page above the text"),
         (first_date(_above(reading)), "page above the text"),
+        (_first_named(reading), "first sentence"),
         (in_name(source), "file name"),
     ):
         if found:
@@ -147,8 +164,45 @@ def _above(reading: Reading) -> str:
     return reading.text[: reading.occurrences[0].start][-400:] if reading.occurrences else ""
 
 
-def _date_lines(reading: Reading) -> str:
-    """The lines before the first statement that only say place and day."""
+def _of_signature(reading: Reading) -> date | None:
+    """The day on which the last sentences say that the document was signed."""
+    for here in reversed(reading.occurrences[-_LAST:]):
+        if is_signed(here.joined.text):
+            return dates_in(here.joined.text)[-1]
+    return None
+
+
+def _of_meeting(reading: Reading) -> date | None:
+    """The last day of the first sentences that tell of a meeting."""
+    sentences = re.split(r"(?<=[。；.;])\s*", head_of(reading))
+    return max((d for s in sentences if _MEETING.search(s) for d in dates_in(s)), default=None)
+
+
+def _first_named(reading: Reading) -> date | None:
+    """The last day that the first sentence names."""
+    first = reading.occurrences[0].joined.text if reading.occurrences else ""
+    return max(dates_in(first), default=None)
+
+
+def _of_dateline(reading: Reading) -> date | None:
+    """Month and day of a dateline, with the year of a date near it."""
+    match = _DATELINE_DAY.search(_date_lines(reading, published=False))
+    if match is None:
+        return None
+    near = dates_in(f"{_above(reading)} {head_of(reading)}")
+    month, day = int(match[1]), int(match[2])
+    close = [d for d in near if abs((d.month - month) * 30 + d.day - day) <= _CLOSE]
+    try:
+        return close[0].replace(month=month, day=day) if close else None
+    except ValueError:
+        return None
+
+
+def _date_lines(reading: Reading, *, published: bool) -> str:
+    """The lines before the first statement that only say place and day.
+
+    `published` asks for those that tell when a page appeared: with a clock time, or as 2026-05-04.
+    """
     first = reading.occurrences[0].start if reading.occurrences else 0
     text = reading.text
     return "\n".join(
@@ -156,6 +210,7 @@ def _date_lines(reading: Reading) -> str:
         for b in reading.blocks
         if b.end <= first
         and b.kind is Kind.FURNITURE
+        and (_CLOCK.search(text, b.start, b.end) is not None) == published
         and (
             holds_only_date(text, b.start, b.end)
             or is_dateline(text, Line(b.start, b.end, 0, 0))

@@ -87,12 +87,25 @@ def _title_goes_on(text: str, sofar: tuple[Line, Line], right: Line, wrap: Wrap)
         return False
     if _CJK_ONE.search(text, right.start, right.end):
         return _zh_goes_on(text, left, right)
-    if _OPEN_END.search(text, left.start, left.end) or _GOES_ON.match(text, right.start):
+    if (
+        _OPEN_END.search(text, left.start, left.end)
+        or _GOES_ON.match(text, right.start)
+        or (right.breaks == 1 and _is_subtitle(text, sofar, right, capitals=capitals))
+    ):
         return True
     known = GENRE.search(text, sofar[0].start, left.end) and wrap.hard and right.breaks == 1
     full = left.end - left.start > 0.5 * wrap.width
     wrapped = bool(known) and full and not _SENTENCE_OPENER.match(text, right.start)
     return wrapped or text[right.start].islower()
+
+
+def _is_subtitle(text: str, sofar: tuple[Line, Line], right: Line, *, capitals: bool) -> bool:
+    """A line in capitals or in Title Case goes on directly below or above the title."""
+    if capitals:
+        return GENRE.search(text, sofar[0].start, right.end) is not None
+    named = names_document(text, sofar[0]._replace(end=sofar[1].end))
+    opener = _SENTENCE_OPENER.match(text, right.start)
+    return named and not opener and heading_like(text, right.start, right.end)
 
 
 def _bars(text: str, line: Line) -> bool:

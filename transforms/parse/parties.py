@@ -16,6 +16,12 @@ _SIDE = re.compile(r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff])方(?![面式法案�
 _WORD = re.compile(r"\w")
 #: Documents that a sentence names; their parties are not its own.
 _QUOTED = re.compile(r"《[^《》]{1,120}》")
+#: First characters of the statement.
+_OPENING = 12
+#: Characters of a letterhead.
+_HEAD_LINES = 400
+#: Longest name that is an acronym, in capitals anyway.
+_ACRONYM = 3
 #: Parties of most documents.
 _HEADS = 2
 #: Characters in which a forum speaks of itself: We, the Leaders of the G7.
@@ -66,30 +72,43 @@ def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
     """Codes of the parties in alphabetical order, and where they were read."""
     title = to_simplified(title).replace("U.S-", "U.S.-").replace("\u00a0", " ")
     head = _QUOTED.sub("", to_simplified(head))
+    title = _lowered(title) if title.isupper() else title
     named = list(dict.fromkeys([*named_in(title), *compound_in(title)]))
+    if sure := _sure_of_title(named, title):
+        return sure, "title"
+    if not named and (sure := _sure_of_head(head)):
+        return sure, "first sentences"
+    both = _likely(named, head, text)
+    if both:
+        return sorted(both), "title and first sentences" if named else "first sentences"
+    return _letterhead(text[: max(0, text.find(head[:_OPENING]))])
+
+
+def _sure_of_title(named: list[str], title: str) -> list[str]:
+    """The parties when the title alone tells all of them; else empty."""
     if named and named[0] in forums():
         organ = named[0] == "UN" and named[1:2] and named[1] in forums()
-        return [named[1] if organ else named[0]], "title"
-    if len(named) >= 2:
-        return sorted(named), "title"
+        return [named[1] if organ else named[0]]
+    return sorted(named) if len(named) >= _HEADS or (named and _alone(named, title)) else []
+
+
+def _sure_of_head(head: str) -> list[str]:
+    """The parties when the first sentence tells a forum or two states; else empty."""
     first = named_in(head[:_FIRST])
-    if not named and first and first[0] in forums():
-        return first[:1], "first sentences"
+    if first and first[0] in forums():
+        return first[:1]
     opening = list(dict.fromkeys(_states_first(named_in(_first_sentence(head)))))
-    if not named and len(opening) == _HEADS:
-        return sorted(opening), "first sentences"
+    return sorted(opening) if len(opening) == _HEADS else []
+
+
+def _likely(named: list[str], head: str, text: str) -> list[str]:
+    """The parties that speak in the text or are named again and again in its first sentences."""
     sides = Counter(_SIDE.findall(to_simplified(text[:20_000])))
     counted = Counter(named_in(head))
     counted.update(compound_in(head))
-    likely = [c for c, n in counted.items() if n >= 2 or _speaks(c, sides)]
+    likely = [c for c, n in counted.items() if n >= _HEADS or _speaks(c, sides)]
     both = _states_first(list(dict.fromkeys([*named, *likely])))[:6]
-    if len(both) < 2:
-        both = _states_first(list(dict.fromkeys([*both, *counted])))[:2]
-    return (
-        (sorted(both), "title and first sentences" if named else "first sentences")
-        if both
-        else ([], "")
-    )
+    return both if len(both) >= _HEADS else _states_first([*dict.fromkeys([*both, *counted])])[:2]
 
 
 def _masked(text: str) -> str:
@@ -102,9 +121,47 @@ def _masked(text: str) -> str:
     return "".join([*parts, text[at:]])
 
 
+def _lowered(title: str) -> str:
+    """A title in capitals with the names of parties as they are written elsewhere."""
+    known, (finder, forms) = title.upper(), _capital_names()
+    parts: list[str] = []
+    at = 0
+    for number, start, end in finder.find_matches_as_indexes(known):
+        parts += (title[at:start], forms[number])
+        at = end
+    return "".join([*parts, title[at:]])
+
+
+@cache
+def _capital_names() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    """Finds the Latin names of parties written in capitals; the names as written else."""
+    entries: dict[str, dict[str, Any]] = content("parties.yaml")["parties"]
+    forms = sorted(
+        {name for entry in entries.values() for name in entry["en"] if len(name) > _ACRONYM}
+    )
+    kind = ahocorasick_rs.MatchKind.LeftmostLongest
+    return ahocorasick_rs.AhoCorasick([form.upper() for form in forms], matchkind=kind), forms
+
+
 def _first_sentence(head: str) -> str:
     """The head up to its first stop that ends a sentence."""
     return re.split(r"。|(?<=[a-z)]{3})\.\s", head, maxsplit=1)[0]
+
+
+def _letterhead(text: str) -> tuple[list[str], str]:
+    """The organisation that the first lines of a document name above its title."""
+    kinds = names().kinds
+    for line in text[:_HEAD_LINES].splitlines():
+        for code in named_in(_lowered(line) if line.isupper() else line):
+            if kinds[code] == "organisation":
+                return [code], "head of the page"
+    return [], ""
+
+
+def _alone(named: list[str], title: str) -> bool:
+    """The title names a region or an organisation, so that no second party is to be sought."""
+    regions = content("documents.yaml")["regions"]
+    return names().kinds[named[0]] == "organisation" or any(name in title for name in regions)
 
 
 def _states_first(codes: list[str]) -> list[str]:
