@@ -14,6 +14,7 @@ from transforms.classify.events import events
 from transforms.classify.mentions import mentions
 from transforms.classify.times import times
 from transforms.classify.units import Tables
+from transforms.collection import no_collection
 
 __all__ = ["classify"]
 
@@ -36,6 +37,7 @@ def classify(tables: Tables, codebook: Codebook) -> dict[str, pl.DataFrame]:
         codebook: Words and rules (`codebook.load`).
     """
     labels: dict[str, pl.DataFrame] = {}
-    for name, label in _LABELS:
-        labels[name] = label({**tables, **labels}, codebook)
+    with no_collection():
+        for name, label in _LABELS:
+            labels[name] = label({**tables, **labels}, codebook)
     return labels

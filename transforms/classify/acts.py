@@ -6,8 +6,8 @@ are carried over from the clause before it in the paragraph, or from the stem of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import polars as pl
@@ -45,13 +45,25 @@ _SCHEMA: Final = {
 class _Stem:
     """What the lead-in of a list does, and whether its items are infinitives (`shall:`)."""
 
-    acts: list[Act] = field(default_factory=list)
+    acts: Sequence[Act] = ()
+    act: Act | None = None
     to_do: bool = False
 
-    @property
-    def act(self) -> Act | None:
-        """The last operator."""
-        return next((a for a in reversed(self.acts) if a.rule != REPORT), None)
+    @classmethod
+    def of(cls, found: Sequence[Act], text: str) -> _Stem:
+        """The lead-in `text`, which does what was found in it; its last operator is lent."""
+        return cls(found, _last(found, lambda a: a.rule != REPORT), _infinitive(text))
+
+
+_NO_STEM: Final = _Stem()
+
+
+def _last(found: Sequence[Act], test: Callable[[Act], bool]) -> Act | None:
+    """The last act of which `test` holds."""
+    for act in reversed(found):
+        if test(act):
+            return act
+    return None
 
 
 @dataclass(slots=True)
@@ -87,17 +99,32 @@ def _in_context(
     """Each clause with its acts, subjects carried over."""
     stems: dict[str, _Stem] = {}
     before = _Before()
-    columns = ("clause_id", "document_id", "paragraph_no", "stem_id", "kind", "text")
+    columns = ("clause_id", "document_id", "paragraph_no", "stem_id", "kind", "text", "parties")
     for unit, reading in zip(frame.select(columns).iter_rows(named=True), read, strict=True):
         if unit["document_id"] != before.document:
             before = _Before(unit["document_id"], unit["paragraph_no"])
             speaker = spoken.get(unit["document_id"], "")
         stem = stems.get(unit["stem_id"]) if unit["stem_id"] else before.loose
-        found = _acts_of(unit, reading, stem or _Stem(), (before, speaker))
+        found = _acts_of(unit, reading, stem or _NO_STEM, (before, speaker))
         if unit["kind"] == "stem" or unit["text"].endswith(_OPENS_LIST):
-            stem = stems[unit["clause_id"]] = _Stem(found, _infinitive(unit["text"]))
+            stem = stems[unit["clause_id"]] = _Stem.of(found, unit["text"])
         before = _after(unit, found, before, stem)
-        yield unit, found
+        known = {PARTIES, speaker, *(unit["parties"] or ())}
+        yield unit, [_graded(act, known, alone=len(found) == 1) for act in found]
+
+
+def _graded(act: Act, known: Collection[str], *, alone: bool) -> Act:
+    """The act with what it may be trusted: least a report that names no verb.
+
+    An operator is read with high confidence only of a party of the document; of somebody else
+    beside other acts its subject may be another one.
+    """
+    sure = act.sure
+    if act.rule == REPORT:
+        sure = "medium" if act.at >= 0 else "low"
+    elif sure == "high" and not set(act.actor.split("+")) <= set(known):
+        sure = "medium" if alone else "low"
+    return act if sure == act.sure else replace(act, sure=sure)
 
 
 def _after(
@@ -106,14 +133,15 @@ def _after(
     """What a clause leaves to the next; a list goes on as long as its items end with ；."""
     text, loose = unit["text"], unit["stem_id"] is None
     halted = text.removesuffix(" and").removesuffix(" or").endswith(_HALTS)
+    one = _last(found, lambda a: a.actor not in _MANY)
     return _Before(
         document=unit["document_id"],
         paragraph=unit["paragraph_no"],
         actor=found[-1].actor,
-        one=next((a.actor for a in reversed(found) if a.actor not in _MANY), before.one),
-        act=next((a for a in reversed(found) if ACT_RANKS[a.act] >= COMMITMENT_RANK), None),
+        one=one.actor if one else before.one,
+        act=_last(found, lambda a: ACT_RANKS[a.act] >= COMMITMENT_RANK),
         halted=halted,
-        open=text.endswith(_GOES_ON) and loose,
+        open=loose and text.endswith(_GOES_ON),
         loose=stem if text.endswith(_OPENS_LIST) or (halted and loose) else None,
     )
 

@@ -29,7 +29,8 @@ NO_OPERATOR: Final = Operator(id="", act="state", kind="", forms=())
 class Lexicon:
     """Forms with their class and meaning; one form has one class.
 
-    `heads` are the forms of fewer words that begin a form, by its index, the longest first.
+    `heads` are the forms of fewer words that begin a form, by its index, the longest first;
+    `edges` tell whether it begins and ends with a letter, and holds a space.
     """
 
     forms: tuple[str, ...]
@@ -37,13 +38,14 @@ class Lexicon:
     values: tuple[str, ...]
     operators: tuple[Operator, ...]
     heads: tuple[tuple[int, ...], ...]
+    edges: tuple[tuple[bool, bool, bool], ...]
     automaton: ahocorasick_rs.AhoCorasick
 
     def tokens(self, texts: Sequence[str], *, whole_words: bool) -> list[list[Token]]:
         """Tokens of each text in order, longest form first, none overlapping another."""
-        kinds, values, operators = self.kinds, self.values, self.operators
+        kinds, values, operators, new = self.kinds, self.values, self.operators, tuple.__new__
         return [
-            [Token(kinds[i], values[i], start, end, operators[i]) for i, start, end in row]
+            [new(Token, (kinds[i], values[i], start, end, operators[i])) for i, start, end in row]
             for row in self._rows(texts, whole_words=whole_words)
         ]
 
@@ -57,10 +59,16 @@ class Lexicon:
 
     def _of_words(self, text: str, found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         """`found` without matches that cut a word in two."""
-        kept = []
-        for index, start, end in found:
-            if _whole(text, start, end):
-                kept.append((index, start, end))
+        kept, length, edges = [], len(text), self.edges
+        for match in found:
+            index, start, end = match
+            head, tail, spaced = edges[index]
+            if not (head and start and text[start - 1].isalnum()) and not (
+                tail and end < length and text[end].isalnum()
+            ):
+                kept.append(match)
+                continue
+            if not spaced:
                 continue
             shorter, stop = self._shorter(text, index, start)
             if shorter >= 0:
@@ -114,6 +122,7 @@ def lexicon(
         values=tuple(found[form][1] for form in forms),
         operators=tuple(found[form][2] for form in forms),
         heads=_heads(forms),
+        edges=tuple((f[:1].isalnum(), f[-1:].isalnum(), " " in f) for f in forms),
         automaton=ahocorasick_rs.AhoCorasick(
             list(forms), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         ),

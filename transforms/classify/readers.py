@@ -34,7 +34,7 @@ _TWO: Final = re.compile(
 _MORE_THAN_TWO: Final = re.compile(
     r"[三四五六]国|[三四五六]方|\b(?:three|four|five) (?:sides|co|[Ll]e|[Mm]in)|rilateral"
 )
-_STOPS: Final = str.maketrans(",:;?!()", "，：；？！（）")
+_STOPS: Final = tuple(zip(",:;?!()", "，：；？！（）", strict=True))
 _CAPITALS: Final = re.compile(
     r"\b[A-Z]{4,}\b(?: (?:UPON|NOTE|NOTES|TO|ON|FOR|THAT|AGREED|[A-Z]{6,})\b)*"
 )
@@ -134,8 +134,8 @@ def _read(
     spaced = grammar.script == "words"
     named = frozenset(form for setting in settings.values() for form in setting.names)
     local = named - set(grammar.words.get("pronouns", ()))
-    plain = _plain_case(grammar) if spaced else _full_width
-    texts = [plain(text) for _, text, _ in rows]
+    texts = [text for _, text, _ in rows]
+    texts = list(map(_plain_case(grammar), texts)) if spaced else _full_width(texts)
     found = _lexicon(grammar.language, codebook, local).tokens(texts, whole_words=spaced)
     read = _reader(grammar)
     return [
@@ -144,9 +144,12 @@ def _read(
     ]
 
 
-def _full_width(text: str) -> str:
-    """`text` with the stops that its script has: pages often print Latin ones."""
-    return text.translate(_STOPS)
+def _full_width(texts: Sequence[str]) -> list[str]:
+    """The texts with the stops that their script has: pages often print Latin ones."""
+    joined = "\0".join(texts)
+    for latin, wide in _STOPS:
+        joined = joined.replace(latin, wide)
+    return joined.split("\0")
 
 
 def _plain_case(grammar: Grammar) -> Callable[[str], str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any, Final
 
 import polars as pl
 
+from transforms.collection import no_collection
 from transforms.parse.documents import document_row
 from transforms.parse.one import read
 from transforms.parse.rows import (
@@ -44,7 +43,7 @@ def parse(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
 
     """
     columns: dict[str, Columns] = {name: defaultdict(list) for name in (*_FILLED_BY, *_OTHERS)}
-    with _no_collection():
+    with no_collection():
         for landed in tables["landed"].iter_rows(named=True):
             try:
                 made = _document(landed)
@@ -54,22 +53,6 @@ def parse(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
                 for column, values in new.items():
                     columns[name][column] += values
     return {name: table_of(name, found) for name, found in columns.items()}
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the collector of reference cycles, which would walk all objects again and again.
-
-    A document makes tens of thousands of small objects that live until its rows are written, and
-    no cycle among them; walking them took an eighth of the time.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _document(landed: dict[str, Any]) -> dict[str, Columns]:
