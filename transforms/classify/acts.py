@@ -234,7 +234,8 @@ def _with_actors(found: Sequence[Act], carried: str, one: str) -> list[Act]:
         if not actor or (act.own and actor == OTHER):
             actor = PARTIES if binds or act.own else OTHER
         sure = act.sure if printed or carried else "medium"
-        done = "state" if binds and actor == OTHER else act.act
+        vague = actor == OTHER and (binds or act.actor == THING)
+        done = "state" if vague else act.act
         result.append(act.placed(done, actor, sure))
         carried = actor
     return result

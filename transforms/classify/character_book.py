@@ -40,6 +40,8 @@ class Words:
     assembled: frozenset[str]
     nouny: frozenset[str]
     manners: tuple[str, ...]
+    goals: tuple[str, ...]
+    frames: tuple[str, ...]
 
     @classmethod
     def of(cls, grammar: Grammar) -> Words:
@@ -61,6 +63,8 @@ class Words:
             assembled=frozenset(words["assembled"]),
             nouny=frozenset(words["nouny"]),
             manners=words["manners"],
+            goals=words["goals"],
+            frames=words["frames"],
         )
 
 
@@ -96,6 +100,7 @@ class Clause:
     foreign: bool = False
     relay: Operator | None = None
     led: bool = False
+    verbal: bool = False
 
 
 def past_adverbs(text: str, tokens: Sequence[Token], start: int) -> int:

@@ -85,6 +85,9 @@ def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     after = clause.text[token.end : phrase.end]
     if subject.kind in ("other", "adjunct") or _handles(clause, after):
         return None
+    plain = clause.text[token.start : token.end] == "将"
+    if plain and "作为" in after and after.endswith(clause.words.goals):
+        return None
     if subject.kind == "own" and after.startswith(clause.words.effects):
         return None
     if subject.kind == "none" and _mere_effect(clause, after):
@@ -94,6 +97,11 @@ def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     if follower is None or follower.operator.kind != "effort" or follower.operator.takes:
         return act
     return replace(act, act="aim", rule=follower.operator.id, to=follower.end)
+
+
+def _spoken(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """会 tells what a party will do; of anything else it predicts."""
+    return _modal(clause, phrase, index, subject) if subject.kind == "party" else None
 
 
 def _mere_effect(clause: Clause, after: str) -> bool:
@@ -222,6 +230,7 @@ JUDGES: Final = {
     "modal": _modal,
     "duty": _duty,
     "may": _may,
+    "spoken": _spoken,
     "reach": _reach,
     "launch": _launch,
     "hope": _hope,

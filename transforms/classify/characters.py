@@ -55,7 +55,8 @@ def read(text: str, tokens: Sequence[Token], setting: Setting, words: Words) -> 
     _agreed_views(clause)
     _told_before(clause.reading)
     if clause.led and not clause.reading.subject:
-        clause.reading.bare = not clause.reading.acts
+        light = clause.verbal and all(a.light and not a.actor for a in clause.reading.acts)
+        clause.reading.bare = clause.reading.bare or light or not clause.reading.acts
     return clause.reading
 
 
@@ -301,8 +302,11 @@ def _note_subject(clause: Clause, phrase: Phrase) -> None:
     named = any(t.start == phrase.zone and t.kind in NAMES for t in phrase.tokens)
     start = _past_verb(clause, phrase) if named else phrase.zone
     if (start < phrase.zone or not named) and text.startswith(words.verbs, start):
-        clause.led = clause.led or words.nouns.adverbial.match(text, start) is not None
-        clause.reading.bare = not clause.led
+        if words.nouns.adverbial.match(text, start) is None:
+            clause.reading.bare = not clause.verbal
+        elif not clause.led:
+            clause.led = True
+            clause.verbal = not text.endswith(words.frames, start, phrase.end)
         return
     if text.startswith("《", phrase.zone) and not phrase.tokens:
         return

@@ -216,10 +216,17 @@ def _invited(text: str, tokens: Sequence[Token]) -> tuple[str, int] | None:
 
 
 def _past_fronted(text: str, tokens: Sequence[Token]) -> int:
-    """Where the main clause begins: after `In Malaysia,` and the like."""
-    if not tokens or tokens[0].start > 1 or tokens[0].kind not in ("prep", "relative"):
+    """Where the main clause begins: after `In Malaysia,` and the like.
+
+    It is the first comma before a name, for what is fronted may have commas itself.
+    """
+    if not tokens or tokens[0].start > 1 or tokens[0].kind not in ("prep", "relative", "adverb"):
         return 0
-    comma = text.find(", ")
+    starts = {t.start for t in tokens if t.kind in NAMES}
+    commas = [m.end() for m in re.finditer(", (?:the |also )*", text) if m.end() in starts]
+    if commas:
+        return commas[0]
+    comma = text.find(", ") if tokens[0].kind != "adverb" else -1
     return comma + 2 if 0 <= comma < len(text) * 0.8 else 0
 
 

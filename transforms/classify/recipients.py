@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from transforms.classify.actors import OTHER
 from transforms.classify.operators import Token
-from transforms.classify.reading import Act
+from transforms.classify.reading import ONE, Act
 
 _DIRECT: Final = frozenset(("assess", "support", "oppose", "call"))
 _TOWARDS: Final = ("向", "为", "对", "给", "助", "帮助", "支持", "协助", "援助")
@@ -36,7 +36,7 @@ def recipient(text: str, phrase: Span, token: Token, act: Act) -> str:
 def _object(text: str, tokens: Sequence[Token], token: Token, act: Act) -> str:
     """The name right after the trigger."""
     for name in tokens:
-        if name.start < token.end or name.kind not in ("party", "others"):
+        if name.start < token.end or name.kind not in ("party", "others") or name.value == ONE:
             continue
         if text[token.end : name.start] not in _OF:
             return ""
@@ -46,10 +46,14 @@ def _object(text: str, tokens: Sequence[Token], token: Token, act: Act) -> str:
     return OTHER if act.act == "call" and text.startswith("有关", token.end) else ""
 
 
+def _inside(name: Token, span: tuple[int, int]) -> bool:
+    return span[0] <= name.start and name.end <= span[1]
+
+
 def _named(text: str, tokens: Sequence[Token], span: tuple[int, int], act: Act) -> str:
     """The name after 向, 为, 对, 支持 and the like."""
     for name in tokens:
-        if name.kind != "party" or name.start < span[0] or name.end > span[1]:
+        if name.kind != "party" or name.value == ONE or not _inside(name, span):
             continue
         if text.endswith(_TOWARDS, 0, name.start) and name.value not in (act.actor, "PARTIES"):
             return name.value

@@ -33,6 +33,10 @@ from transforms.classify.word_places import place_of
 #: Between a verb and the noun that it takes stand only its modifiers, this many characters.
 _REACH: Final = 70
 _APART: Final = re.compile(r"[,;]|\b(?:that|to|of|with|in|on|for|between|from|by)\b")
+_EFFORTS: Final = re.compile(
+    r"\b(?:efforts?|work|leadership|roles?|initiatives?|endeavou?rs?|government|people|bid) "
+    r"(?:of|by|made by)(?: the)? $"
+)
 _OF_WHOM: Final = re.compile(r"(?: of)? [^,;]{2,40}? to ")
 
 
@@ -65,7 +69,7 @@ def _outside_quotes(text: str, tokens: Sequence[Token]) -> list[Token]:
 def _judge(clause: Clause, index: int) -> None:
     """Take the operator `tokens[index]` as an act, if it is one."""
     token = clause.tokens[index]
-    if _nominal(clause, index):
+    if _in_name(clause.text, token.start) or _nominal(clause, index):
         return
     operator = token.operator
     if operator.kind == "noun":
@@ -78,6 +82,12 @@ def _judge(clause: Clause, index: int) -> None:
     if act is None:
         return
     _write(clause, token, act, place)
+
+
+def _in_name(text: str, start: int) -> bool:
+    """A word with a capital inside a sentence is part of a name: AI Safety Institute."""
+    before = text[:start].rstrip(" ")
+    return text[start].isupper() and bool(before) and before[-1].isalnum()
 
 
 def _write(clause: Clause, token: Token, act: Act, place: Place) -> None:
@@ -174,7 +184,8 @@ def _recipient(clause: Clause, token: Token, act: Act) -> str:
                 "on",
                 "all",
             )
-            return code if owner or near or act.act in ("support", "call") else ""
+            of_whom = act.act == "support" and _EFFORTS.search(between)
+            return code if owner or near or of_whom or act.act == "call" else ""
         if re.search(
             r"\b(?:for|assist|assisting|support|supporting|help|helping|provide|to)(?: the)? $",
             between,
