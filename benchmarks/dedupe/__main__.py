@@ -34,7 +34,7 @@ def compare(asked: argparse.Namespace) -> None:
             tuning = room / "tuning.parquet"
             corpus(asked.rows, asked.seed + 1, _options(asked)).write_parquet(tuning)
         bench = Bench(truth, tuning, asked.python, room)
-        found = list(entries(bench, asked.peers.split(",")))
+        found = list(entries(bench, [name for name in asked.peers.split(",") if name]))
     print(table(found))
     if asked.json:
         figures = [as_json(entry) for entry in found]

@@ -165,6 +165,30 @@ QUERIES: Final[dict[str, Query]] = {
         "chain_documents DESC, chain_id, other_issued_on NULLS LAST, clause_id, other_clause_id",
         limit=30,
     ),
+    "editions": Query(
+        """
+        SELECT e.document_id, e.title, e.issued_on, d.language, d.script,
+               max(e.previous_issued_on) AS previous_on,
+               count(*) FILTER (WHERE status = 'new') AS new,
+               count(*) FILTER (WHERE status = 'returned') AS returned,
+               count(*) FILTER (WHERE status = 'kept') AS kept,
+               count(*) FILTER (WHERE status = 'changed') AS changed,
+               count(*) FILTER (WHERE status = 'dropped') AS dropped
+        FROM bi_editions AS e JOIN documents AS d USING (document_id)
+        WHERE kind = 'clause' AND status <> 'first' GROUP BY ALL
+        """,
+        "issued_on DESC, document_id",
+        limit=30,
+    ),
+    "dropped": Query(
+        """
+        SELECT e.*, d.language, d.script
+        FROM bi_editions AS e JOIN documents AS d USING (document_id)
+        WHERE kind = 'clause' AND status = 'dropped' AND is_commitment
+        """,
+        "previous_rank DESC NULLS LAST, issued_on DESC, edition_id",
+        limit=20,
+    ),
     "relation_counts": Query(
         "SELECT relation, count(*) AS n FROM relations GROUP BY relation", "n DESC, relation"
     ),

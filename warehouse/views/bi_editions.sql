@@ -46,13 +46,15 @@ WITH RECURSIVE placed AS (
     FROM documents
     WHERE issued_on IS NOT NULL AND (parties LIKE '%; %' OR title IS NOT NULL)
 ),
-before AS (
+editions AS (
+    SELECT series, issued_on, document_id
+    FROM placed
+    QUALIFY row_number() OVER (PARTITION BY series, issued_on ORDER BY n_clauses DESC, document_id) = 1
+),
+before AS MATERIALIZED (
     SELECT d.document_id, d.series, p.document_id AS previous_document_id, p.issued_on AS previous_issued_on
-    FROM placed AS d
-    JOIN placed AS p ON p.series = d.series AND p.issued_on <= d.issued_on - INTERVAL 30 DAY
-    QUALIFY row_number() OVER (
-        PARTITION BY d.document_id ORDER BY p.issued_on DESC, p.n_clauses DESC, p.document_id
-    ) = 1
+    FROM (SELECT document_id, series, issued_on - 30 AS latest FROM placed) AS d
+    ASOF JOIN editions AS p ON p.series = d.series AND p.issued_on <= d.latest
 ),
 numbered (document_id, edition_no) AS (
     SELECT document_id, 1 FROM placed WHERE document_id NOT IN (SELECT document_id FROM before)
@@ -61,7 +63,7 @@ numbered (document_id, edition_no) AS (
     FROM numbered AS n
     JOIN before AS b ON b.previous_document_id = n.document_id
 ),
-held AS (
+held AS MATERIALIZED (
     SELECT c.clause_id, c.statement_id, c.document_id, c.clause_no, p.series, p.issued_on
     FROM clauses AS c
     JOIN placed AS p USING (document_id)
@@ -75,7 +77,7 @@ related AS (
     WHERE r.relation IN ('variant', 'recurrence')
 ),
 -- Relations run with the dates of the first documents, a series may meet them the other way round.
-ways AS (
+both_ways AS (
     SELECT earlier, later, similarity, difference FROM related
     UNION ALL
     SELECT later, earlier, similarity, regexp_replace(difference, '([^; ][^;]*?) -> ([^;]+)', '\2 -> \1', 'g')
@@ -83,31 +85,27 @@ ways AS (
     UNION ALL
     SELECT DISTINCT statement_id, statement_id, 1.0, NULL FROM held
 ),
-pairs AS MATERIALIZED (
-    SELECT
-        n.document_id,
-        n.clause_id,
-        n.clause_no,
-        o.document_id AS previous_document_id,
-        o.issued_on AS previous_issued_on,
-        o.clause_id AS previous_clause_id,
-        o.clause_no AS previous_clause_no,
-        n.statement_id = o.statement_id AS same,
-        w.similarity,
-        w.difference
-    FROM held AS n
-    JOIN ways AS w ON w.later = n.statement_id
-    JOIN held AS o ON o.statement_id = w.earlier AND o.series = n.series AND o.issued_on <= n.issued_on - INTERVAL 30 DAY
-    QUALIFY row_number() OVER (PARTITION BY n.clause_id, o.clause_id ORDER BY w.similarity DESC, w.difference) = 1
+ways AS MATERIALIZED (
+    SELECT earlier, later, similarity, difference, earlier = later AS same
+    FROM both_ways
+    QUALIFY row_number() OVER (PARTITION BY earlier, later ORDER BY similarity DESC, difference) = 1
 ),
 adjacent AS MATERIALIZED (
     SELECT
-        p.*,
+        n.clause_id,
+        n.document_id,
+        o.document_id AS previous_document_id,
+        o.clause_id AS previous_clause_id,
+        w.same,
+        w.similarity,
+        w.difference,
         row_number() OVER (
-            ORDER BY p.same DESC, p.similarity DESC, p.clause_no, p.previous_clause_no, p.clause_id, p.previous_clause_id
+            ORDER BY w.same DESC, w.similarity DESC, n.clause_no, o.clause_no, n.clause_id, o.clause_id
         ) AS place
-    FROM pairs AS p
-    JOIN before AS b USING (document_id, previous_document_id)
+    FROM before AS b
+    JOIN held AS n ON n.document_id = b.document_id
+    JOIN ways AS w ON w.later = n.statement_id
+    JOIN held AS o ON o.document_id = b.previous_document_id AND o.statement_id = w.earlier
 ),
 -- One to one: what is the best choice of both sides is taken, then the best of what is left.
 taken (clause_id, document_id, previous_clause_id) USING KEY (clause_id) AS (
@@ -125,27 +123,42 @@ taken (clause_id, document_id, previous_clause_id) USING KEY (clause_id) AS (
         AND a.place = min(a.place) OVER (PARTITION BY a.document_id, a.previous_clause_id)
 ),
 -- A statement returns when its thread broke off in an edition older than the previous one.
+broken_off AS (
+    SELECT h.*
+    FROM held AS h
+    ANTI JOIN taken AS t ON t.previous_clause_id = h.clause_id
+    WHERE h.document_id IN (SELECT previous_document_id FROM before)
+),
 returned AS (
-    SELECT p.clause_id, p.document_id, p.previous_clause_id
-    FROM pairs AS p
-    JOIN before AS b USING (document_id)
-    WHERE p.previous_issued_on < b.previous_issued_on
-        AND p.previous_document_id IN (SELECT previous_document_id FROM before)
-        AND p.clause_id NOT IN (SELECT clause_id FROM taken)
-        AND p.previous_clause_id NOT IN (SELECT previous_clause_id FROM taken)
+    SELECT
+        n.clause_id,
+        n.document_id,
+        o.document_id AS previous_document_id,
+        o.clause_id AS previous_clause_id,
+        w.same,
+        w.similarity,
+        w.difference
+    FROM before AS b
+    JOIN held AS n ON n.document_id = b.document_id
+    ANTI JOIN taken AS t ON t.clause_id = n.clause_id
+    JOIN ways AS w ON w.later = n.statement_id
+    JOIN broken_off AS o
+        ON o.statement_id = w.earlier AND o.series = b.series AND o.issued_on < b.previous_issued_on
     QUALIFY row_number() OVER (
-            PARTITION BY p.clause_id
-            ORDER BY p.previous_issued_on DESC, p.same DESC, p.similarity DESC, p.previous_clause_no, p.previous_clause_id
+            PARTITION BY n.clause_id
+            ORDER BY o.issued_on DESC, w.same DESC, w.similarity DESC, o.clause_no, o.clause_id
         ) = 1
         AND row_number() OVER (
-            PARTITION BY p.document_id, p.previous_clause_id
-            ORDER BY p.same DESC, p.similarity DESC, p.clause_no, p.clause_id
+            PARTITION BY n.document_id, o.clause_id
+            ORDER BY w.same DESC, w.similarity DESC, n.clause_no, n.clause_id
         ) = 1
 ),
-counterparts AS (
-    SELECT p.*, FALSE AS is_return FROM pairs AS p JOIN taken USING (clause_id, previous_clause_id)
+counterparts AS MATERIALIZED (
+    SELECT a.* EXCLUDE (place), FALSE AS is_return
+    FROM adjacent AS a
+    JOIN taken USING (clause_id, previous_clause_id)
     UNION ALL
-    SELECT p.*, TRUE FROM pairs AS p JOIN returned USING (clause_id, previous_clause_id)
+    SELECT *, TRUE FROM returned
 ),
 threads (clause_id, thread_id, since, editions_held) AS (
     SELECT h.clause_id, h.clause_id, h.issued_on, 1

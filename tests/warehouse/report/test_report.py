@@ -127,8 +127,21 @@ def test_page_shows_commitments_calendar_and_recurrences(page: Page) -> None:
     assert "14 -> 15; 2021 -> 2022" in page.text
     shared = page.words.index("Documents that share statements")
     assert page.words[shared + 9 : shared + 11] == ["2", "2"]
+    editions = page.words.index("Editions beside the one before, newest first")
+    assert page.words[editions + 10 : editions + 16] == ["2020-11-20", "0", "0", "2", "2", "0"]
+    assert "Promises that did not come back" not in page.text
     assert "broken.bin" in page.words
     assert "partitions_the_document" in page.words
+
+
+def test_page_shows_promises_that_did_not_come_back(
+    example_tables: Mapping[str, pl.DataFrame], published_database: PublishedDatabase
+) -> None:
+    clauses = example_tables["clauses"]
+    gone = pl.col("text").str.contains("小麦") & pl.col("document_id").str.contains("2021")
+    page = Page(render(published_database({**example_tables, "clauses": clauses.filter(~gone)})))
+    at = page.words.index("Promises that did not come back, firmest first")
+    assert page.words[at + 4 : at + 7] == ["commit", "中方承诺不限制哈方小麦进口。", "2020-11-20"]
 
 
 def test_an_empty_database_gives_a_page_that_says_so(empty_database: Path) -> None:
