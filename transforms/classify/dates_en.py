@@ -182,7 +182,10 @@ class Dates:
         if year is None:
             return None
         if match["last"]:
-            return calendar.months(year, first, self._month_number(match["last"]), "range")
+            last = self._month_number(match["last"])
+            if " and " in match[0] and last != first % 12 + 1:
+                return None
+            return calendar.months(year, first, last, "range")
         if match["part"]:
             begin, end = self.words["month_parts"][match["part"].lower()]
             return calendar.days_of_month(year, first, (begin, end))

@@ -44,7 +44,7 @@ class Dates:
                 _year_range,
             ),
             "dated": (
-                rf"(?:(?P<year>{YEAR})\s?年(?:度)?|(?P<word>{years}))\s?(?:{self._month_day()}"
+                rf"(?:(?P<year>{YEAR})\s?年(?:度)?|本\s?[（(](?P<own>{YEAR})[）)]年|(?P<word>{years}))\s?(?:{self._month_day()}"
                 rf"|(?P<part>(?:{parts})(?![华期待的国方奥残运训])|中(?=[，。；、前举召完]))"
                 rf"|(?P<rest>{rest})(?![部容外地战政需陆])|)",
                 self._dated,
@@ -123,8 +123,8 @@ class Dates:
         return calendar.years(year, year)
 
     def _year(self, match: re.Match[str], sentence: Sentence) -> int | None:
-        if match["year"]:
-            return calendar.year_number(match["year"])
+        if match["year"] or match["own"]:
+            return calendar.year_number(match["year"] or match["own"])
         word = match["word"]
         shift = self.words["relative_years"].get(word)
         day = sentence.issued

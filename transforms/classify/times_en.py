@@ -39,6 +39,7 @@ _EACH: Final = re.compile(r"\s(?:of\s)?(?:each|every)\syear(?![-\w])")
 _COUNTED: Final = re.compile(r"(?i:past|coming|last)\s\w+$|decade$")
 #: Resolution 1989 (2011): the first number is none.
 _NUMBER_OF: Final = re.compile(r"\s\((?:19|20)[0-9]{2}\)")
+_SIGNED: Final = re.compile(r"\b(?:signature|signing|signed)\b")
 _PAPER_OF: Final = re.compile(
     r"(?:Order|Proclamation|Rule|Law|Statement|Declaration|Agreement|Communiqu[eé]|Memorandum"
     r"|Treaty|Protocol)(?:\s[\w.-]+)?\sof\s$"
@@ -92,7 +93,13 @@ class English:
             rf"|(?P<valid>(?:(?<=in\sforce\s)|(?<=in\seffect\s)|(?<=valid\s)|(?<=effective\s))"
             rf"for\s(?:a\s(?:further\s)?(?:period|term)\sof\s)?(?P<term>{self.numbers})"
             r"(?:\s\([^)]*\))?\s(?P<term_unit>year|month)s?)"
-            r"|(?P<session>at\s(?:its|the|their)\s(?:resumed\s)?"
+            rf"|(?P<stretch>over\s(?:a\speriod\sof\s)?{self.numbers}(?:\s\([^)]*\))?\s"
+            r"(?:years?|months?)(?!\s(?:ago|of|old|since)|[-’'\w]))"
+            r"|(?P<each>(?:(?<=[0-9]\s)|(?<=million\s)|(?<=billion\s)|(?<=thousand\s))a\syear(?![-\w]))"
+            r"|(?P<border>(?:before|by|ahead\sof|prior\sto|in\sadvance\sof)\s(?:the|its|their|our)\s"
+            rf"(?:next|forthcoming|upcoming|(?:[a-z]+-)?(?:{ordinals})|[0-9]{{1,3}}(?:st|nd|rd|th))\s"
+            r"(?:[\w-]+\s){0,3}?(?:session|meeting|summit|conference|assembly)(?![\w]))"
+            r"|(?P<session>at\s(?:its|their)\s(?:resumed\s)?"
             rf"(?:[a-z]+-)?(?:{ordinals})\s(?:[a-z]+\s){{0,2}}session(?![\w]))"
             r"|(?P<during>(?:during|over|throughout|for\sthe\sduration\sof)\s"
             r"(?:this|the|its|his|her|their|[A-Z][\w.’' ]+?[’']s?)\s(?:[\w-]+\s){0,3}?"
@@ -171,8 +178,10 @@ class English:
 
     def _open_role(self, match: re.Match[str], text: str) -> str:
         """Role of a term or session that no date bounds."""
-        if match["within"]:
+        if match["within"] or match["border"]:
             return "deadline"
+        if match["each"] or match["stretch"]:
+            return "recurring" if match["each"] else "future"
         tense = self._tense(text, match.start(), match.end())
         if match["session"]:
             due = self.marks["report"].search(text, max(0, match.start() - 90), match.start())
@@ -196,9 +205,11 @@ class English:
     def _valid(self, match: re.Match[str], sentence: Sentence) -> Dated:
         """A term of validity, from the date before it in the sentence on."""
         begin, count = sentence.anchor and sentence.anchor.start, self._number(match["term"])
-        span = OPEN
+        span, unit = OPEN, match["term_unit"].lower()
         if begin and count:
-            span = calendar.lasting(begin, count, match["term_unit"].lower())
+            span = calendar.lasting(begin, count, unit)
+        elif _SIGNED.search(sentence.text, 0, match.start()):
+            span = counted(sentence.issued, count, unit, back=False)
         return Dated(match.start(), match.end(), span, "future", "en-valid")
 
     def _number(self, word: str) -> int | None:

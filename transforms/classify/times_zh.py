@@ -30,9 +30,10 @@ _FOR: Final = re.compile(
 )
 #: Characters that an expression may begin with, besides those of the codebook's words.
 _STARTS: Final = frozenset(
-    "0123456789〇零一二三四五六七八九十廿卅百两半数几民长期届到下自本上今明去“「‘"
+    "0123456789〇零一二三四五六七八九十廿卅百两半数几民长期届到下自即签本上今明去建复独成“「‘"
 )
-_UNITS: Final = {"年": "year", "月": "month", "周": "week", "天": "day"}
+_SIGNED: Final = re.compile("(?:签署|签字|签订)(?:之日|后|时)?起?")
+_UNITS: Final = {"年": "year", "月": "month", "周": "week", "天": "day", "日": "day"}
 _WIDTHS: Final = {ord("０") + n: str(n) for n in range(10)}
 
 
@@ -71,7 +72,6 @@ class Chinese:
         """Pattern of what counts from no printed date."""
         leads = [*words["back_leads"], *words["ahead_leads"]]
         events = alternation(words["until_events"])
-        starts = alternation(words["start_events"])
         return (
             rf"(?P<lead>{alternation(leads)})的?"
             r"(?P<count>[0-9]{1,3}|[一二三四五六七八九十百两几数]{1,4})"
@@ -80,10 +80,13 @@ class Chinese:
             rf"|(?P<long>长期(?:以来|(?={alternation(words['long_run'])})))"
             rf"|(?P<valid>(?:(?<=有效期)|(?<=有效期为))(?P<term>{_COUNT})(?P<term_unit>年|个月))"
             rf"|(?P<within>{_COUNT}(?:个月|个?工作日|周|天|日|年|个星期|个?小时)(?:之内|以内|内))"
-            rf"|(?P<long_past>(?:{starts})?{_COUNT}多?年来(?![华访自到源往]))"
+            r"|(?P<since_ties>建交以来)"
+            rf"|(?P<long_past>(?:建交|复交|独立|成立)?{_COUNT}多?年来(?![华访自到源往]))"
             rf"|(?P<expiry>(?:期满|届满|到期)前{_COUNT}(?:个月|个?工作日|天|日|年))"
             rf"|(?P<meeting>下一?[次届轮][^，。；、的]{{0,8}}?(?:{events})(?:召开|举行)?之?前)"
-            rf"|(?P<from_event>自[^，。；、0-9]{{0,12}}?(?:{starts})[^，。；、0-9]{{0,8}}?之日起)"
+            r"|(?P<signing>自?(?:本[协公备谅议条][^，。；]{0,4}?)?(?:签署|签字|签订)之日起"
+            rf"(?P<days>{_COUNT})(?P<days_unit>日|天|个月|年)(?:之内|以内|内))"
+            r"|(?P<now>自?即日起)"
         )
 
     def read(self, text: str, issued: date | None) -> list[Dated]:
@@ -113,14 +116,27 @@ class Chinese:
             return self._word(match["word"], at, to, text)
         if match["lead"]:
             back = match["lead"] in self.back or text[to - 1] == "来"
-            count = None if match["more"] else number(match["count"])
+            vague = match["more"] or text[to - 1] == "来"
+            count = None if vague else number(match["count"])
             span = counted(sentence.issued, count, _UNITS[match["unit"]], back=back)
             return Dated(at, to, span, "past" if back else "future", "zh-counted")
         if match["valid"]:
             return self._valid(match, sentence)
-        if match["within"] or match["expiry"] or match["meeting"]:
-            return Dated(at, to, OPEN, "deadline", "zh-open")
-        return Dated(at, to, OPEN, "future" if match["from_event"] else "past", "zh-open")
+        if match["signing"] or match["now"]:
+            return self._from_issue(match, sentence)
+        due = match["within"] or match["expiry"] or match["meeting"]
+        return Dated(at, to, OPEN, "deadline" if due else "past", "zh-open")
+
+    def _from_issue(self, match: re.Match[str], sentence: Sentence) -> Dated:
+        """From the day of the document on, which is the day it was signed."""
+        span, role = OPEN, "future"
+        if match["signing"]:
+            role = "deadline"
+            unit = _UNITS[match["days_unit"][-1]]
+            span = counted(sentence.issued, number(match["days"]), unit, back=False)
+        elif sentence.issued:
+            span = Span(sentence.issued, None, "range")
+        return Dated(match.start(), match.end(), span, role, "zh-issue")
 
     def _word(self, word: str, at: int, to: int, text: str) -> Dated | None:
         """A word of the codebook; `每年` takes the day along that it repeats."""
@@ -133,10 +149,12 @@ class Chinese:
     def _valid(self, match: re.Match[str], sentence: Sentence) -> Dated:
         """A term of validity, from the date before it in the sentence on."""
         begin = sentence.anchor.start if sentence.anchor else None
-        count = number(match["term"])
+        count, unit = number(match["term"]), _UNITS[match["term_unit"][-1]]
         span = OPEN
         if begin is not None and count is not None:
-            span = lasting(begin, count, _UNITS[match["term_unit"][-1]])
+            span = lasting(begin, count, unit)
+        elif _SIGNED.search(sentence.text, 0, match.start()):
+            span = counted(sentence.issued, count, unit, back=False)
         return Dated(match.start(), match.end(), span, "future", "zh-valid")
 
     def _ranged(self, to: int, span: Span, sentence: Sentence) -> tuple[int, Span]:
@@ -231,8 +249,8 @@ class Chinese:
 def _first_characters(words: Mapping[str, Any]) -> set[str]:
     """First characters of all words that an expression may begin with."""
     lists = (
-        *words["open"].values(), words["back_leads"], words["ahead_leads"], words["start_events"],
-        words["lone_parts"], *(words[f"{kind}_years"] for kind in ("relative", "anchored")),
+        *words["open"].values(), words["back_leads"], words["ahead_leads"], words["lone_parts"],
+        *(words[f"{kind}_years"] for kind in ("relative", "anchored")),
         *(words[f"{kind}_months"] for kind in ("relative", "anchored")),
         *(words[f"{kind}_days"] for kind in ("relative", "anchored")), words["relative_weeks"],
     )  # fmt: skip
