@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,8 @@ from transforms.parse.reading import Defect, Reading
 _CLOSES: Final = {"》": "《", "」": "「", "』": "『", "”": "“", "）": "（", ")": "(", "】": "【"}
 _OPENS: Final = frozenset(_CLOSES.values())
 _SIGN: Final = re.compile(f"[{re.escape(''.join([*_CLOSES, *_OPENS]))}]")
+#: Quotations may run over several paragraphs.
+_QUOTES: Final = "“”「」"
 #: A marker such as 1) or a） closes what nothing opened.
 _MARKER: Final = re.compile(r"(?:^|[\s,;:，；：、])\w{1,4}$")
 #: Half-width and full-width brackets are mixed in one pair in many texts.
@@ -21,11 +24,14 @@ _SAME: Final = {"(": "（", ")": "）"}
 
 def unbalanced(reading: Reading) -> Iterator[Defect]:
     """One defect per sign without its other half; a quotation may go on in the next paragraph."""
-    for number, block in enumerate(reading.blocks):
-        if block.kind is Kind.TEXT:
-            for at in _unpaired(reading.text, block):
-                if not _goes_on(reading, number, at):
-                    yield from _defect(reading, at)
+    texts = [b for b in reading.blocks if b.kind is Kind.TEXT]
+    lost = [_unpaired(reading.text, block) for block in texts]
+    starts = [here.start for here in reading.occurrences]
+    for number, signs in enumerate(lost):
+        near = lost[max(0, number - 3) : number] + lost[number + 1 : number + 4]
+        for at in signs:
+            if not (reading.text[at] in _QUOTES and any(near)):
+                yield from _defect(reading, at, bisect_right(starts, at) - 1)
 
 
 def _unpaired(text: str, block: Block) -> list[int]:
@@ -43,22 +49,14 @@ def _unpaired(text: str, block: Block) -> list[int]:
     return left + lost
 
 
-def _goes_on(reading: Reading, number: int, at: int) -> bool:
-    """The quotation runs over several paragraphs."""
-    sign = reading.text[at]
-    if sign not in "“”「」":
-        return False
-    near = reading.blocks[max(0, number - 3) : number] + reading.blocks[number + 1 : number + 4]
-    return any(_unpaired(reading.text, b) for b in near if b.kind is Kind.TEXT)
-
-
-def _defect(reading: Reading, at: int) -> Iterator[Defect]:
+def _defect(reading: Reading, at: int, number: int) -> Iterator[Defect]:
+    """The defect, if the sign stands in a clause that is no copy."""
+    here = reading.occurrences[number] if number >= 0 else None
+    if here is None or at >= here.end or here.clause != number:
+        return
     sign = reading.text[at]
     what = "opened and never closed" if sign in _OPENS else "closed and never opened"
     around = " ".join(reading.text[max(0, at - 12) : at + 12].split())
-    for number, here in enumerate(reading.occurrences):
-        if here.start <= at < here.end and here.clause == number:
-            no = section_number(reading, here.section)
-            evidence = f"{sign} is {what}: …{around}…"
-            yield Defect("text_corruption", "warning", at, at + 1, evidence, no)
-            return
+    no = section_number(reading, here.section)
+    evidence = f"{sign} is {what}: …{around}…"
+    yield Defect("text_corruption", "warning", at, at + 1, evidence, no)

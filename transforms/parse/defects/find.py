@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from transforms.parse.copies import Element, Run
 from transforms.parse.defects.borrowed import borrowed_tails
 from transforms.parse.defects.brackets import unbalanced
@@ -47,6 +49,12 @@ def _splices(reading: Reading, elements: list[Element], runs: list[Run]) -> list
         inside_breaks(reading, neighbours),
         at_jumps(reading, neighbours),
     ):
-        taken = [(d.start, d.end) for d in found if d.kind == "splice"]
-        found += [d for d in more if not any(a < d.end and d.start < b for a, b in taken)]
+        taken = sorted((d.start, d.end) for d in found if d.kind == "splice")
+        found += [d for d in more if not _overlaps(d, taken)]
     return found
+
+
+def _overlaps(defect: Defect, taken: list[tuple[int, int]]) -> bool:
+    """The defect shares characters with one of the spans; they are in order and nearly apart."""
+    before = bisect_left(taken, (defect.end, 0))
+    return any(end > defect.start for _, end in taken[max(0, before - 2) : before])

@@ -54,6 +54,8 @@ def word_kind(word: str) -> str:
     return "-s" if low.endswith("s") and not low.endswith("ss") else "-word"
 
 
+#: Characters of a document in which neighbours are looked for.
+_LOOKED_AT: Final = 60_000
 #: Characters from which the Chinese table was counted.
 _COUNTED: Final = 1_800_000
 #: What a pair that the table does not hold may have been seen, on the mean.
@@ -78,7 +80,7 @@ class Neighbours:
     """Judges neighbours in one document."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text = text[:_LOOKED_AT]
         self._words: Counter[tuple[str, str]] | None = None
 
     def fit(self, left: str, right: str) -> float:
