@@ -74,6 +74,6 @@ STAGES: Final[tuple[Stage, ...]] = (
         name="classify",
         makes=("acts", "clause_topics", "times", "events", "mentions", "entities"),
         by=lambda tables, job: classify(tables, job.codebook),
-        reads=("documents", "sections", "clauses", "clause_joints"),
+        reads=("documents", "document_texts", "sections", "clauses", "clause_joints"),
     ),
 )
