@@ -32,8 +32,8 @@ _MANY_PARTIES: Final = 4
 _FALLBACK: Final = 0.3
 _FORMULA: Final = 6.0
 #: Score by which the first topic of a clause leads the second, for `high` and for `medium`.
-_HIGH: Final = 2.5
-_MEDIUM: Final = 1.0
+_HIGH: Final = 3.0
+_MEDIUM: Final = 1.25
 _BILATERAL: Final = TOPICS.index("bilateral_relations")
 _MULTILATERAL: Final = TOPICS.index("multilateral_governance")
 _PROCEDURAL: Final = TOPICS.index("procedural")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from transforms.classify.codebook import Codebook, Grammar
+from transforms.classify.terms import term_books
+from transforms.scripts import to_simplified
 
 #: A longer form is a sentence of some document, not a term of the field.
 _LONGEST: Final = {"characters": 12, "words": 40}
@@ -77,3 +79,19 @@ def _clashes_of(term: str, found: Sequence[tuple[str, int]]) -> Iterator[str]:
         yield f"{term!r} tells {len(names)} topics"
     elif len({weight for _, weight in found}) < len(found):
         yield f"{term!r} tells {' and '.join(names)} alike"
+
+
+def in_one_document(codebook: Codebook, documents: Mapping[str, str]) -> dict[str, str]:
+    """Topic terms that stand in one of the documents only, with its name: worth a second look.
+
+    A term of many words that one document alone has may be a piece of its sentence.
+    """
+    names = list(documents)
+    texts = [to_simplified(documents[name]) for name in names]
+    homes: dict[str, set[str]] = defaultdict(set)
+    for book in term_books(codebook).values():
+        for first, _, found in book.matches(texts):
+            for text, owner in zip(found.text, book.owners[found.form], strict=True):
+                if owner >= 0:
+                    homes[book.terms[owner]].add(names[first + int(text)])
+    return {term: min(where) for term, where in sorted(homes.items()) if len(where) == 1}

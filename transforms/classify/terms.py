@@ -102,13 +102,6 @@ class TermBook:
     opening: tuple[str, ...]
     automaton: ahocorasick_rs.AhoCorasick
 
-    def reads(self, language: str, text: str, books: Mapping[str, TermBook]) -> str:
-        """Language of the book that reads a text of `language`."""
-        if language in books:
-            return language
-        script = "characters" if _HAN.search(text) else "words"
-        return next((n for n, b in books.items() if b.script == script), self.language)
-
     def matches(self, texts: Sequence[str]) -> Iterator[tuple[int, list[str], Matches]]:
         """Matches in `texts`, chunk by chunk: index of the first text, texts as read, matches."""
         shown = prepared(texts, self.script)
@@ -148,6 +141,12 @@ class TermBook:
         right &= (capitals < 2) | second
         right &= (capitals >= 0) | ~second | _UPPER[small[np.maximum(start - 1, 0)]]
         return right
+
+
+def reader(text: str, books: Mapping[str, TermBook]) -> str:
+    """Language of the book that reads a text of a language without one; empty if none does."""
+    script = "characters" if _HAN.search(text) else "words"
+    return next((name for name, book in books.items() if book.script == script), "")
 
 
 def prepared(texts: Sequence[str], script: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from transforms.classify.terms import GENERAL, TOPICS, Floats, Ints, Matches, TermBook
+from transforms.classify.terms import GENERAL, TOPICS, Floats, Ints, Matches, TermBook, reader
 from transforms.classify.topic_zones import Weighing, factors, listed_fields
 
 _BILATERAL: Final = TOPICS.index("bilateral_relations")
@@ -81,16 +81,29 @@ def evidence(
     totals = np.zeros((len(rows), len(TOPICS)))
     found: list[Ints] = [np.zeros(0, dtype=np.int64)]
     labels = [pl.Series([], dtype=pl.String)]
-    for name, book in books.items():
-        own = [key for key in rows if book.reads(*key, books) == name]
-        places = np.array([rows[key] for key in own], dtype=np.int64)
-        for first, shown, matches in book.matches([text for _, text in own]):
+    distinct = list(rows)
+    for name, own in _by_book(rows, books).items():
+        book = books[name]
+        places = np.array(own, dtype=np.int64)
+        for first, shown, matches in book.matches([distinct[row][1] for row in own]):
             at = places[first : first + len(shown)]
             totals[at], text, topic, told = _read(book, shown, matches, weighing)
             found.append(at[text] * len(TOPICS) + topic)
             labels.append(told)
     order = np.array([rows[key] for key in keys], dtype=np.int64)
     return Evidence(order, totals, np.concatenate(found), pl.concat(labels))
+
+
+def _by_book(
+    rows: Mapping[tuple[str, str], int], books: Mapping[str, TermBook]
+) -> dict[str, list[int]]:
+    """Rows of the texts that each book reads; a language without a book has that of its script."""
+    found: dict[str, list[int]] = {}
+    for (language, text), row in rows.items():
+        name = language if language in books else reader(text, books)
+        if name:
+            found.setdefault(name, []).append(row)
+    return found
 
 
 def _read(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.classify.clause_topics import clause_topics
@@ -183,6 +183,7 @@ def test_no_documents_give_no_rows(document):
     assert clause_topics(tables, load()).is_empty()
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=6))
 def test_any_text_gets_a_topic_and_at_most_three(document, texts):
     found = clause_topics(document(texts, language="en"), load())

@@ -8,7 +8,7 @@ import yaml
 from transforms.classify.acts import acts
 from transforms.classify.clause_topics import clause_topics
 from transforms.classify.codebook import CodebookError, load, read
-from transforms.classify.codebook_lint import clashes
+from transforms.classify.codebook_lint import clashes, in_one_document
 
 CODEBOOK = Path(__file__).parents[3] / "transforms" / "codebook"
 SAMPLE = Path(__file__).parents[3] / "samples" / "hangzhou-2016.md"
@@ -52,6 +52,45 @@ def test_a_clash_is_named(tmp_path):
     (tmp_path / "zh.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
     found = clashes(read(CODEBOOK, tmp_path))
     assert any("承诺" in line and "pledge" in line and "twin" in line for line in found)
+
+
+def topics_with(tmp_path, topic: str, language: str, weight: int, term: str):
+    content = yaml.safe_load((CODEBOOK / "topics.yaml").read_text("utf-8"))
+    content["topics"][topic][language].setdefault(weight, []).append(term)
+    (tmp_path / "topics.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+    return clashes(read(CODEBOOK, tmp_path))
+
+
+def test_a_term_of_two_topics_alike_is_named(tmp_path):
+    found = topics_with(tmp_path, "energy", "en", 5, "tariff")
+    assert found == ["topics: en: 'tariff' tells energy and trade alike"]
+
+
+def test_a_neutral_word_that_tells_and_a_term_too_long_are_named(tmp_path):
+    assert topics_with(tmp_path, "energy", "zh", 3, "核心") == [
+        "topics: zh: '核心' is neutral and tells energy"
+    ]
+    long = "双方将在互利共赢基础上扩大合作"
+    assert topics_with(tmp_path, "energy", "zh", 3, long) == [
+        f"topics: zh: {long!r} is longer than a term"
+    ]
+
+
+def test_terms_of_one_document_are_listed_with_it():
+    texts = {"a": "Tariffs and visas.", "b": "Tariffs fell.", "c": "核电站"}
+    found = in_one_document(load(), texts)
+    assert found["visa"] == "a"
+    assert found["核电站"] == "c"
+    assert "tariff" not in found
+
+
+def test_no_term_of_one_document_is_a_piece_of_its_sentence():
+    folder = Path(__file__).parents[2] / "golden" / "invented"
+    paths = [SAMPLE, *folder.glob("*.txt"), *folder.glob("*.md")]
+    found = in_one_document(load(), {path.name: path.read_text("utf-8") for path in paths})
+    words = [t for t in found if t.isascii() and t == t.lower() and t.count(" ") > 4]
+    signs = [t for t in found if not t.isascii() and len(t) > 11]
+    assert words + signs == []
 
 
 def test_the_version_changes_with_any_file(tmp_path):
