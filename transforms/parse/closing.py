@@ -26,6 +26,9 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|of|de|van|von|al|bin|the|and)){0,9}$")
+#: A line to sign on; the initial of a name.
+_RULED = re.compile(r"[_.…\s]{8,}")
+_INITIAL = re.compile(r"[A-Z]\. [A-Z][a-z]+(?:\s|$)")
 _CODE = re.compile(r"[\w.-]*\d[\w.-]*$", re.ASCII)
 
 
@@ -35,6 +38,7 @@ def closing_lines(text: str, lines: list[Line], taken: Set[int], end: int) -> se
     shown = False
     for number in range(end - 1, max(-1, end - _LAST), -1):
         if number in taken:
+            shown = shown or _RULED.fullmatch(text, *lines[number][:2]) is not None
             continue
         line = lines[number]
         dated = holds_only_date(text, line.start, line.end)
@@ -71,7 +75,9 @@ def _is_signature(text: str, line: Line) -> bool:
 def _is_name(text: str, line: Line) -> bool:
     """The line may hold the names of those who sign, or a code of the site."""
     written = text[line.start : line.end]
-    if len(written) > _LONGEST or _PUNCTUATED.search(written) or _marked(text, line):
+    if len(written) > _LONGEST or _PUNCTUATED.search(written):
+        return False
+    if _marked(text, line) and not _INITIAL.match(written):
         return False
     if "《" in written or GENRE.search(written):
         return False

@@ -103,6 +103,13 @@ _SMALL = frozenset(
 )
 
 
+#: Words with which a lead-in names who speaks.
+_SUBJECTS = frozenset(
+    {"The", "Both", "All", "Each", "We", "They", "Our", "Heads", "Leaders", "Ministers"}
+    | {"Parties", "Participants", "Members", "States", "President", "Prime", "Having"}
+)
+
+
 class Head(NamedTuple):
     """What opens a line.
 
@@ -241,6 +248,19 @@ def _is_phrase(line: str) -> bool:
 def _is_lead_in(phrase: str) -> bool:
     """The words before a colon open a complement or a list."""
     return bool(_LEAD_IN.search(phrase) or _NO_HEADING.search(phrase))
+
+
+def is_label(line: str) -> bool:
+    """Two or more words in Title Case and a colon: Trade & Transport:, not The Parties:."""
+    words = _WORD.findall(line)
+    return (
+        line.endswith(":")
+        and 1 < len(words) <= _PHRASE
+        and words[0] not in _SUBJECTS
+        and not {"the", "a", "an"} & set(words)
+        and not _VERB.search(line)
+        and _is_title_case(line)
+    )
 
 
 def _is_title_case(phrase: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from transforms.parse.blocks import DOCUMENT, Block, Kind
-from transforms.parse.heads import Head, heading_like, parallel_phrases, plain, read_head
+from transforms.parse.heads import Head, heading_like, is_label, parallel_phrases, plain, read_head
 from transforms.parse.joining import Wrap, continues, ended, opens_preamble
 from transforms.parse.lines import Line
 from transforms.parse.markers import Marker
@@ -140,6 +140,8 @@ class Layout:
         below = self.heads[after]
         listed = below is not None and below.marker is not None
         alone = titled or (line.breaks > 1 and (listed or self.lines[after].breaks > 1))
+        if alone and is_label(self.text[line.start : line.end]):
+            return True
         if not heading_like(self.text, line.start, line.end, alone=alone):
             return False
         return self._apart(line, self.lines[after]) and not self._joins(line, after)
@@ -170,7 +172,8 @@ class Layout:
     def _numbered_heading(self, after: int, head: Head, line: Line) -> bool:
         """A marked line without sentence that is followed by text of its own, no sibling."""
         marker = head.marker
-        if marker is None or marker.style.startswith("bullet") or after >= len(self.lines):
+        last = after >= len(self.lines)
+        if marker is None or last or marker.style.startswith("bullet") or self._lists_on(marker):
             return False
         named = _BRACKETED.fullmatch(self.text, head.end, line.end) is not None
         if marker.style in _DIVISIONS and (head.end >= line.end or named):
@@ -184,6 +187,14 @@ class Layout:
             return False
         sibling = self.heads[after]
         return not (sibling and sibling.marker and sibling.marker.style == marker.style)
+
+    def _lists_on(self, marker: Marker) -> bool:
+        """The line is the next item of a list whose items are a few words each."""
+        above = self.blocks[-1] if self.blocks else None
+        if above is None or above.marker is None or above.kind is not Kind.TEXT:
+            return False
+        follows = above.marker.style == marker.style and marker.number is not None
+        return follows and above.cut and above.marker.number == (marker.number or 0) - 1
 
     def _plausible(self, marker: Marker, at: int) -> bool:
         """The marker opens a line; it is not a number or a dash inside a wrapped sentence."""

@@ -33,6 +33,7 @@ _LONE = re.compile(
 _MARKER: Final = 6
 _NEAR: Final = 2
 _CONTENTS = re.compile(r"[#*_ ]*(?:目\s*[录錄次]|(?i:(?:table of )?contents))[*_ ]*")
+_ANNEX = re.compile(r"(?:ANNEX|Annex|APPENDIX|Appendix|附件|附錄|附录)\b[^。；,.]{0,60}$")
 _LEADERS = re.compile(r"[\s.…·]*\d{0,3}$")
 _SHORT: Final = 220
 _LEADING: Final = 40
@@ -70,7 +71,8 @@ def roles_of(text: str, lines: list[Line], wrap: Wrap) -> dict[int, Kind]:
     roles = opening_roles(text, lines, furniture, wrap)
     furniture |= _after_end(text, lines, furniture)
     later = later_titles(text, lines, furniture | roles.keys())
-    for end in (*later, len(lines)):
+    annexes = [n for n, line in enumerate(lines) if n and _ANNEX.match(text, line.start, line.end)]
+    for end in (*later, *annexes, len(lines)):
         furniture |= closing_lines(text, lines, furniture, end)
     for title in later:
         furniture |= _dated(text, lines, title + 1)
