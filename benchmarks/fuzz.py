@@ -31,7 +31,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.damage.__main__ import landed, made
+from benchmarks.damage.__main__ import hurt, landed
+from benchmarks.damage.documents import clean
 from flows.reader import Reader
 from transforms.parse import parse
 from transforms.parse.decode import Refused
@@ -190,7 +191,7 @@ def mutant(seed: int) -> tuple[str, bytes]:
         start = rng.randrange(len(whole))
         data = whole[start : start + _LONGEST]
     else:
-        data = made(rng)[0].text.encode("utf-8", errors="replace")[:_LONGEST]
+        data = hurt(clean(rng), rng)[0].text.encode("utf-8", errors="replace")[:_LONGEST]
     chosen = rng.sample(MUTATORS, rng.randint(1, 3))
     for mutate in chosen:
         data = mutate(data, rng) or b"\n"
