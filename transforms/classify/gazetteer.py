@@ -103,11 +103,15 @@ def gazetteer(codebook: Codebook) -> Gazetteer:
         book.add(entity, zh, en)
     provinces = codebook.files["entities"]["provinces"].values()
     book.provinces.update(book.en[name].id for name in provinces)
+    grammar = codebook.files["entities"]
+    offices = tuple(grammar["zh"]["titles"])
     regional = codebook.files["entities"]["regional_names"]
     for code, entry in codebook.files["parties"]["parties"].items():
         book.parties.add(code)
         zh, en = [*regional.get(code, ()), *entry["zh"]], list(entry["en"])
         kind = "place" if code in _AREAS else entry["kind"]
+        if entry["kind"] != "country":
+            zh = [name for name in zh if not name.endswith(offices)]
         usual = {"zh": zh[-1:] if kind == "country" else entry["zh"][:1], "en": en}
         entity = Entity(code, kind, next(iter(usual["zh"]), None), _plain(en, kind))
         book.add(book.by_id.get(code, entity), zh, en)

@@ -21,7 +21,7 @@ from transforms.classify.places_en import Places, joined_places
 from transforms.classify.triggers import holding
 
 _WORD: Final = (
-    r"(?:(?:(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[A-Z][\w&+/’']*)(?:[-–](?:(?:[A-Z]\.)+[A-Z]?|[\w&+/’']+))*"
+    r"(?:St\.(?=\s[A-Z])|(?![A-Z]{5,}S\s)(?:(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[A-Z][\w&+/’']*)(?:[-–](?:(?:[A-Z]\.)+[A-Z]?|[\w&+/’']+))*"
     r"|[0-9]{1,3}(?:st|nd|rd|th)(?=\s[A-Z])|(?:19|20)[0-9]{2}(?=\s[A-Z]))"
 )
 _PAREN: Final = re.compile(
@@ -46,6 +46,8 @@ _MADE_OF: Final = re.compile(
 _FOR_YEAR: Final = re.compile(r"\s20[2-9][0-9](?![-–\w])(?=[\s,.;)’”]|$)")
 _ACTORS: Final = ("country", "organisation")
 _DIVIDERS: Final = re.compile(r"\s(?:and|&)\s(?:the\s)?|\s(?:with|for)\sthe\s")
+_CALLED: Final = re.compile(r"\((?:hereinafter|referred to as)[^()]*\)")
+_GOVERNMENT: Final = re.compile(r"(?:The\s)?Government\sof\s(?:the\s)?")
 _JOINT: Final = ("Committee", "Commission", "Council", "Board", "Group")
 _OPENS: Final = (", ", "; ", "– ", "— ", ": ", ", and ", " and ", "while ")
 _COORDINATED: Final = re.compile(r"(?:^|[,;:–] )(?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w.]*)* and $")
@@ -81,9 +83,11 @@ class English:
         self.office = re.compile(
             rf"(?:{alternation(grammar['titles'])})s?\s(?:of|for)\s(?:the\s)?"
             rf"|(?:{alternation(grammar['leaders'])})\sof\s(?:the\s)?"
+            r"|(?:Annex|Article|Section|Part|Chapter|Paragraph|Pillar)s?\s[\w.()]+\sof\s(?:the\s)?"
         )
         self.called = re.compile(rf"\W(?:{alternation(grammar['party_words'])})\W")
-        led = alternation([*grammar["leaders"], *grammar["titles"]])
+        self.unnamed = frozenset(grammar["leaders"])
+        led = alternation([*grammar["leaders"], *grammar["titles"], "Governments", "Government"])
         acting = [v for v in grammar["actor_verbs"] if v not in ("and", "both", "jointly", "also")]
         self.led = re.compile(
             rf"(?:(?:On|In|At|During)\s[^,]{{3,40}},(?:\s[0-9]{{4}},)?\s|Today,\s)?(?:For\s)?"
@@ -148,9 +152,20 @@ class English:
         people = self.persons.read(text, titled, [one for one in found if one.kind in _ACTORS])
         found = [one for one in found if one.kind == "person" or not _overlaps(one, people)]
         kept = longest(found + people)
+        if "(" in text:
+            called = [match.span() for match in _CALLED.finditer(text)]
+            kept = [one for one in kept if all(one.at < at or to <= one.at for at, to in called)]
         return [
-            one for one in kept if one.kind not in _ACTORS or not self._acts(text, one, parties)
+            one
+            for one in kept
+            if one.kind not in _ACTORS or not self._acts(text, self._state(text, one), parties)
         ]
+
+    def _state(self, text: str, one: Found) -> Found:
+        """The state that a `Government of X` acts for."""
+        match = _GOVERNMENT.match(text, one.at, one.to)
+        state = self.book.en.get(text[match.end() : one.to]) if match else None
+        return replace(one, entity=state.id, kind="country") if state else one
 
     def _between(self, text: str, one: Found) -> int:
         """Where a body or paper of two states begins: `U.S.-EU` before its short name."""
@@ -271,8 +286,11 @@ class English:
         before = text[at:head].split() if head >= 0 else text[at:to].split()
         if text[at:to].endswith(" government") and text[at : to - 11] not in self.book.en:
             return None
+        if text[at:to] in self.unnamed:
+            return None
         wanted = 2 if head >= 0 and text[head:to] in self.weak else 1
-        if wanted > sum(word[0].isupper() and word not in self.generic for word in before):
+        proper = [word for word in before if word[0].isupper() and word not in self.generic]
+        if wanted > len(proper) and not (proper and len(proper[0]) > 1 and proper[0].isupper()):
             return None
         if text.startswith("Joint ", at) and text.endswith(_JOINT, at, to):
             kind = "mechanism"
@@ -293,17 +311,23 @@ class English:
             verb = self.acting.search(text, led.end())
             if one.at < (verb.start() if verb else len(text)) and self.paired.match(text, one.to):
                 return True
-        if one.entity not in parties and (parties or one.kind != "country"):
+        member = one.kind == "country" and not self._has_state(parties)
+        if one.entity not in parties and not member:
             return False
         before = text[: one.at].removesuffix("the ").removesuffix("The ")
         return _opens(before) and self._does(text, one, before)
+
+    def _has_state(self, parties: frozenset[str]) -> bool:
+        """A text whose parties are bodies only lets their member states act."""
+        known = (self.book.by_id.get(code) for code in parties)
+        return any(entity is not None and entity.kind == "country" for entity in known)
 
     def _does(self, text: str, one: Found, before: str) -> bool:
         """What stands after a state that opens a clause makes it the subject."""
         following = text[one.to :]
         if one.at <= 4 and re.match(r",(?:\s(?!and)|$)|\sand\s(?:the\s)?[A-Z]", following):
             return True
-        if self.verbs.match(following):
+        if self.verbs.match(following) or following.startswith(" (hereinafter"):
             return True
         return bool(_AND_STATE.match(following)) and before.endswith((", ", "; ", ""))
 

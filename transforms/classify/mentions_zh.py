@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from transforms.classify.gazetteer import Found, Gazetteer, longest
 from transforms.classify.known_words import KnownWords, Token, Word
+from transforms.classify.named_subjects_zh import Subjects, heads_sentence
 from transforms.classify.persons_zh import Persons
 
 _TITLED: Final = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
@@ -28,21 +29,15 @@ _DATE: Final = re.compile(
 _COUNTED: Final = re.compile(r"[^，。；]{0,16}等[^，。；]{0,8}机制")
 _ACRONYM: Final = re.compile(r"[A-Z]{2,}")
 _AREA: Final = re.compile("特别行政区|自治区|自治州|省|市|州|半岛|岛|县")
-#: After a state: a fixed word, not the state (中国特色, 一个中国原则).
-_FIXED: Final = re.compile(
-    "特色|式|籍|原则|政策|方面|[文语](?![化件书物学献明物艺旅])|国家(?!主席|[\u4e00-\u9fff]{1,12}[局署委院])"
-)
 #: 该委员会第十四次会议: which session of the body named before.
 _ITS: Final = re.compile(
     "[该本](?:[\u4e00-\u9fff]{0,4}(?:委员会|理事会|机制|论坛|对话|峰会|工作组|联委会|混委会|小组))$"
 )
 _QUOTED: Final = re.compile(r"「[^「」]{3,40}」")
-_LEADER: Final = re.compile(
-    "(?:特区|特别行政区)?(?:政府|国家主席|主席|总统|总理|首相|国王|女王|元首|领导人|外长|外交部长|国务卿|大公|苏丹|埃米尔)"
-)
-#: Breakers that do not make the state before them a subject.
-_NO_VERBS: Final = ("的", "等", "期间", "之", "与会")
-_ALSO: Final = re.compile("(?:政府|主席|总统|总理|首相|国王|领导人|外长|国)[和与及、同]?$|[）) ]$")
+#: Organs that one state has: the state stands right before them.
+_OWNED: Final = ("政府", "军队", "央行")
+#: What a text calls a party is no naming of it: （以下简称“…”）.
+_CALLED: Final = re.compile(r"[（(](?:以下|下称|简称)[^（）()]*[）)]")
 _BORDERS: Final = ("break", "stop")
 _BODIES: Final = ("organisation", "mechanism", "event")
 _MAX_NAME: Final = 45
@@ -52,7 +47,8 @@ _UNTITLED: Final = re.compile(
     "(?:签署|签订|签|商签|达成|缔结|落实|执行|履行|续签)(?:了|好)?"
     "(?P<name>关于[^，。；《》]{4,40}?的(?:谅解备忘录|合作备忘录|备忘录|协定|协议|议定书|意向书|换文|联合声明))"
 )
-_LONGEST_PLACE: Final = 6
+_LONGEST_NAME: Final = 20
+_LONGEST_PLACE: Final = 10
 #: Characters of its own that name a body which a text founds.
 _TELLING: Final = 5
 
@@ -87,14 +83,16 @@ class Chinese:
         self.quoted_heads = sorted(heads.items(), key=lambda one: -len(one[0]))
         self.words = KnownWords(grammar, book)
         self.persons = Persons(grammar)
+        self.subjects = Subjects(book)
 
     def read(self, texts: Sequence[str], parties: Sequence[frozenset[str]]) -> list[list[Found]]:
         """The names in each text, in order; a party that acts is no mention."""
         if not texts:
             return []
         tokens = self.words.cut(texts)
+        acting = {codes: self.subjects.acting(codes) for codes in set(parties)}
         return [
-            self._names(text, own, codes)
+            self._names(text, own, acting[codes])
             for text, own, codes in zip(texts, tokens, parties, strict=True)
         ]
 
@@ -123,6 +121,9 @@ class Chinese:
                 Found(*match.span("name"), "instrument", "", "zh-untitled")
                 for match in _UNTITLED.finditer(text)
             ]
+        if "称" in text:
+            called = [match.span() for match in _CALLED.finditer(text)]
+            found = [one for one in found if all(one.at < at or to <= one.at for at, to in called)]
         if "机制" in text:
             found = [_as_mechanism(text, one) for one in found]
         return longest(found)
@@ -142,9 +143,11 @@ class Chinese:
                 at and match.start() - at < _LONGEST_PLACE and text[at - 1] in self.persons.spelling
             ):
                 at -= 1
-            if any(one.at < match.end() and at < one.to for one in known):
+            touching = [one for one in known if one.at < match.end() and at <= one.to]
+            if touching and (touching[-1].to != at or touching[-1].kind != "place"):
                 continue
             if match.start() - at >= 2 and text[at : match.start()] not in self.book.zh:
+                at = touching[-1].at if touching else at
                 found.append(Found(at, match.end(), "place", "", "zh-area"))
         return found
 
@@ -167,10 +170,16 @@ class Chinese:
                 continue
             if token.word.cls in ("entity", "strong", "weak", "agency"):
                 match = _ABBREVIATED.match(text, token.to)
-                if match and (match[1][0] < "\u4e00" or match[1] in self.book.zh):
+                if match and self._shortens(match[1], text[: token.to]):
                     token.to = until = match.end()
             kept.append(token)
         return kept
+
+    def _shortens(self, short: str, before: str) -> bool:
+        """An abbreviation in Latin letters, a known one, or one made of characters of the name."""
+        if short[0] < "\u4e00" or short in self.book.zh:
+            return True
+        return short[-1] == before[-1] and set(short) <= set(before[-_LONGEST_NAME:])
 
     def _grammar(self, text: str, tokens: list[Token], parties: frozenset[str]) -> list[Found]:
         """Names by head, and known names."""
@@ -185,7 +194,7 @@ class Chinese:
                     found += _closed(text, area, token)
                 area = _Area(token.to + text.startswith("好", token.to))
             elif cls == "entity":
-                if not _acts(text, token, tokens[number : number + 1], parties):
+                if not self.subjects.is_one(text, token, tokens[number : number + 24], parties):
                     found.append(Found(token.at, token.to, token.word.kind, _id(token), "zh-name"))
                 self._known(area, token)
             elif cls in ("strong", "weak", "agency"):
@@ -201,7 +210,7 @@ class Chinese:
     def _own_government(self, text: str, one: Found, parties: frozenset[str]) -> bool:
         """The government of a party as the subject of its sentence."""
         if not text.endswith("政府", one.at, one.to) or not (
-            one.at == 0 or text[one.at - 1] in "，；：。" or _heads_sentence(text, one.at)
+            one.at == 0 or text[one.at - 1] in "，；：。" or heads_sentence(text, one.at)
         ):
             return False
         state = self.book.zh.get(text[one.at : one.to - 2])
@@ -226,7 +235,9 @@ class Chinese:
             _mark(area, token)
             at = area.proper
         elif area.proper >= 0 and cls == "weak":
-            at = area.proper
+            last = area.last
+            own = text.startswith(_OWNED, token.at) and last is not None and last.to == token.at
+            at = last.at if own and last and last.word.cls == "entity" else area.proper
         elif area.proper < 0 and self._vague(text, at, token):
             area.loose = Found(at, token.to, kind, "", "zh-quoted")
             return
@@ -305,31 +316,6 @@ def _closed(text: str, area: _Area, token: Token | None) -> list[Found]:
     if loose and quoted and token is not None and token.at == loose.to and loose.to - loose.at > 4:
         return [loose] if text[token.at] in "”」’" else []
     return []
-
-
-def _acts(text: str, token: Token, rest: list[Token], parties: frozenset[str]) -> bool:
-    """A party as the subject of its sentence, or a state as part of a fixed word."""
-    if token.word.kind not in ("country", "organisation", "place"):
-        return False
-    fixed = bool(_FIXED.match(text, token.to)) or text.endswith("一个", 0, token.at)
-    opens = token.at == 0 or text[token.at - 1] in "，；：。和与、及同 "
-    if fixed or _id(token) not in parties or not opens:
-        return fixed
-    if text.startswith(("（以下", "(以下", "（下称", "（简称"), token.to):
-        return True
-    if _LEADER.match(text, token.to):
-        return _heads_sentence(text, token.at)
-    if not rest or rest[0].at != token.to:
-        return False
-    after = text[rest[0].at : rest[0].to]
-    return rest[0].word.cls in ("join", "break") and after not in _NO_VERBS
-
-
-def _heads_sentence(text: str, at: int) -> bool:
-    """Nothing but states and their governments stands before `at` in its part of the sentence."""
-    start = max(text.rfind(sign, 0, at) for sign in "，；：。") + 1
-    before = text[start:at]
-    return not before or (len(before) < _MAX_NAME and _ALSO.search(before) is not None)
 
 
 def _joined_places(found: list[Found], text: str) -> list[Found]:

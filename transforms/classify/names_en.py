@@ -15,7 +15,8 @@ MONTHS: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
 _NUMBERED: Final = re.compile(
-    r"(?:Section|Proclamation|Executive Order|Public Law|Presidential Proclamation)\s[0-9][\w-]*"
+    r"(?:Section(?=\s[0-9]{3})|Proclamation|Executive Order|Public Law|Presidential Proclamation)"
+    r"\s[0-9][\w-]*"
     rf"(?:\.[0-9]+)?(?:\sof\s(?:{MONTHS})\s[0-9]{{1,2}},\s[0-9]{{4}})?"
     r"|(?:(?:UN|U\.N\.|United Nations)\s)?(?:Security Council|UNSC|UNGA|General Assembly)"
     r"\s[Rr]esolutions?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
@@ -25,7 +26,9 @@ _NUMBERED: Final = re.compile(
 )
 #: Ministry of Trade, Industry and Energy: a list inside one name.
 _BODY: Final = re.compile(
-    r"(?<![\w-])(?:(?!The\s)[A-Z][\w.’'-]*\s){0,4}(?:Ministry|Department|Secretariat|Agency|Committee|Bureau"
+    r"(?<![\w-])(?:(?!The\s)[A-Z][\w.’'-]*\s){0,4}"
+    r"(?:(?P<paper>Agreement|Protocols?|Convention|Treaty|Memorandum|Declaration|Statement)"
+    r"|Ministry|Department|Secretariat|Agency|Committee|Bureau"
     r"|Commission|Council|Office|Institute|Centre|Center|Administration)\s(?:of|for|on)\s(?:the\s)?"
     r"(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*(?:,\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)+,?\sand\s"
     r"(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*(?:\sof\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:of\s)?(?:the\s)?[A-Z][\w’'-]*)*)?"
@@ -61,7 +64,8 @@ _NUMBERED_WORDS: Final = (
 _SESSIONS: Final = ("meeting", "round", "summit", "conference")
 _BODIES: Final = (
     "Ministry", "Department", "Secretariat", "Agency", "Committee", "Bureau", "Commission",
-    "Council", "Office", "Institute", "Centre", "Center", "Administration",
+    "Council", "Office", "Institute", "Centre", "Center", "Administration", "Agreement", "Protocol",
+    "Protocols", "Convention", "Treaty", "Memorandum", "Declaration", "Statement",
 )  # fmt: skip
 _GROUP: Final = re.compile(
     r"(?<![\w-])(?:(?!the|a|this|our|new|joint|bilateral|dedicated|first|and|of|through|s\b)"
@@ -87,7 +91,10 @@ def formed(text: str, head: re.Pattern[str], kinds: Mapping[str, str]) -> list[F
     if "session" in text or any(f"{word} of the " in text for word in _SESSIONS):
         found += [Found(*m.span(), "event", "", "en-session") for m in _SESSION.finditer(text)]
     if ", " in text and any(f"{word} o" in text or f"{word} f" in text for word in _BODIES):
-        found += [Found(*m.span(), "organisation", "", "en-body") for m in _BODY.finditer(text)]
+        found += [
+            Found(*m.span(), "instrument" if m["paper"] else "organisation", "", "en-body")
+            for m in _BODY.finditer(text)
+        ]
     if "+" in text:
         found += [Found(*m.span(), "mechanism", "", "en-format") for m in _FORMAT.finditer(text)]
     if ")" in text:

@@ -25,6 +25,7 @@ class Persons:
         self.words = frozenset(
             word for title in grammar["titles"] for word in (title.split()[-1], title.split()[0])
         )
+        self.words -= {"the", "The", "of", "Their", "His", "Her"}
         self.words |= {word.rstrip(".") for word in self.words}
         self.no_name = heads | set(grammar["generic"]) | set(grammar["titles"])
 

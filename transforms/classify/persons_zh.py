@@ -49,7 +49,7 @@ class Persons:
 
     def _is_name(self, text: str) -> bool:
         """A whole name stands between two known words."""
-        if not 2 <= len(text) <= _LONGEST:
+        if not 2 <= len(text) <= _LONGEST or text[-1] in "国方家":
             return False
         if len(text) <= 3 and text[0] in self.surnames:
             return True

@@ -11,7 +11,7 @@ from transforms.classify.gazetteer import Found, Gazetteer
 _UPPER: Final = r"[A-Z][a-zà-ÿ]{2,}"
 _PLACE: Final = re.compile(
     r"(?:[Ii]n|[Aa]t|[Nn]ear)\s"
-    rf"((?:(?:{_UPPER}(?:[-’'][A-Z]?[a-zà-ÿ]+)?|El|Al|Ha|Ho|Da|La|Le|Los|St\.?)\s){{0,2}}"
+    rf"((?:(?:{_UPPER}(?:[-’'][A-Z]?[a-zà-ÿ]+)?|El|Al|Ha|Ho|Da|La|Le|Los|St\.?|Port|New|San|Santa|Saint|Mount|Cape|Fort)\s){{0,2}}"
     rf"{_UPPER}(?:-[A-Z]?[a-zà-ÿ]+)*)(?:,\s({_UPPER}(?:\s{_UPPER})?))?(?:\sand\s({_UPPER}(?:\s{_UPPER})?))?"
     r"(?=[.,;:)]|$|\s[0-9]|\s(?:on|in|from|to|for|and|by|with|during|next|this|last|later|under|that"
     r"|which|where|as|will|was|between|at|before|after|until)(?!\w))"

@@ -126,6 +126,27 @@ def test_abbreviation_that_a_document_defines_names_the_same_entity(document):
     assert found["kind"].to_list() == ["instrument", "instrument"]
 
 
+def test_members_of_a_body_that_act_in_its_text_are_no_mentions(document):
+    text = "我们，泰国、老挝和缅甸领导人，感谢印度，泰国、老挝重申支持该倡议。"
+    assert read(document, text, parties="ASEAN") == [("country", "印度")]
+    text = "Chile thanked Spain."
+    assert read(document, text, parties="CELAC", language="en") == [("country", "Spain")]
+
+
+def test_government_of_a_state_is_a_body_unless_it_acts_for_a_party(document):
+    text = "The Government of Chile thanked the Government of Spain."
+    assert read(document, text, parties="CHL; PER", language="en") == [
+        ("organisation", "Government of Spain")
+    ]
+
+
+def test_list_inside_the_name_of_a_ministry_or_a_paper_does_not_divide_it(document):
+    text = "The Ministry of Fisheries, Forestry and Water of Ghana joined."
+    assert read(document, text, language="en") == [
+        ("organisation", "Ministry of Fisheries, Forestry and Water of Ghana")
+    ]
+
+
 def test_names_that_the_parties_give_themselves_are_no_mentions(document):
     texts = ["阿拉伯埃及共和国（以下简称“缔约方”）声明如下。", "缔约方将加强合作。"]
     assert read(document, *texts, parties="EGY; CHN") == []

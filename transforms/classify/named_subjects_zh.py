@@ -1,0 +1,92 @@
+"""Where a Chinese text lets a party act: its name is then no mention (coding manual section 6)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from transforms.classify.gazetteer import Gazetteer
+from transforms.classify.known_words import Token
+
+#: After a state: a fixed word, not the state (中国特色, 一个中国原则).
+_FIXED: Final = re.compile("特色|式|籍|原则|政策|方面|精神|[文语](?![化件书物学献明物艺旅])")
+_LEADER: Final = re.compile(
+    "(?:特区|特别行政区)?(?:政府|国家主席|主席|总统|总理|首相|国王|女王|元首|领导人|外长|外交部长"
+    "|国务卿|大公|苏丹|埃米尔|代表)"
+)
+#: Breakers that do not make the state before them a subject.
+_NO_VERBS: Final = ("的", "等", "期间", "之", "与会")
+_ALSO: Final = re.compile("(?:政府|主席|总统|总理|首相|国王|领导人|外长|国)[和与及、同]?$|[）) ]$")
+_JOINS: Final = "、和与及"
+#: The 和 inside 共和国 joins nothing.
+_BETWEEN: Final = re.compile("[、与及]|(?<!共)和")
+_LONGEST: Final = 45
+#: Among the parties of a text whose party is a body: any state of it acts.
+_MEMBERS: Final = "*"
+
+
+class Subjects:
+    """States and bodies as the subject of a sentence."""
+
+    def __init__(self, book: Gazetteer) -> None:
+        self.book = book
+
+    def acting(self, parties: frozenset[str]) -> frozenset[str]:
+        """The parties; where these are bodies only, their member states too."""
+        known = [self.book.by_id[code].kind for code in parties if code in self.book.by_id]
+        return parties if "country" in known or not known else parties | {_MEMBERS}
+
+    def is_one(self, text: str, token: Token, rest: list[Token], parties: frozenset[str]) -> bool:
+        """A party as the subject of its sentence, or a state as part of a fixed word."""
+        if token.word.kind not in ("country", "organisation", "place"):
+            return False
+        if _FIXED.match(text, token.to) or text.endswith("一个", 0, token.at):
+            return True
+        entity = token.word.entity
+        member = _MEMBERS in parties and token.word.kind == "country"
+        if entity is None or not (entity.id in parties or member):
+            return False
+        if token.at and text[token.at - 1] not in "，；：。和与、及同 ":
+            return False
+        listed = self._is_listed(text, token.at)
+        return (listed or not member) and _leads_on(text, token, rest, listed)
+
+    def _is_listed(self, text: str, at: int) -> bool:
+        """Nothing but names stands between the beginning of the part of the sentence and `at`."""
+        start = max(text.rfind(sign, 0, at) for sign in "，；：。") + 1
+        names = _BETWEEN.split(text[start:at])
+        return all(name in self.book.zh for name in names[:-1]) and not names[-1]
+
+
+def _leads_on(text: str, token: Token, rest: list[Token], listed: bool) -> bool:
+    """A verb, a leader or what the party is called stands after the name or the list of it."""
+    end, rest = _after_list(text, token, rest) if listed else (token.to, rest)
+    if text.startswith(("（以下", "(以下", "（下称", "（简称"), end):
+        return True
+    if _LEADER.match(text, end):
+        return listed or heads_sentence(text, token.at)
+    if not rest or rest[0].at != end:
+        return False
+    after = text[rest[0].at : rest[0].to]
+    return rest[0].word.cls in ("join", "break") and after not in _NO_VERBS
+
+
+def _after_list(text: str, token: Token, rest: list[Token]) -> tuple[int, list[Token]]:
+    """End of the list of names that goes on with `token`, and the words after it."""
+    end = token.to
+    while (
+        len(rest) > 1
+        and rest[0].at == end
+        and text[end] in _JOINS
+        and rest[1].word.cls == "entity"
+        and rest[1].at == rest[0].to
+    ):
+        end, rest = rest[1].to, rest[2:]
+    return end, rest
+
+
+def heads_sentence(text: str, at: int) -> bool:
+    """Nothing but states and their governments stands before `at` in its part of the sentence."""
+    start = max(text.rfind(sign, 0, at) for sign in "，；：。") + 1
+    before = text[start:at]
+    return not before or (len(before) < _LONGEST and _ALSO.search(before) is not None)
