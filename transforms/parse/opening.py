@@ -29,6 +29,10 @@ _FULL: Final = 0.75
 _CJK_ONE = re.compile(f"[{CJK}]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _STOP = re.compile(r"[。．；;：:.…][”’」』）)\]】》\"'*_]*$")
+#: A sentence that ends inside the line, or a Chinese line of several phrases.
+_INNER_STOP = re.compile(
+    rf"。.|[a-z]{{3,}}[.!?] [A-Z][a-z]|[{CJK}](?:[^，,\n]{{5,}}[，,]){{2}}[^，,\n]{{4,}}"
+)
 #: The line that says who speaks in a resolution or a treaty.
 _SPEAKER = re.compile(r"(?:The |THE |大会|安全理事会|缔约|大會|締約).{0,120}[,，]$")
 #: Parties that are given a short name: who agrees.
@@ -219,6 +223,8 @@ def _paragraph_start(
 def states(text: str, line: Line) -> bool:
     """The line reads like a sentence or the lead-in of one."""
     if _SPEAKER.match(text, line.start, line.end) or _NAMED.search(text, line.start, line.end):
+        return True
+    if _INNER_STOP.search(text, line.start, line.end) and not names_document(text, line):
         return True
     han = len(_CJK_ONE.findall(text, line.start, line.end))
     words = len(_LATIN_WORD.findall(text, line.start, line.end))

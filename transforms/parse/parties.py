@@ -26,8 +26,10 @@ _ACRONYM = 3
 _HEADS = 2
 #: Characters in which a forum speaks of itself: We, the Leaders of the G7.
 _FIRST = 120
-#: A region, not China and Armenia.
-_CENTRAL_ASIA = "中亚"
+#: Regions, not China and Armenia or the Central African Republic.
+_REGIONS = frozenset({"中亚", "中非", "中拉", "中东", "中欧"})
+#: China and the Arab states.
+_FORUM = re.compile(r"中阿(?:合作论坛|峰会|博览会)")
 
 
 class Names(NamedTuple):
@@ -198,7 +200,7 @@ def compound_in(text: str) -> list[str]:
     found: list[str] = []
     forms = "|".join(sorted(map(re.escape, short), key=len, reverse=True))
     for match in _compound_pattern(forms).finditer(text):
-        if match.group(1) == _CENTRAL_ASIA:
+        if match.group(1) in _REGIONS or _FORUM.match(text, match.start()):
             continue
         for form in re.findall(forms, match.group(1)):
             found.extend(short[form][:1])

@@ -119,12 +119,12 @@ _INLINE_ITEM = re.compile(
 )
 _CJK_ONE = re.compile(f"[{CJK}]")
 _HEAD_MARKUP = re.compile(
-    r"(?:[\s\u200b\ufeff*]|<sup>[^<>\n]{0,8}</sup>|</?[A-Za-z][^<>\n]{0,120}>|__(?=\S)|\\(?=\s))*"
+    r"(?:>+(?=\s)|\[\^\w{1,8}\]:?|[\s\u200b\ufeff*]|<sup>[^<>\n]{0,8}</sup>|</?[A-Za-z][^<>\n]{0,120}>|__(?=\S)|\\(?=\s))*"
 )
 _TAIL_MARKUP = re.compile(r"(?:[\s\u200b\ufeff*]|</?[A-Za-z][^<>\n]{0,120}>|__|\\)*$")
 #: First and last characters that may be mark-up or space.
 _SUSPECT: Final = frozenset(
-    "*<>_\\ "
+    "*<>[_\\ "
     "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"
 )
 #: A lead-in that announces what follows on the same line: 达成共识如下：, 有如下权利：.
