@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -66,14 +65,28 @@ def _shared(
 ) -> dict[int, tuple[int, int]]:
     """By clause: the earlier clause that shares most windows with it, and how many."""
     _, codes, counts = np.unique(hashes, return_inverse=True, return_counts=True)
-    again = (counts[codes] > 1) & (counts[codes] <= _FORMULA)
-    seen: defaultdict[int, list[int]] = defaultdict(list)
-    shared: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    for owner, code in zip(owners[again].tolist(), codes[again].tolist(), strict=True):
-        for earlier in seen[code]:
-            if earlier != owner:
-                shared[owner][earlier] += 1
-        seen[code].append(owner)
+    again = np.flatnonzero((counts[codes] > 1) & (counts[codes] <= _FORMULA))
+    if not len(again):
+        return {}
+    order = again[np.argsort(codes[again], kind="stable")]
+    found, shares = np.unique(_pairs(owners[order], codes[order]), return_counts=True, axis=0)
+    best = np.lexsort((found[:, 1], -shares, found[:, 0]))
+    found, shares = found[best], shares[best]
+    _, first = np.unique(found[:, 0], return_index=True)
     return {
-        later: max(found.items(), key=lambda i: (i[1], -i[0])) for later, found in shared.items()
+        later: (earlier, count)
+        for (later, earlier), count in zip(
+            found[first].tolist(), shares[first].tolist(), strict=True
+        )
     }
+
+
+def _pairs(owners: npt.NDArray[np.int64], codes: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Clause and earlier clause of every two windows of one code; windows stand by code."""
+    pairs = [np.empty((0, 2), np.int64)]
+    for apart in range(1, _FORMULA):
+        same = codes[apart:] == codes[:-apart]
+        pairs.append(np.column_stack((owners[apart:][same], owners[:-apart][same])))
+    together: npt.NDArray[np.int64] = np.concatenate(pairs)
+    differ = together[:, 0] != together[:, 1]
+    return np.compress(differ, together, axis=0)

@@ -19,6 +19,10 @@ _SHARED_LATIN: Final = 24
 _ODDNESS: Final = ((2.0, 2.0, 0.3), (1.3, -0.3, 0.8), (1.0, -2.0, 2.0))
 #: More sentences than this with one tail use a formula.
 _FORMULA: Final = 3
+#: A document in which more tails than this stand twice, and this share of all, is written in
+#: formulas: a tail tells nothing there.
+_FEW: Final = 20
+_FORMULAIC: Final = 0.05
 #: Heads that begin alike are two wordings of one pattern.
 _ALIKE: Final = 5
 #: Characters on each side of a sentence that tell what is spoken of there.
@@ -50,10 +54,12 @@ def borrowed_tails(reading: Reading, neighbours: Neighbours) -> Iterator[Defect]
         shared = _SHARED_HAN if _is_han(text) else _SHARED_LATIN
         if here.clause == number and not here.stem and len(text) > shared + _ALIKE:
             by_tail[text[-shared:]].append(here)
-    for group in by_tail.values():
-        if 2 <= len(group) <= _FORMULA:
-            for one, other in combinations(group, 2):
-                yield from _judged(reading, neighbours, one, other)
+    groups = [group for group in by_tail.values() if 2 <= len(group) <= _FORMULA]
+    if len(groups) > max(_FEW, _FORMULAIC * len(by_tail)):
+        return
+    for group in groups:
+        for one, other in combinations(group, 2):
+            yield from _judged(reading, neighbours, one, other)
 
 
 def _is_han(text: str) -> bool:
