@@ -26,6 +26,7 @@ class Lending:
     Attributes:
         telling: A clause whose best topic reaches this weight tells of itself.
         beside: Share of what is lent that counts beside telling terms.
+        agreed: Lent besides by a heading whose topic the clause names too.
         heading: Lent by the heading.
         title: Lent by the title where the heading does not say.
         subject: Lent by the title of a treaty and the like, which has one subject.
@@ -43,12 +44,13 @@ class Lending:
 
     telling: float = 1.5
     beside: float = 0.4
+    agreed: float = 1.0
     heading: float = 2.25
     title: float = 0.75
     subject: float = 2.5
     before: float = 1.5
     after: float = 0.75
-    stem: float = 1.25
+    stem: float = 1.5
     section: float = 1.0
     document: float = 1.5
     share: float = 0.25
@@ -94,7 +96,8 @@ def lent(frame: pl.DataFrame, own: Floats, around: Around, lending: Lending) -> 
     best = own.copy()
     best[:, (_BILATERAL, _MULTILATERAL)] *= lending.bilateral
     telling = best.max(axis=1, keepdims=True) >= lending.telling
-    return np.where(telling, lending.beside, 1.0) * total
+    shared = lending.agreed * np.where(own >= lending.telling, heading, 0.0)
+    return np.where(telling, lending.beside, 1.0) * total + shared
 
 
 def _shares(scores: Floats, least: float) -> Floats:
