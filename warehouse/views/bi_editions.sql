@@ -1,4 +1,4 @@
--- view: One row per statement of a document that belongs to a series, compared with the previous edition, and one more per statement of the previous edition that did not come back. A series is the dated documents in one language of the same two or more parties and of one kind; with one party or none, of the same title but for its numbers. Documents less than 30 days apart are one edition, published more than once.
+-- view: One row per statement of a document that belongs to a series, compared with the previous edition, and one more per statement of the previous edition that did not come back. A series is the dated documents in one language of the same two or more parties and of one kind; with one party or none, of the same title but for its counts and mottoes. Documents less than 30 days apart are one edition, published more than once.
 -- key: edition_id
 -- order: series, issued_on, document_id, clause_no, status, edition_id
 -- column edition_id: Id of the row: the clause, or the document and the clause that it dropped.
@@ -29,22 +29,37 @@
 -- column previous_text: Text of the counterpart; empty when there is none.
 -- column previous_act: Strongest act of the counterpart; empty when there is no counterpart or no act was found.
 -- column previous_rank: Strength of the strongest act of the counterpart, so that softer and harder wording shows; empty when there is no counterpart or no act was found.
-WITH RECURSIVE placed AS (
+WITH RECURSIVE titles AS (
+    -- Without mottoes in quotation marks, counts in digits or words, and signs.
     SELECT
         document_id,
-        issued_on,
-        n_clauses,
+        regexp_replace(
+            regexp_replace(
+                regexp_replace(lower(title), '["“][^"”]*["”]', '', 'g'),
+                '[0-9〇零一二三四五六七八九十百]+(st|nd|rd|th)?|\b[a-z-]*(first|second|third|fourth|fth|xth|nth|hth|ieth)\b',
+                '#',
+                'g'
+            ),
+            '[^\p{L}\p{N}#]+',
+            ' ',
+            'g'
+        ) AS title
+    FROM documents
+),
+placed AS (
+    SELECT
+        d.document_id,
+        d.issued_on,
+        d.n_clauses,
         concat_ws(
             ' | ',
-            CASE
-                WHEN parties LIKE '%; %' THEN parties
-                ELSE concat_ws(' ', parties, regexp_replace(lower(title), '[0-9〇零一二三四五六七八九十百]+', '#', 'g'))
-            END,
-            coalesce(doc_type, '?'),
-            language
+            CASE WHEN d.parties LIKE '%; %' THEN d.parties ELSE concat_ws(': ', d.parties, trim(t.title)) END,
+            coalesce(d.doc_type, '?'),
+            d.language
         ) AS series
-    FROM documents
-    WHERE issued_on IS NOT NULL AND (parties LIKE '%; %' OR title IS NOT NULL)
+    FROM documents AS d
+    JOIN titles AS t USING (document_id)
+    WHERE d.issued_on IS NOT NULL AND (d.parties LIKE '%; %' OR d.title IS NOT NULL)
 ),
 editions AS (
     SELECT series, issued_on, document_id

@@ -230,3 +230,21 @@ def test_all_editions_of_a_statement_hang_together_whoever_holds_them(
              FROM bi_recurrences WHERE text = ?"""
     found = made.execute(sql, [KEPT_EN]).fetchall()
     assert found == [(3, "2021-06-05", "2023-06-05")]
+
+
+def test_meetings_of_one_body_are_a_series_by_their_titles(
+    published_database: Callable[[Mapping[str, pl.DataFrame]], Path],
+) -> None:
+    said = (
+        "We reaffirmed our resolve to keep the mangrove belts of the region free from new ports.\n"
+    )
+    heads = {
+        "a": "CHAIRMAN'S STATEMENT OF THE 43RD ASEAN SUMMIT\n\nJakarta, 5 September 2023\n\n",
+        "b": "Chairman’s Statement of the Forty-Fourth ASEAN Summit\n\nVientiane, 9 October 2024\n\n",
+        "c": "Chairman's Statement of the 26th ASEAN-Japan Summit\n\nJakarta, 6 September 2023\n\n",
+    }
+    tables = built({name: f"{head}1. {said}" for name, head in heads.items()})
+    with duckdb.connect(published_database(tables), read_only=True) as connection:
+        sql = "SELECT document_id[:1], status, series FROM bi_editions ORDER BY 1"
+        rows = connection.execute(sql).fetchall()
+    assert [row[:2] for row in rows] == [("a", "first"), ("b", "kept")], tables["documents"]
