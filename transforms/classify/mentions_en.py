@@ -22,7 +22,7 @@ from transforms.classify.triggers import holding
 
 _WORD: Final = (
     r"(?:St\.(?=\s[A-Z])|(?![A-Z]{5,}S\s)(?:(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[A-Z][\w&+/’']*)(?:[-–](?:(?:[A-Z]\.)+[A-Z]?|[\w&+/’']+))*"
-    r"|[0-9]{1,3}(?:st|nd|rd|th)(?=\s[A-Z])|(?:19|20)[0-9]{2}(?=\s[A-Z]))"
+    r"|[0-9]{1,3}(?:st|nd|rd|th)(?=\s[A-Z])|[0-9]G(?=\s[A-Z])|(?:19|20)[0-9]{2}(?=\s[A-Z]))"
 )
 _PAREN: Final = re.compile(
     r"\s\([“\"]?(?:the\s)?[“\"]?[A-Z][\w&+./-]*(?:\s[A-Z][A-Za-z+]*)?[”\"]?\)"

@@ -17,6 +17,7 @@ _LEADER: Final = re.compile(
 #: Breakers that do not make the state before them a subject.
 _NO_VERBS: Final = ("的", "等", "期间", "之", "与会")
 _ALSO: Final = re.compile("(?:政府|主席|总统|总理|首相|国王|领导人|外长|国)[和与及、同]?$|[）) ]$")
+_TOWARDS: Final = re.compile("[对向为给]")
 _JOINS: Final = "、和与及"
 #: The 和 inside 共和国 joins nothing.
 _BETWEEN: Final = re.compile("[、与及]|(?<!共)和")
@@ -89,4 +90,5 @@ def heads_sentence(text: str, at: int) -> bool:
     """Nothing but states and their governments stands before `at` in its part of the sentence."""
     start = max(text.rfind(sign, 0, at) for sign in "，；：。") + 1
     before = text[start:at]
-    return not before or (len(before) < _LONGEST and _ALSO.search(before) is not None)
+    plain = len(before) < _LONGEST and _TOWARDS.search(before) is None
+    return not before or (plain and _ALSO.search(before) is not None)
