@@ -67,6 +67,12 @@ def parents(codebook: Codebook) -> dict[str, str]:
     return found
 
 
+def body_names(codebook: Codebook, *, han: bool) -> dict[str, str]:
+    """Code by name of bodies that are parties of no bilateral document."""
+    book = codebook.files.get("leaders", {}).get("bodies", {})
+    return {n: code for code, b in book.items() for n in b["names"] if n.isascii() != han}
+
+
 def leaders(codebook: Codebook, language: str, parties: frozenset[str]) -> dict[str, str]:
     """Code by surname of the leaders of `parties`; a name that two of them share is left out."""
     book = codebook.files.get("leaders", {}).get("leaders", {})
@@ -93,12 +99,13 @@ def joined(codes: Iterable[str], parties: frozenset[str]) -> str:
 def han_names(codebook: Codebook) -> dict[str, str]:
     """Code by full Chinese name."""
     acting = parents(codebook)
-    return {
+    names = {
         name: acting.get(code, code)
         for code, entry in entries(codebook).items()
         for name in entry.get("zh", ())
         if len(name) > 1
     }
+    return body_names(codebook, han=True) | names
 
 
 def han_local(
@@ -169,7 +176,7 @@ def latin_names(codebook: Codebook, language: str) -> dict[str, str]:
         for name in (*entry.get(language, ()), code):
             if len(name) > 1:
                 forms.setdefault(str(name), acting.get(code, code))
-    return forms
+    return body_names(codebook, han=False) | forms
 
 
 @cache

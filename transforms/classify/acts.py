@@ -6,6 +6,7 @@ are carried over from the clause before it in the paragraph, or from the stem of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -27,6 +28,8 @@ _INHERITED: Final = "inherited"
 _HEAD: Final = 4
 _MANY: Final = (PARTIES, OTHER)
 _HALTS: Final = ("；", ";")
+#: In which languages a treaty is done is told of the paper, not of its parties.
+_LANGUAGES: Final = re.compile(r"以.{1,16}文(?:本|书|繕|缮|書|写|寫)|^D(?:one|ONE) (?:at|in)\b")
 _OPENS_LIST: Final = ("：", ":")
 #: A paragraph that ends so goes on in the next one: preambles are one long sentence.
 _GOES_ON: Final = ("；", ";", "，", ",", "）", ")")
@@ -142,7 +145,7 @@ def _after(
         act=_last(found, lambda a: ACT_RANKS[a.act] >= COMMITMENT_RANK),
         halted=halted,
         open=loose and text.endswith(_GOES_ON),
-        loose=stem if text.endswith(_OPENS_LIST) or (halted and loose) else None,
+        loose=stem if text.endswith(_OPENS_LIST) or halted else None,
     )
 
 
@@ -181,6 +184,8 @@ def _acts_of(
         return [_inherited(above, "medium" if stem.acts or before.halted else "low")]
     at, to = reading.report
     actor = _resolved(reading.subject, carried, before.one) or carried or OTHER
+    if actor == OTHER and speaker == PARTIES and not _LANGUAGES.search(unit["text"]):
+        actor = PARTIES
     sure = "high" if at >= 0 else "medium"
     return [Act("state", REPORT, at, to, actor, sure=sure)]
 

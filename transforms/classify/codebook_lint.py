@@ -26,6 +26,14 @@ def clashes(codebook: Codebook) -> list[str]:
     return found + [f"topics: {line}" for line in _topics(codebook)]
 
 
+def lonely(grammar: Grammar, texts: Sequence[str]) -> list[str]:
+    """Operator forms of two words or four characters and more that just one of `texts` holds."""
+    least = 4 if grammar.script == "characters" else 10
+    forms = {f for o in grammar.operators.values() for f in o.forms if len(f) >= least}
+    folded = [to_simplified(text) for text in texts]
+    return sorted(form for form in forms if sum(form in text for text in folded) == 1)
+
+
 def _operators(grammar: Grammar) -> Iterator[str]:
     """A form of two operators, of an operator and a word class, or too long for a term."""
     owners: dict[tuple[str, bool], list[str]] = defaultdict(list)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from transforms.classify.actors import OTHER, joined
+from transforms.classify.actors import OTHER, PARTIES, joined
 from transforms.classify.codebook import Grammar
 from transforms.classify.operators import Token
 from transforms.classify.reading import ONE, OWN, THEY, THING, Setting
@@ -120,7 +120,8 @@ def phrase_subject(
     if others or head in heads.private:
         return SOMEBODY
     named = [t for t in inside if t.kind in _OWNERS]
-    if named and (head in heads.agencies or _is_proper(text, named[0], end)):
+    agency = not heads.agencies.isdisjoint((head, head.lower()))
+    if named and (agency or _is_proper(text, named[0], end)):
         return party(named, setting, heads)
     return _thing(core, noun, party(named, setting, heads).code if named else "", heads)
 
@@ -128,12 +129,12 @@ def phrase_subject(
 def _thing(core: Sequence[str], noun: str, owner: str, heads: Heads) -> Subject:
     """A noun phrase that is no party: their ministers, its policy, or somebody else's."""
     head, first = core[-1].strip("*,()“”"), core[0].lower()
-    if head in heads.agencies and first in heads.theirs and not owner:
-        return Subject("", "party")
+    if head in heads.agencies and first in (*heads.theirs, *heads.ours) and not owner:
+        return Subject(PARTIES if first in heads.ours else "", "party")
     own = not heads.own.isdisjoint((head, head.lower(), noun.lower()))
     if own and owner:
         return Subject(owner, "own")
-    pointed = core[0] in heads.pointers or len(core) <= 2
+    pointed = core[0] in heads.pointers or "joint" in core or len(core) <= 2
     return Subject("", "own") if first in heads.ours or (own and pointed) else SOMEBODY
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,6 +15,11 @@ from transforms.scripts import to_simplified
 
 RESOLUTION = "resolution"
 _TREATIES = ("treaty", "agreement", "convention", "protocol", "memorandum")
+#: The line with which a body begins to speak: The Conference, / The General Assembly,
+_SPEAKS = re.compile(
+    r"(?m)^(?:The |THE )?(?:[A-Z][\w’'-]* (?:of |the |and |on |for )*){0,8}"
+    r"(?:Council|Assembly|Conference|Board|Committee|Commission|Congress|Parties|Authority),\s*$"
+)
 #: The body of a resolution stands on its first page.
 _HEAD = 1_500
 _CLAUSES = 8
@@ -34,7 +40,7 @@ def speakers(tables: Tables, codebook: Codebook) -> dict[str, str]:
     for document, kind, parties, title in tables["documents"].select(columns).iter_rows():
         if is_treaty(kind):
             found[document] = PARTIES
-        elif kind == RESOLUTION:
+        elif kind == RESOLUTION or _SPEAKS.search(texts.get(document, "")[:_HEAD]):
             head = f"{title or ''}\n{texts.get(document, '')[:_HEAD]}"
             found[document] = _body(head, (parties or "").split("; "), codebook)
     return {document: code for document, code in found.items() if code}
@@ -46,31 +52,45 @@ def _body(head: str, parties: list[str], codebook: Codebook) -> str:
     known = {acting[code] for code in parties if code in acting}
     if len(known) == 1:
         return known.pop()
-    folded = to_simplified(head).lower()
-    first = sorted(
-        (at, -len(name), acting[code])
-        for name, code in _names(codebook)
-        if (at := folded.find(name)) >= 0
-    )
-    return first[0][2] if first else ""
+    folded = to_simplified(head)
+    lower = folded.lower()
+    for names, text in ((_names(codebook), lower), (_acronyms(codebook), folded)):
+        first = sorted((at, -len(n), code) for n, code in names if (at := _found(text, n)) >= 0)
+        if first:
+            return acting.get(first[0][2], first[0][2])
+    return ""
+
+
+def _found(text: str, name: str) -> int:
+    """Where `name` stands as a whole in `text`; -1 if nowhere."""
+    match = re.search(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", text)
+    return match.start() if match else -1
 
 
 @cache
 def bodies(codebook: Codebook) -> frozenset[str]:
-    """Codes of organisations."""
+    """Codes of organisations that may be parties."""
     book = entries(codebook)
     return frozenset(code for code, entry in book.items() if entry.get("kind") != "country")
 
 
 @cache
 def _names(codebook: Codebook) -> tuple[tuple[str, str], ...]:
-    """Their full names in lower case, with their codes."""
-    return tuple(_full_names(codebook))
+    """Full names of bodies and organs in lower case, with their codes."""
+    return tuple(
+        (n.lower(), code) for n, code in _all_names(codebook) if " " in n or not n.isascii()
+    )
 
 
-def _full_names(codebook: Codebook) -> Iterator[tuple[str, str]]:
+@cache
+def _acronyms(codebook: Codebook) -> tuple[tuple[str, str], ...]:
+    """Short names of bodies, with their codes."""
+    return tuple((n, code) for n, code in _all_names(codebook) if n.isascii() and " " not in n)
+
+
+def _all_names(codebook: Codebook) -> Iterator[tuple[str, str]]:
     for code in sorted(bodies(codebook)):
         entry = entries(codebook)[code]
-        names = [n for key in ("zh", "en") for n in entry.get(key, ())]
-        long = (n for n in names if " " in n or (len(n) > 2 and not n.isascii()))
-        yield from ((name.lower(), code) for name in long)
+        yield from ((n, code) for key in ("zh", "en") for n in entry.get(key, ()))
+    for code, body in codebook.files.get("leaders", {}).get("bodies", {}).items():
+        yield from ((n, code) for n in (*body["names"], *body["organs"]))

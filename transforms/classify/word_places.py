@@ -26,6 +26,11 @@ from transforms.classify.word_book import Clause, Place, adjoins, tense_of, toke
 #: Speech acts that may follow a declared action without being part of it.
 _OPEN: Final = ("call on", "call upon", "call for", "welcome", "reaffirm", "look forward", "urge")
 
+_TITLE: Final = re.compile(
+    r", (?:[\w-]+ )*"
+    r"(?:Minister|President|Premier|Chancellor|Secretary|Representative|King|Chair\w*)"
+    r"\b[\w ,]* (?:of|for) (?:the )?$"
+)
 #: `maintaining` before `, renewing`: one gerund of several.
 _GERUNDS: Final = re.compile(r"\b(?:to|in|of|for|by|,|and) (?:\w+ly )?\w+ing,? ?$")
 #: `to collect` before `and share`: both verbs depend on the one before.
@@ -129,7 +134,7 @@ def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place 
 def _gap(clause: Clause, begin: int) -> bool:
     """Some word that is none of ours stands before `begin`."""
     rest = re.sub(
-        r"(?:\b(?:the|The|both|Both|also|today|Today)\b|[\s*(])+$", "", clause.text[:begin]
+        r"(?:\b(?:the|The|both|Both|our|Our|also|today|Today)\b|[\s*(])+$", "", clause.text[:begin]
     )
     return bool(rest.strip(" *(-"))
 
@@ -149,26 +154,53 @@ def _fronted(clause: Clause, begin: int) -> bool:
 
 def _coordinate(clause: Clause, token: Token, at: int, passive: bool) -> Place | None:
     """The verb shares the subject of the act before it, or is a participle of it."""
-    form = clause.text[token.start : token.end]
-    tense, operator = tense_of(form), token.operator
+    tense = tense_of(clause.text[token.start : token.end])
     comma, acts = clause.tokens[at].kind == "sign", clause.reading.acts
-    found = _interrupted(clause, at) if comma and (not acts or tense == "modal") else None
+    found = None
+    if comma and (not acts or tense == "modal"):
+        titled = None if acts or tense == "ing" or passive else _titled(clause, at)
+        found = titled or _interrupted(clause, at)
     if found is not None:
         return Place(found, bool(acts) and clause.relay is not None, passive=passive)
     if tense == "ing":
-        if _GERUNDS.search(clause.text[: clause.tokens[at].start]):
-            return None
-        own = (comma or clause.tense == "ing") and bool(acts) and not passive
-        return Place(NONE, shared=True) if own and _participial(operator) else None
+        return None if passive else _participle(clause, token, at)
     if not acts:
-        return _after_report(clause, tense, operator, passive)
-    verb = _INFINITIVES.search(clause.text[: clause.tokens[at].start]) if tense == "base" else None
-    if verb and verb[1] in clause.book.verbs:
+        return _after_report(clause, tense, token.operator, passive)
+    shares = _shares(clause, token, at)
+    return Place(NONE, shared=True, passive=passive) if shares else None
+
+
+def _participle(clause: Clause, token: Token, at: int) -> Place | None:
+    """`, noting that …`: what the subject of the act before does beside it."""
+    comma, acts = clause.tokens[at].kind == "sign", clause.reading.acts
+    if not acts or _GERUNDS.search(clause.text[: clause.tokens[at].start]):
         return None
-    anew = comma or clause.text[: clause.tokens[at].start].endswith(", ")
+    own = (comma or clause.tense == "ing") and _participial(token.operator)
+    return Place(NONE, shared=True) if own else None
+
+
+def _shares(clause: Clause, token: Token, at: int) -> bool:
+    """A finite verb after `and` or a comma goes on with the act before it."""
+    form, before = clause.text[token.start : token.end], clause.text[: clause.tokens[at].start]
+    tense, comma = tense_of(form), clause.tokens[at].kind == "sign"
+    verb = _INFINITIVES.search(before) if tense == "base" else None
+    if verb and verb[1] in clause.book.verbs:
+        return False
     hidden = tense == "modal" and not comma and _in_view_of_others(clause, at)
-    agrees = not hidden and _agrees(clause, form, operator, anew=anew)
-    return Place(NONE, shared=True, passive=passive) if agrees else None
+    anew = comma or before.endswith(", ")
+    return not hidden and _agrees(clause, form, token.operator, anew=anew)
+
+
+def _titled(clause: Clause, at: int) -> Subject | None:
+    """`NAME, Minister of JAPAN, and NAME, Minister of FIJI, co-chaired`: those of the titles."""
+    comma = clause.tokens[at]
+    names = [t for t in clause.tokens[:at] if t.kind == "party"]
+    if comma.value != "," or not names or clause.text[names[-1].end : comma.start].strip():
+        return None
+    title = clause.text[max(0, names[-1].start - 60) : names[-1].start]
+    if not _TITLE.search(title):
+        return None
+    return party(names, clause.setting, clause.book.heads)
 
 
 def _participial(operator: Operator) -> bool:
@@ -241,7 +273,7 @@ def _after_noun(clause: Clause, token: Token, noun: tuple[int, int], passive: bo
     subject = phrase_subject(
         clause.text, (begin, start), clause.tokens, clause.setting, clause.book.heads
     )
-    asked = passive and operator.act in ("call", "assess")
+    asked = passive and (operator.act in ("call", "assess") or operator.id == "instruct")
     founds = operator.takes == "launch" and clause.setting.treaty and subject.kind == "own"
     modal = operator.kind in ("modal", "effort")
     if not (modal or asked or founds or subject.kind == "party"):

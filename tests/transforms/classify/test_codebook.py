@@ -8,9 +8,10 @@ import yaml
 from transforms.classify.acts import acts
 from transforms.classify.clause_topics import clause_topics
 from transforms.classify.codebook import CodebookError, load, read
-from transforms.classify.codebook_lint import clashes, in_one_document
+from transforms.classify.codebook_lint import clashes, in_one_document, lonely
 
 CODEBOOK = Path(__file__).parents[3] / "transforms" / "codebook"
+GOLDEN = Path(__file__).parents[2] / "golden" / "invented"
 SAMPLE = Path(__file__).parents[3] / "samples" / "hangzhou-2016.md"
 PARTIES = "CHN; JPN; KHM; KOR; USA; VNM"
 ENTRIES = [
@@ -114,6 +115,28 @@ def test_no_passage_of_the_sample_stands_in_the_codebook():
     for entry in book.files["topics"]["topics"].values():
         forms |= {str(t) for terms in entry.get("zh", {}).values() for t in terms}
     assert [form for form in sorted(forms) if len(form) > 12 and form in text] == []
+
+
+def test_forms_that_one_document_alone_holds_are_listed(record_property):
+    texts = [path.read_text("utf-8") for path in sorted(GOLDEN.glob("*.[tm]*"))]
+    texts.append(SAMPLE.read_text("utf-8"))
+    for language, grammar in load().grammars.items():
+        found = lonely(grammar, texts)
+        record_property(f"lonely {language}", found)
+        assert found == lonely(grammar, [*texts, ""])
+        most = 8 if grammar.script == "characters" else 32
+        assert [form for form in found if len(form) > most] == []
+
+
+def test_a_form_that_two_documents_hold_is_not_lonely():
+    grammar = load().grammars["zh"]
+    assert "热烈欢迎" in lonely(grammar, ["双方熱烈歡迎来宾。", "双方会谈。"])
+    assert "热烈欢迎" not in lonely(grammar, ["双方热烈欢迎来宾。", "日方热烈欢迎中方。"])
+
+
+def test_a_form_before_a_hidden_neighbour_is_no_operator(document):
+    tables = document(["联合委员会在东京举行会议。", "日方会在东京举行会议。"], parties="CHN; JPN")
+    assert acts(tables, load()).sort("clause_id")["act"].to_list() == ["state", "will"]
 
 
 def test_a_language_is_a_file(document, tmp_path):
