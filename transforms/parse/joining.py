@@ -39,6 +39,9 @@ _SHORT_WINDOW: Final = 5_000
 _SAMPLE: Final = 2000
 #: Share of the width that most lines of a hard-wrapped text fill.
 _EVEN: Final = 0.6
+#: No line of a hard-wrapped text is much longer than its width: at most this share of the text.
+_OVER: Final = 1.3
+_SHARE: Final = 0.3
 #: Characters in which the starts of two copies of a paragraph agree.
 _SAME_START: Final = 8
 #: Shortest line of Chinese that can be the cut part of a sentence.
@@ -70,12 +73,10 @@ def wrap_of(text: str, lines: list[Line]) -> Wrap:
     widths = sorted(a.end - a.start for a in near) or [0]
     width = widths[int(0.9 * (len(widths) - 1))]
     even = sum(a.end - a.start >= _EVEN * width or text[a.end - 1].isascii() for a in unended)
-    hard = (
-        len(near) >= 3
-        and 2 * len(unended) > len(near)
-        and 2 * even > len(unended)
-        and 12 < width < 160
-    )
+    long = [a.end - a.start for a in sample if a.end - a.start > _OVER * width]
+    over = sum(long) > _SHARE * sum(a.end - a.start for a in sample)
+    open_ends = 2 * len(unended) > len(near) and 2 * even > len(unended)
+    hard = not over and open_ends and len(near) >= 3 and 12 < width < 160
     return Wrap(hard, width)
 
 

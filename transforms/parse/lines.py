@@ -47,6 +47,11 @@ _RUN_TOGETHER = re.compile(
 #: A Chinese numeral.
 HAN: Final = "[〇零一二三四五六七八九十百]{1,5}"
 #: Before an article inside a line, and between its number and that of its first paragraph.
+#: Between a heading in bold and the marker of the first item below it, on one line.
+_AFTER_HEADING = re.compile(
+    rf"(?<=[：:]\*\*)[ \u3000]*(?=[0-9]{{1,2}}[.．、]|[（(](?:[0-9]{{1,2}}|{HAN})[)）]"
+    r"|[\u2460-\u2473●•]|——)"
+)
 _ARTICLE = re.compile(
     rf"(?<=\S)[ \u3000]+(?=第{HAN}[条條][ \u3000])"
     rf"|(?<=[条條])[ \u3000]+(?={HAN}、|[（(]{HAN}[)）]|[0-9]{{1,2}}[.．、])"
@@ -74,6 +79,8 @@ def lines_of(text: str) -> list[Line]:
 def _gaps(text: str, line: Line, *, treaty: bool) -> list[tuple[int, int]]:
     """Places inside a line where a paragraph ends and the next begins."""
     long = line.end - line.start > _LONG
+    if text.startswith("**", line.start) and (item := _AFTER_HEADING.search(text, *line[:2])):
+        return [item.span()]
     articles: list[tuple[int, int]] = []
     if treaty:
         articles = [gap.span() for gap in _ARTICLE.finditer(text, line.start, line.end)]
