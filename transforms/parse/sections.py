@@ -24,10 +24,11 @@ _ANNOUNCES = re.compile(r"如下|following|as follows")
 def add_sections(reading: Reading) -> None:
     """Find the section instances of a reading and tell every occurrence where it stands."""
     styles = section_styles(reading)
+    signs = _headed_signs(reading)
     opens = {
         number: block
         for number, block in enumerate(reading.blocks)
-        if block.kind is Kind.HEADING or (block.kind is Kind.TEXT and _opens(block, styles))
+        if block.kind is Kind.HEADING or (block.kind is Kind.TEXT and _opens(block, styles, signs))
     }
     path: list[int] = []
     by_block: dict[int, int | None] = {}
@@ -57,11 +58,26 @@ def _enter(reading: Reading, place: int, section: int | None) -> None:
         section = reading.sections[section].parent
 
 
-def _opens(block: Block, styles: frozenset[str]) -> bool:
-    """The block opens a section: it has a run-in heading or a marker of a section style."""
+def _headed_signs(reading: Reading) -> dict[str, set[str]]:
+    """The last signs of the markers of headings, by style: 、 of **1、贸易：**."""
+    signs: defaultdict[str, set[str]] = defaultdict(set)
+    for block in reading.blocks:
+        if block.marker and block.heading is not None:
+            signs[block.marker.style].add(block.marker.label[-1])
+    return signs
+
+
+def _opens(block: Block, styles: frozenset[str], signs: dict[str, set[str]]) -> bool:
+    """The block opens a section: it has a run-in heading or a marker of a section style.
+
+    Where headings of the style bear another sign (1、), items of it (1.) open none.
+    """
     if block.heading is not None:
         return True
-    return block.marker is not None and block.marker.style in styles
+    if block.marker is None or block.marker.style not in styles:
+        return False
+    headed = signs.get(block.marker.style)
+    return not headed or block.marker.label[-1] in headed
 
 
 def section_styles(reading: Reading) -> frozenset[str]:
