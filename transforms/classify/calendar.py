@@ -25,6 +25,8 @@ _THIRD_PLAN: Final = 1966
 _REPUBLIC: Final = 1911
 #: Longest visit, in days.
 _VISIT: Final = 15
+#: Precisions of spans that hold months.
+_WIDE: Final = ("year", "part_year", "season")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,12 @@ class Sentence:
     def anchor_day(self) -> date | None:
         """A day of the nearest dated expression before."""
         return (self.anchor.end or self.anchor.start) if self.anchor else None
+
+    def anchor_month(self) -> date | None:
+        """What a month without a year follows: a whole year before it holds the month."""
+        if self.anchor and self.anchor.start and self.anchor.precision in _WIDE:
+            return self.anchor.start
+        return self.anchor_day()
 
     def reference(self) -> date | None:
         """Day that `same month` counts from: the nearest dated expression, else the document."""

@@ -45,7 +45,16 @@ class Dates:
         """Dates with the name of a month."""
         day = rf"(?:the\s)?{_DAY}(?:\s(?:day\s)?of)?"
         year = rf"(?:,?\s(?:of\s)?(?P<year>{YEAR}))?(?![0-9])"
+        spelled = alternation(self.words["spelled_days"])
+        count = rf"(?:{alternation(self.words['numbers'])})"
+        hundreds = r"(?:two\sthousand|one\sthousand\snine\shundred|nineteen\shundred)"
         return {
+            "spelled": (
+                rf"(?:this|the)\s(?P<day>{spelled}|{_DAY})\sday\sof\s(?P<month>{self.name}),?\s"
+                r"(?:in\sthe\syear\s(?:of\s)?)?(?:of\s)?"
+                rf"(?:(?P<year>{YEAR})|(?P<hundreds>{hundreds})(?:,?\sand)?(?P<rest>\s{count}(?:[\s-]{count})?)?)",
+                self._spelled,
+            ),
             "month_first": (
                 rf"(?P<month>{self.name})\s(?P<day>{_DAY})(?![0-9])"
                 rf"(?:{_DASH}(?P<other>{self.name}\s)?(?P<last>{_DAY})(?![0-9]))?{year}",
@@ -152,7 +161,17 @@ class Dates:
         if match["year"]:
             return int(match["year"])
         past = sentence.past(match.start(), match.end())
-        return calendar.placed_month(month, sentence.anchor_day(), sentence.issued, past)
+        return calendar.placed_month(month, sentence.anchor_month(), sentence.issued, past)
+
+    def _spelled(self, match: re.Match[str], _: Sentence) -> Span | None:
+        """`this third day of May, two thousand and twenty-five`."""
+        number = self.words["spelled_days"].get(match["day"].lower()) or _int(match["day"])
+        if match["year"]:
+            return calendar.day(int(match["year"]), self._month_number(match["month"]), number)
+        year = 2000 if match["hundreds"].lower().startswith("two") else 1900
+        words = re.split(r"[\s-]", (match["rest"] or "").strip().lower())
+        year += sum(self.words["numbers"].get(word, 0) for word in words)
+        return calendar.day(year, self._month_number(match["month"]), number)
 
     def _month_first(self, match: re.Match[str], sentence: Sentence) -> Span | None:
         month = self._month_number(match["month"])
@@ -285,6 +304,7 @@ class Dates:
 #: Kinds whose words may begin a sentence with a capital; names of months keep theirs.
 _ANY_CASE: Final = frozenset(
     (
+        "spelled",
         "half",
         "last_months",
         "season",

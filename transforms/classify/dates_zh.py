@@ -150,7 +150,7 @@ class Dates:
         if month is None or not 1 <= month <= 12:
             return None
         past = sentence.past(match.start(), match.end())
-        year = calendar.placed_month(month, sentence.anchor_day(), sentence.issued, past)
+        year = calendar.placed_month(month, sentence.anchor_month(), sentence.issued, past)
         return None if year is None else self._in_month(match, year, month)
 
     def _lone(self, match: re.Match[str], sentence: Sentence) -> Span | None:

@@ -15,13 +15,13 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from transforms.classify.calendar import alternation
 from transforms.classify.gazetteer import Found, Gazetteer, longest
-from transforms.classify.names_en import HINTS, MONTHS, formed
+from transforms.classify.names_en import HINTS, MONTHS, ORDINAL, formed
 from transforms.classify.persons_en import Persons
 from transforms.classify.places_en import Places, joined_places
 from transforms.classify.triggers import holding
 
 _WORD: Final = (
-    r"(?:St\.(?=\s[A-Z])|(?![A-Z]{5,}S\s)(?:(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[A-Z][\w&+/’']*)(?:[-–](?:(?:[A-Z]\.)+[A-Z]?|[\w&+/’']+))*"
+    r"(?:St\.(?=\s[A-Z])|(?![A-Z]{5,}S\s)(?:(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[A-ZÀ-Þ][\w&+/’']*)(?:[-–](?:(?:[A-Z]\.)+[A-Z]?|[\w&+/’']+))*"
     r"|[0-9]{1,3}(?:st|nd|rd|th)(?=\s[A-Z])|[0-9]G(?=\s[A-Z])|(?:19|20)[0-9]{2}(?=\s[A-Z]))"
 )
 _PAREN: Final = re.compile(
@@ -29,7 +29,8 @@ _PAREN: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\s$")
 _EDITION: Final = re.compile(
-    r"[0-9]{1,3}(?:st|nd|rd|th)\b|First\b|Second\b|Third\b|Fourth\b|Fifth\b|Inaugural\b"
+    r"[0-9]{1,3}(?:st|nd|rd|th)\b|[A-Z][a-z]+-(?:first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth)\b|(?:Six|Seven|Eigh|Nin|Ten|Eleven|Twelf|[A-Z][a-z]+teen|[A-Z][a-z]+tie)th\b|First\b|Second\b|Third\b|Fourth\b|Fifth\b|Inaugural\b"
 )
 _OF_MONTH: Final = re.compile(rf"\s(?:of|on|in|dated)\s(?:{MONTHS})$")
 #: Phrases of which is remembered whether they hold a head.
@@ -48,6 +49,8 @@ _ACTORS: Final = ("country", "organisation")
 _DIVIDERS: Final = re.compile(r"\s(?:and|&)\s(?:the\s)?|\s(?:with|for)\sthe\s")
 _CALLED: Final = re.compile(r"\((?:hereinafter|referred to as)[^()]*\)")
 _GOVERNMENT: Final = re.compile(r"(?:The\s)?Government\sof\s(?:the\s)?")
+_HELD: Final = ("mechanism", "event")
+_NUMBER: Final = re.compile(rf"(?<![\w-]){ORDINAL}\s(?:annual\s)?$")
 _JOINT: Final = ("Committee", "Commission", "Council", "Board", "Group")
 _OPENS: Final = (", ", "; ", "– ", "— ", ": ", ", and ", " and ", "while ")
 _COORDINATED: Final = re.compile(r"(?:^|[,;:–] )(?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w.]*)* and $")
@@ -151,6 +154,7 @@ class English:
         found += self.places.read(text, found)
         people = self.persons.read(text, titled, [one for one in found if one.kind in _ACTORS])
         found = [one for one in found if one.kind == "person" or not _overlaps(one, people)]
+        found = [_numbered(text, one) if one.kind in _HELD else one for one in found]
         kept = longest(found + people)
         if "(" in text:
             called = [match.span() for match in _CALLED.finditer(text)]
@@ -330,6 +334,12 @@ class English:
         if self.verbs.match(following) or following.startswith(" (hereinafter"):
             return True
         return bool(_AND_STATE.match(following)) and before.endswith((", ", "; ", ""))
+
+
+def _numbered(text: str, one: Found) -> Found:
+    """A session of a named dialogue: `third U.S.-Japan Energy Dialogue` is an event."""
+    match = _NUMBER.search(text, max(0, one.at - 24), one.at)
+    return replace(one, at=match.start(), kind="event", entity="") if match else one
 
 
 def _opens(before: str) -> bool:

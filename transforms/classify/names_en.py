@@ -26,27 +26,28 @@ _NUMBERED: Final = re.compile(
 )
 #: Ministry of Trade, Industry and Energy: a list inside one name.
 _BODY: Final = re.compile(
-    r"(?<![\w-])(?:(?!The\s)[A-Z][\w.’'-]*\s){0,4}"
+    r"(?<![\w-])(?:(?!The\s)[A-Z][\w.-]*\s){0,4}"
     r"(?:(?P<paper>Agreement|Protocols?|Convention|Treaty|Memorandum|Declaration|Statement)"
     r"|Ministry|Department|Secretariat|Agency|Committee|Bureau"
     r"|Commission|Council|Office|Institute|Centre|Center|Administration)\s(?:of|for|on)\s(?:the\s)?"
     r"(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*(?:,\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)+,?\sand\s"
     r"(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*(?:\sof\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:of\s)?(?:the\s)?[A-Z][\w’'-]*)*)?"
+    r"(?:\s\([A-Z][A-Za-z&-]{1,9}\))?"
 )
 #: The “2+2” dialogue of two foreign and two defence ministers.
 _FORMAT: Final = re.compile(
     r"[“\"]?(?<![\w+])[2-4](?:\+[1-4]){1,2}(?![\w+])[”\"]?\s(?:[A-Za-z-]+\s){0,3}?"
     r"(?:[Dd]ialogue|[Mm]eeting|[Mm]echanism|[Cc]onsultations?|[Mm]inisterial)(?!\w)"
 )
-_ORDINAL: Final = (
+ORDINAL: Final = (
     r"(?:[0-9]{1,3}(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth)"
 )
 _SESSION: Final = re.compile(
-    rf"(?<![\w-]){_ORDINAL}\s(?:(?:regular|special|emergency|plenary|resumed)\s)?session"
+    rf"(?<![\w-]){ORDINAL}\s(?:(?:regular|special|emergency|plenary|resumed)\s)?session"
     r"(?:\sof\sthe\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)?(?![\w-])"
-    rf"|(?<![\w-]){_ORDINAL}\s(?:[a-z-]+\s)?(?:meeting|round|summit|conference)"
+    rf"|(?<![\w-]){ORDINAL}\s(?:[a-z-]+\s)?(?:meeting|round|summit|conference)"
     r"\sof\sthe\s[A-Z](?:[\w.’'-]*\w)?(?:\s(?:(?:on|of|for|and|to)\s)?(?:the\s)?[A-Z](?:[\w.’'-]*\w)?)*",
 )
 #: A name that its abbreviation in brackets makes one: Blue Ring Forum Scheme (BRFS).

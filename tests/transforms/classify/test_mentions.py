@@ -99,6 +99,10 @@ EN = [
         "The report goes to the seventy-second session of the General Assembly.",
         [("event", "seventy-second session of the General Assembly")],
     ),
+    (
+        "They held the third Chile-Peru Energy Dialogue.",
+        [("event", "third Chile-Peru Energy Dialogue")],
+    ),
     ("Both sides noted that American firms will invest $5 million.", []),
 ]
 

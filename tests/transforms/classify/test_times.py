@@ -334,6 +334,11 @@ def test_number_of_a_resolution_with_its_year_in_brackets_is_no_year(document):
     assert [row[0] for row in found] == ["2011"]
 
 
+def test_month_after_a_whole_year_lies_in_that_year(document):
+    text = "双方将于2026年举行多场活动，其中9月举办论坛。"
+    assert read(document, text)[1][:3] == ("9月", "2026-09-01", "2026-09-30")
+
+
 def test_document_without_date_keeps_years_and_drops_what_counts_from_today(document):
     assert [r[0] for r in read(document, "2030年前完成。明年开会。", day=None)] == ["2030年前"]
 
