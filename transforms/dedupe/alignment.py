@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from transforms.dedupe.compiled import part
 from transforms.dedupe.normalize import Codes
+from transforms.dedupe.vocabulary import Flags, is_word
 
 #: Most edits that are ever looked for.
 MOST_EDITS: Final = 400
@@ -22,6 +23,9 @@ _NOWHERE: Final = -1_000_000
 _MATCH_COST: Final = 0.5
 #: Probability below which a stretch of edits is not noise spread evenly.
 _CHANCE: Final = 0.001
+#: Share of neighbours among edits by noise that are both substitutions.
+_NEIGHBOURS: Final = 0.36
+_IDEOGRAPHS: Final = 0x2E80
 
 Grid = npt.NDArray[np.int32]
 
@@ -151,7 +155,42 @@ def densest(edits: int, room: Bench) -> tuple[float, int, int]:
 
 
 @part
-def is_noise(edits: int, length: int, room: Bench) -> bool:
+def sign_split(forms: tuple[Codes, Codes], pairs: Flags, room: Bench) -> bool:
+    """Whether the only two edits put two ideographs that are no word where one stood."""
+    first, second = room.edits[0], room.edits[1]
+    kinds = first[0] + second[0]
+    if kinds not in (SUBSTITUTED + DELETED, SUBSTITUTED + INSERTED):
+        return False
+    side = 0 if kinds == SUBSTITUTED + DELETED else 1
+    at = min(first[1 + side], second[1 + side])
+    other = min(first[2 - side], second[2 - side])
+    longer, shorter = forms[side], forms[1 - side]
+    ideographs = longer[at] >= _IDEOGRAPHS and longer[at + 1] >= _IDEOGRAPHS
+    if not ideographs or shorter[min(other, len(shorter) - 1)] < _IDEOGRAPHS:
+        return False
+    return not is_word(pairs, longer, at)
+
+
+@part
+def words_replaced(forms: tuple[Codes, Codes], edits: int, pairs: Flags, room: Bench) -> bool:
+    """Whether words of two characters stand where the other form has other words.
+
+    Noise seldom hits two neighbours, and seldom makes a word; where it is so dense that many
+    neighbours are to be expected, as many words more are needed.
+    """
+    replaced = 0
+    for edit in range(1, edits):
+        both = room.edits[edit, 0] == SUBSTITUTED and room.edits[edit - 1, 0] == SUBSTITUTED
+        a, b = room.edits[edit - 1, 1], room.edits[edit - 1, 2]
+        beside = room.edits[edit, 1] == a + 1 and room.edits[edit, 2] == b + 1
+        if both and beside and is_word(pairs, forms[0], a) and is_word(pairs, forms[1], b):
+            replaced += 1
+    expected = _NEIGHBOURS * edits * (edits - 1) / len(forms[0])
+    return bool(replaced > expected)
+
+
+@part
+def is_noise(forms: tuple[Codes, Codes], edits: int, pairs: Flags, room: Bench) -> bool:
     """Whether the edits may be noise: no stretch of them is too dense for the rest.
 
     Several edits side by side and none elsewhere are a replaced, added or lost word.
@@ -162,8 +201,11 @@ def is_noise(edits: int, length: int, room: Bench) -> bool:
     """
     if edits < 2:
         return True
+    length = max(len(forms[0]), len(forms[1]))
     weight, first, last = densest(edits, room)
     if weight == edits:
+        return edits == 2 and sign_split(forms, pairs, room)
+    if words_replaced(forms, edits, pairs, room):
         return False
     inside = last - first + 1
     rate = (edits - inside + 0.5) / (length - inside + 1.0)

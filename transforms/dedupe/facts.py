@@ -12,6 +12,7 @@ from transforms.dedupe.compiled import part
 from transforms.dedupe.lexicon import IDENTITY, NEEDED, NEGATION, NUMBER, PARTY, Ints
 from transforms.dedupe.normalize import Int
 from transforms.dedupe.signatures import AT, KIND_OF, SIZE, UNIT_OF, WORD, Forms
+from transforms.dedupe.vocabulary import Vocabulary
 
 #: Verdicts.
 FAR: Final = 0
@@ -31,7 +32,7 @@ _SPAN_B: Final = 7
 
 @part
 def compare(
-    forms: Forms, pair: tuple[Int, Int], most: int, words: Ints, room: Bench
+    forms: Forms, pair: tuple[Int, Int], most: int, known: Vocabulary, room: Bench
 ) -> tuple[int, int]:
     """Verdict on two clauses and their distance (-1 if above `most`); details in `room.found`."""
     a, b = pair
@@ -47,10 +48,10 @@ def compare(
     trace(edits, len(form_b) - len(form_a), room)
     if not alike:
         put_maps(edits, (len(form_a), len(form_b)), room)
-        verdict = compare_facts(forms, pair, edits, words, room)
+        verdict = compare_facts(forms, pair, edits, known.words, room)
         if verdict != SAME:
             return verdict, edits
-    if is_noise(edits, max(len(form_a), len(form_b)), room):
+    if is_noise((form_a, form_b), edits, known.pairs, room):
         return SAME, edits
     put_span(edits, room)
     return OTHER_WORDS, edits

@@ -13,7 +13,7 @@ from transforms.dedupe.candidates import Pairs, pairs, sketches, start_search
 from transforms.dedupe.compiled import kernel
 from transforms.dedupe.contents import LEAST, Contents
 from transforms.dedupe.facts import FAR, MOST_PAIRS, OTHER_FACT, compare
-from transforms.dedupe.lexicon import NUMBER, PARTY, Ints, lexicon, party_names
+from transforms.dedupe.lexicon import NUMBER, PARTY, party_names
 from transforms.dedupe.normalize import Offsets
 from transforms.dedupe.signatures import (
     AT,
@@ -27,6 +27,7 @@ from transforms.dedupe.signatures import (
     chosen_forms,
 )
 from transforms.dedupe.statements import in_order, judged
+from transforms.dedupe.vocabulary import Vocabulary, vocabulary
 
 #: Most relations of one kind kept per clause, the most alike first.
 _MOST_PER_CLAUSE: Final = 10
@@ -119,7 +120,7 @@ def _judge(contents: Contents, edges: Pairs, most: int) -> Judged:
     """Verdict on each pair of contents; `most` edits, or the usual limit when 0."""
     details = np.zeros((len(edges), _COLUMNS), np.int32)
     room = bench(int(np.diff(contents.forms.start).max(initial=0)))
-    put_details(contents, edges, (most, lexicon().words), room, details)
+    put_details(contents, edges, (most, vocabulary()), room, details)
     return Judged(edges, details)
 
 
@@ -132,7 +133,7 @@ def _similarity(contents: Contents, found: Judged) -> npt.NDArray[np.float64]:
 
 @kernel
 def put_details(
-    contents: Contents, edges: Pairs, limit: tuple[int, Ints], room: Bench, details: Details
+    contents: Contents, edges: Pairs, limit: tuple[int, Vocabulary], room: Bench, details: Details
 ) -> None:
     """Write verdict, distance and findings of each pair."""
     for at in range(len(edges)):

@@ -36,9 +36,9 @@ from transforms.dedupe.candidates import (
 from transforms.dedupe.compiled import kernel, part
 from transforms.dedupe.contents import LEAST, Contents, Texts, no_contents, read_contents
 from transforms.dedupe.facts import SAME, compare
-from transforms.dedupe.lexicon import Ints, lexicon
 from transforms.dedupe.normalize import Int, Offsets
 from transforms.dedupe.signatures import chosen_forms
+from transforms.dedupe.vocabulary import Vocabulary, vocabulary
 
 #: How much further apart than a pair the heads of two groups may be.
 _HEAD_SLACK: Final = 1.5
@@ -168,7 +168,7 @@ def duplicate_edges(
 
     def judge(chunk: Pairs) -> Edges:
         verdicts = np.empty((len(chunk), 2), np.int32)
-        put_verdicts(contents, chunk, lexicon().words, bench(longest), verdicts)
+        put_verdicts(contents, chunk, vocabulary(), bench(longest), verdicts)
         edges: Edges = np.column_stack([chunk, verdicts[:, 1]])[verdicts[:, 0] == SAME]
         return edges
 
@@ -185,7 +185,7 @@ def linked(contents: Contents, edges: Edges, group: Offsets) -> Offsets:
     order = np.lexsort((ends[:, 1], ends[:, 0], edges[:, 2] / np.maximum(longer, 1)))
     parent, head = group.copy(), np.arange(len(group))
     room = bench(int(lengths.max(initial=0)))
-    link(contents, edges[order], (lexicon().words, head), room, parent)
+    link(contents, edges[order], (vocabulary(), head), room, parent)
     return parent
 
 
@@ -199,22 +199,22 @@ def in_order(contents: Contents, pair: tuple[Int, Int]) -> tuple[Int, Int]:
 
 @part
 def judged(
-    contents: Contents, pair: tuple[Int, Int], slack: float, words: Ints, room: Bench
+    contents: Contents, pair: tuple[Int, Int], slack: float, known: Vocabulary, room: Bench
 ) -> tuple[int, int]:
     """Verdict and distance of two contents, compared in the order of their keys."""
     i, j = in_order(contents, pair)
     most = min(int(max(contents.most[i], contents.most[j]) * slack), MOST_EDITS)
-    return compare(contents.forms, (i, j), most, words, room)
+    return compare(contents.forms, (i, j), most, known, room)
 
 
 @kernel
 def put_verdicts(
-    contents: Contents, chunk: Pairs, words: Ints, room: Bench, verdicts: Edges
+    contents: Contents, chunk: Pairs, known: Vocabulary, room: Bench, verdicts: Edges
 ) -> None:
     """Write verdict and distance of each pair."""
     for at in range(len(chunk)):
         pair = (np.int64(chunk[at, 0]), np.int64(chunk[at, 1]))
-        verdicts[at, 0], verdicts[at, 1] = judged(contents, pair, 1.0, words, room)
+        verdicts[at, 0], verdicts[at, 1] = judged(contents, pair, 1.0, known, room)
 
 
 @kernel
@@ -228,20 +228,24 @@ def connect(edges: Edges, parent: Offsets) -> None:
 
 @kernel
 def link(
-    contents: Contents, edges: Edges, lists: tuple[Ints, Offsets], room: Bench, parent: Offsets
+    contents: Contents,
+    edges: Edges,
+    lists: tuple[Vocabulary, Offsets],
+    room: Bench,
+    parent: Offsets,
 ) -> None:
     """Join groups along the edges unless their heads contradict each other."""
-    words, head = lists
+    known, head = lists
     for at in range(len(edges)):
         a, b = root(parent, edges[at, 0]), root(parent, edges[at, 1])
         if a == b:
             continue
         one, other = head[a], head[b]
-        known = (one == edges[at, 0] and other == edges[at, 1]) or (
+        compared = (one == edges[at, 0] and other == edges[at, 1]) or (
             one == edges[at, 1] and other == edges[at, 0]
         )
-        if not known:
-            verdict, _ = judged(contents, (one, other), _HEAD_SLACK, words, room)
+        if not compared:
+            verdict, _ = judged(contents, (one, other), _HEAD_SLACK, known, room)
             if verdict != SAME:
                 continue
         parent[b] = a

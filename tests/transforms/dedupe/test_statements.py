@@ -106,6 +106,34 @@ def test_a_boilerplate_opening_does_not_glue() -> None:
     assert not same(opening + "推进高铁项目建设。", opening + "保护海洋生物资源。")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "就海洋旅游示范项目交换意见，认为农村统计评估大有可为。",
+            "就海洋保险示范项目交换意见，认为农村教育评估大有可为。",
+        ),
+        (
+            "把工业卫生培训作为绿色物流规划的优先方向，持续提高服务水平。",
+            "把工业税务培训作为绿色物流规划的优先方向，持续提商服务水平。",
+        ),
+    ],
+)
+def test_one_pattern_about_other_fields_is_another_statement(one: str, other: str) -> None:
+    assert not same(one, other)
+
+
+def test_two_misread_neighbours_that_are_no_word_make_no_new_statement() -> None:
+    text = "双方将定期举办青年论坛，继续完善教育交流机制，为各界人士往来创造便利条件。"
+    assert same(text, text.replace("论坛", "沦抎").replace("便利", "使利"))
+
+
+def test_a_sign_read_as_two_makes_no_new_statement_but_an_added_word_does() -> None:
+    text = "双方将定期举办青年论坛，继续完善教育交流机制，为各界人士往来创造便利条件。"
+    assert same(text, text.replace("机制", "木几制"))
+    assert not same(text, text.replace("交流机制", "交流合作机制"))
+
+
 def test_short_clauses_need_more_than_likeness() -> None:
     assert same("为此：", "为此:")
     assert not same("双方同意合作。", "双方同意商谈。")
