@@ -35,9 +35,12 @@ _HAN_CALLED: Final = (
     "副主席",
     "副总理",
 )
+#: Between a state and a title stands the office at most: 共产党中央委员会.
+_OFFICE: Final = 9
 _HAN_TITLED: Final = re.compile(
     rf"(?P<title>{_HAN_TITLES})(?:阁下|陛下|殿下)?(?P<name>{_HAN_NAME})"
-    r"(?=阁下|陛下|殿下|同|与|和|于|对|在|出席|应|、|，|。|（|\(|举行|会见|会晤|邀请|访问|今天|主持|分别|一行|自|今|昨|先生|夫人|从|由|的|就|向|及|将|发表|共同|以|抵达|率|$)"
+    r"(?=阁下|陛下|殿下|同|与|和|于|对|在|出席|应|、|，|。|（|\(|举行|会见|会晤|邀请|访问|今天|主持|分别|一行|自|今|昨|先生|夫人|从|由|的|就|向|及|将|发表|共同|以|抵达|率|"
+    r"表示|强调|指出|感谢|欢迎|重申|认为|高度|宣布|积极|愿|祝贺|代表|$)"
 )
 #: Read as points of the compass and the like, never as a state.
 _DIRECTIONS: Final = frozenset(("西方", "南方", "东方", "北方", "大方", "比方"))
@@ -153,7 +156,7 @@ def _han_pairs(parties: frozenset[str], book: Mapping[str, Mapping[str, Any]]) -
 def _han_owner(before: str, title: str, names: Mapping[str, str]) -> str | None:
     """Party whose title stands after `before`; the nearest name of a party decides."""
     at, found = max(((before.rfind(n), n) for n in names if n in before), default=(-1, ""))
-    if at >= 0 and len(before) - at - len(found) <= 6:
+    if at >= 0 and len(before) - at - len(found) <= _OFFICE:
         return names[found]
     if title.startswith(("国家主席", "国务院总理", "国务委员", "总书记")):
         return "CHN"

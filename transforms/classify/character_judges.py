@@ -54,7 +54,8 @@ def _is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
     if text.endswith(_PURPOSE, phrase.start, lead) and lead - phrase.start < _FAR:
         return True
     linked = text.startswith(("的", "和", "与", "、"), token.end)
-    if linked and not text.startswith(_NO_LINK, token.end):
+    paired = any(t.kind == "op" and t.start == token.end + 1 for t in phrase.tokens[index + 1 :])
+    if linked and not paired and not text.startswith(_NO_LINK, token.end):
         return operator.kind != "expression"
     bare = token.end >= phrase.end and not text.startswith(("：", "，"), phrase.end)
     mutual = lead < token.start and "的" not in near

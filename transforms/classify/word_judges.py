@@ -121,6 +121,8 @@ def _agree(clause: Clause, index: int, place: Place) -> Act | None:
         return None
     after = after_of(clause, token)
     form = clause.text[token.start : token.end]
+    if re.match(r" (?:on |upon )?the (?:\w+ )?(?:need|importance|necessity|significance)\b", after):
+        return replace(act, act="recognize")
     if not form.endswith("that") and not after.startswith(" that"):
         return act
     stop = re.search(r"[;]|, and (?:called|urged|welcomed)", after)

@@ -26,6 +26,8 @@ from transforms.classify.word_book import Clause, Place, adjoins, tense_of, toke
 #: Speech acts that may follow a declared action without being part of it.
 _OPEN: Final = ("call on", "call upon", "call for", "welcome", "reaffirm", "look forward", "urge")
 
+#: Kinds of token that open a parenthesis in commas.
+_ASIDES: Final = ("prep", "relative", "adverb", "be")
 _TITLE: Final = re.compile(
     r", (?:[\w-]+ )*"
     r"(?:Minister|President|Premier|Chancellor|Secretary|Representative|King|Chair\w*)"
@@ -125,6 +127,8 @@ def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place 
     if kind == "prep":
         noun = (clause.tokens.index(group[0]) - 1, lead_of(clause, clause.tokens.index(token))[1])
         return _after_noun(clause, token, noun, passive)
+    if before is not None and before is clause.last and _form(clause, before).endswith(" that"):
+        return Place(subject, True, passive=passive) if clause.relay else None
     if kind == "that" or (kind == "op" and before is clause.relay):
         return Place(subject, True, passive=passive) if clause.relay else None
     adrift = kind == "gap" and (subject.code == ONE or not _fronted(clause, begin))
@@ -183,12 +187,16 @@ def _shares(clause: Clause, token: Token, at: int) -> bool:
     """A finite verb after `and` or a comma goes on with the act before it."""
     form, before = clause.text[token.start : token.end], clause.text[: clause.tokens[at].start]
     tense, comma = tense_of(form), clause.tokens[at].kind == "sign"
-    verb = _INFINITIVES.search(before) if tense == "base" else None
+    verb = _INFINITIVES.search(before) if tense == "base" and " " not in form else None
     if verb and verb[1] in clause.book.verbs:
         return False
     hidden = tense == "modal" and not comma and _in_view_of_others(clause, at)
     anew = comma or before.endswith(", ")
     return not hidden and _agrees(clause, form, token.operator, anew=anew)
+
+
+def _form(clause: Clause, token: Token) -> str:
+    return clause.text[token.start : token.end]
 
 
 def _titled(clause: Clause, at: int) -> Subject | None:
@@ -251,7 +259,7 @@ def _interrupted(clause: Clause, at: int) -> Subject | None:
             inside = [t for t in clause.tokens if token.end <= t.start < comma.start]
             opened = (
                 inside
-                and inside[0].kind in ("prep", "relative", "adverb")
+                and (inside[0].kind in _ASIDES or tense_of(_form(clause, inside[0])) == "ing")
                 and inside[0].start - token.end <= 1
             )
             if names and opened and not clause.text[names[-1].end : token.start].strip():

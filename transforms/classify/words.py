@@ -200,16 +200,16 @@ def _report(clause: Clause) -> None:
         return
     code, end = opening_subject(clause.text, clause.tokens, clause.setting, clause.book.heads)
     clause.reading.subject = code
-    words = clause.text.split(" ", 2)
+    words, finite = clause.text.split(" ", 2), told(clause.text)
     first = words[0].lower()
     clause.reading.bare = (
         words[0].islower()
         or first in clause.book.verbs
-        or (words[0] == "To" and words[1:] and words[1] in clause.book.verbs)
+        or (words[0] == "To" and words[1:] and words[1] in clause.book.verbs and not finite)
         or (clause.text.endswith((";", ",")) and _headless(first, clause.book.verbs))
-        or (_gerund(words) and not told(clause.text))
+        or (_gerund(words) and not finite)
     )
-    clause.reading.told = told(clause.text)
+    clause.reading.told = finite
     if clause.reading.bare:
         clause.reading.subject = ""
     verb = clause.book.reports.search(clause.text, end)

@@ -63,6 +63,10 @@ ZH = [
         "CHN; JPN",
         [("PARTIES", "recognize"), ("PARTIES", "call")],
     ),
+    # 将…作为首要任务 is 把; two verbs joined by 和 are verbs
+    ("日方始终将发展关系作为首要任务。", "CHN; JPN", [("JPN", "state")]),
+    ("双方鼓励和支持企业开展合作。", "CHN; JPN", [("PARTIES", "call")]),
+    ("理事会请各成员国提供资料。", "CHN; JPN", [("PARTIES", "call")]),
     # Latin stops, as many pages print them
     ("应日方邀请,中方派团出席了会议。", "CHN; JPN", [("CHN", "state")]),
     # actors
@@ -93,6 +97,15 @@ EN = [
     ("Japan is invited to join the fund.", [("OTHER", "call")]),
     ("We’ve agreed to meet and we’ll host a forum.", [("PARTIES", "agree"), ("PARTIES", "will")]),
     ("Heads of Government noted the report.", [("PARTIES", "recognize")]),
+    ("H.E. Ken Ito, Minister of Trade of Japan, and H.E. Ana Cruz, Secretary of Trade of the"
+     " Philippines, agreed to meet.", [("PARTIES", "agree")]),
+    ("Our Ministers agreed to meet.", [("PARTIES", "agree")]),
+    ("Officials from both sides will meet in July.", [("PARTIES", "will")]),
+    ("The two sides agreed on the need to remove barriers.", [("PARTIES", "recognize")]),
+    ("Japan expressed its hope that the Philippines would ratify the treaty.", [("JPN", "call")]),
+    ("We recognize the need to act and are committed to doing so.",
+     [("PARTIES", "recognize"), ("PARTIES", "aim")]),
+    ("Experts of the AI Safety Institute met.", [("OTHER", "state")]),
     ("We, the Ministers of Japan, the Philippines and their partners, reaffirm the Charter.",
      [("PARTIES", "reaffirm")]),
     ("Japan reiterated that Iran must never test a weapon.", [("JPN", "call")]),
@@ -267,6 +280,27 @@ def test_what_an_organisation_does_in_its_own_document_all_parties_do(document):
     text = "ASEAN will hold a summit and its members will report."
     found = read(document, text, language="en", parties="ASEAN", doc_type="communique")
     assert {actor for actor, _ in found[0]} == {"PARTIES"}
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("The World Health Assembly,", "WHO"),
+        ("The Peace and Security Council of the African Union,", "AU"),
+        ("International Labour Organization\nThe Conference,", "ILO"),
+        ("联合国安全理事会，", "UN"),
+    ],
+)
+def test_a_resolution_is_its_body_s(document, head, body):
+    texts = [*head.split("\n"), "Decides to report in May;"]
+    found = read(document, *texts, language="en", parties="", doc_type="resolution")
+    assert found[-1] == [(body, "commit")]
+
+
+def test_what_is_told_without_a_verb_of_ours_is_of_low_confidence(document):
+    texts = ["Japan will send experts.", "Prices are high.", "Kenya will send experts."]
+    found = acts(document(texts, language="en", parties="JPN; PHL"), load()).sort("clause_id")
+    assert found["confidence"].to_list() == ["high", "low", "medium"]
 
 
 def test_a_memorandum_binds_like_a_treaty(document):
