@@ -12,11 +12,12 @@ _UPPER: Final = r"[A-Z][a-zà-ÿ]{2,}"
 _PLACE: Final = re.compile(
     r"(?:[Ii]n|[Aa]t|[Nn]ear)\s"
     rf"((?:(?:{_UPPER}(?:[-’'][A-Z]?[a-zà-ÿ]+)?|El|Al|Ha|Ho|Da|La|Le|Los|St\.?|Port|New|San|Santa|Saint|Mount|Cape|Fort)\s){{0,2}}"
-    rf"{_UPPER}(?:-[A-Z]?[a-zà-ÿ]+)*)(?:,\s({_UPPER}(?:\s{_UPPER})?))?(?:\sand\s({_UPPER}(?:\s{_UPPER})?))?"
+    rf"{_UPPER}(?:-[A-Z]?[a-zà-ÿ]+)*(?:\s(?:island|atoll|port|airport|harbour|district))?"
+    rf"|St\.\s{_UPPER}’s)(?:,\s({_UPPER}(?:\s{_UPPER})?))?(?:\sand\s({_UPPER}(?:\s{_UPPER})?))?"
     r"(?=[.,;:)]|$|\s[0-9]|\s(?:on|in|from|to|for|and|by|with|during|next|this|last|later|under|that"
     r"|which|where|as|will|was|between|at|before|after|until)(?!\w))"
 )
-_CAPITAL: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*\s$")
+_CAPITAL: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*[a-z][\w’'-]*\s$")
 _CITY: Final = re.compile(r"\b(?:in|at|near)\s((?:[A-Z][\w’-]+\s){0,2}[A-Z][\w’-]+),\s$")
 
 
