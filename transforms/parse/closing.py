@@ -8,7 +8,7 @@ from typing import Final
 
 from transforms.parse.datelines import holds_only_date
 from transforms.parse.genre import GENRE
-from transforms.parse.heads import heading_like, read_head
+from transforms.parse.heads import SENTENCE_END, heading_like, read_head
 from transforms.parse.lines import CJK, Line
 
 #: Lines below the last statement in which signatures are looked for.
@@ -26,6 +26,9 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|of|de|van|von|al|bin|the|and)){0,9}$")
+#: Two names side by side; 代表： with or without a name.
+_COLUMNS = re.compile(r"\S(?:\S|\s(?!\s)){3,}(?:\s{3,}|\u3000{2,})\S(?:\S|\s(?!\s)){3,}")
+_SIGNER = re.compile(r"(?:(?:全权)?代表|签字人?|(?:全權)?代表)\s*[:：].{0,60}")
 #: A line to sign on; the initial of a name.
 _RULED = re.compile(r"[_.…\s]{8,}")
 _INITIAL = re.compile(r"[A-Z]\. [A-Z][a-z]+(?:\s|$)")
@@ -34,25 +37,42 @@ _CODE = re.compile(r"[\w.-]*\d[\w.-]*$", re.ASCII)
 
 def closing_lines(text: str, lines: list[Line], taken: Set[int], end: int) -> set[int]:
     """Numbers of the lines before line `end` that sign and date the text above them."""
+    shown = [n for n in range(max(0, end - _LAST), end) if _shows(text, lines[n], n in taken)]
+    if not shown:
+        return set()
     run: set[int] = set()
-    shown = False
-    for number in range(end - 1, max(-1, end - _LAST), -1):
-        if number in taken:
-            shown = shown or _RULED.fullmatch(text, *lines[number][:2]) is not None
-            continue
+    for number in range(shown[-1], max(-1, end - _LAST), -1):
         line = lines[number]
-        dated = holds_only_date(text, line.start, line.end)
-        signed = _is_signature(text, line)
-        if not dated and not signed and not _is_name(text, line):
+        if number not in taken and not _shows(text, line, False) and not _is_name(text, line):
             break
-        shown = shown or dated or signed
         run.add(number)
-    return run - _items(text, lines, run) if shown else set()
+    for number in range(shown[-1] + 1, end):
+        if not (number in taken or _is_name(text, lines[number])):
+            break
+        run.add(number)
+    own = run - taken
+    return own - _items(text, lines, own) if _stands_apart(text, lines, run, end) else set()
+
+
+def _stands_apart(text: str, lines: list[Line], run: set[int], end: int) -> bool:
+    """The run is no part of a wrapped paragraph: the text above it is ended, so is the run."""
+    first, after = min(run), max(run) + 1
+    above = lines[first - 1] if first else None
+    ended = above is None or SENTENCE_END.search(text, max(0, above.end - 12), above.end)
+    closed = after >= end or lines[after].breaks > 1
+    return closed and (lines[first].breaks > 1 or bool(ended))
+
+
+def _shows(text: str, line: Line, taken: bool) -> bool:
+    """The line shows that a document is signed or dated here."""
+    if taken:
+        return _RULED.fullmatch(text, line.start, line.end) is not None
+    return holds_only_date(text, line.start, line.end) or _is_signature(text, line)
 
 
 def _items(text: str, lines: list[Line], run: set[int]) -> set[int]:
     """The first lines of a run that a lead-in above them opens: they list, they do not sign."""
-    first = min(run)
+    first = min(run, default=0)
     above = lines[first - 1] if first else None
     if above is None or text[above.end - 1] not in ":：":
         return set()
@@ -68,8 +88,11 @@ def _items(text: str, lines: list[Line], run: set[int]) -> set[int]:
 def _is_signature(text: str, line: Line) -> bool:
     """The line says who signs."""
     written = text[line.start : line.end]
+    if _SIGNER.fullmatch(written):
+        return True
     short = len(written) <= _LONGEST and not _PUNCTUATED.search(written)
-    return short and _SIGNS.search(written) is not None and not _marked(text, line)
+    signs = _SIGNS.search(written) or _COLUMNS.fullmatch(written)
+    return short and signs is not None and not _marked(text, line)
 
 
 def _is_name(text: str, line: Line) -> bool:

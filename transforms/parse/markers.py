@@ -12,7 +12,10 @@ _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HAN = "[〇零一二三四五六七八九十百廿卅]{1,5}"
 #: Numerals as they are written on cheques, in Traditional documents the outermost count.
 _FULL_HAN = "[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}"
-_WRITTEN_FULL: Final = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾", "一二二三三四五六六七八九十")
+_WRITTEN_FULL: Final = str.maketrans(
+    "壹贰貳叁參肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸",
+    "一二二三三四五六六七八九十一二三四五六七八九十",
+)
 _NUM = r"[0-9\uff10-\uff19]{1,3}"
 _ROMANS = r"(?:[IVXL]{1,7}|[\u2160-\u216b])"
 
@@ -77,7 +80,9 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     ("roman_dot", r"(?P<roman_dot>[ivx]{2,5})\\?[.．](?=\s+\S)"),
     ("lower", r"(?P<lower>[a-z])\\?[.．、](?=\s+\S|[\u3400-\u9fff])"),
     ("lower_paren", r"[(（](?P<lower_paren>[a-z])[)）]"),
-    ("lower_half", r"(?P<lower_half>[a-z])\\?[)）](?=\s)"),
+    ("lower_half", r"(?P<lower_half>[a-z])\\?(?:[)）](?=\s)|[)）](?=[\u3400-\u9fff]))"),
+    ("stem", r"(?P<stem>[甲乙丙丁戊己庚辛壬癸])、(?![甲乙丙丁双雙])"),
+    ("stem_paren", r"[(（](?P<stem_paren>[甲乙丙丁戊己庚辛壬癸])[)）]"),
     (
         "roman_paren",
         r"[(（](?P<roman_paren>[ivxIVX]{1,6})[)）]|(?P<roman_half>[ivx]{1,6})\\?\)(?=\s)",
@@ -85,7 +90,7 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     ("ordinal", rf"(?P<ordinal>第{_HAN})[，、,：:](?!第)"),
     (
         "bullet",
-        r"(?P<bullet>[•‧・･●○■□◆◇▪▫◦‣∙▸▹►◎⊙❖✦⚫\u00b7\uf0b7\uf0a7\uf0d8➢►▶※★☆✓✔]|(?:[\u2014\u2015\u2500\u2501]{2,3}|--(?=\s)|[-\u2013\u2014+*o\u2012](?=[\s\u3000])))",
+        r"(?P<bullet>[•‧・･●○■□◆◇▪▫◦‣∙▸▹►◎⊙❖✦⚫▲△\u00b7\uf0b7\uf0a7\uf0d8➢►▶※★☆✓✔]|(?:[\u2014\u2015\u2500\u2501]{2,3}|--(?=\s)|[-\u2013\u2014+*o\u2012](?=[\s\u3000])))",
     ),
 )
 RANKS: Final = {style: 10 * rank for rank, (style, _) in enumerate(STYLES)}
@@ -102,10 +107,10 @@ _ALIAS: Final = {
 #: First characters of all markers and mark-up: other lines need no further look.
 OPENERS: Final = frozenset(
     "#*_><|\\[-+=~"
-    "壹贰貳叁參肆伍陆陸柒捌玖拾"
+    "壹贰貳叁參肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸"
     "0123456789０１２３４５６７８９〇零一二三四五六七八九十百廿卅第附(（〔"
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    "•‧・･●○■□◆◇▪▫◦‣∙▸▹►◎⊙❖✦⚫·\uf0b7\uf0a7\uf0d8➢►▶※★☆✓✔—―─━–‒"
+    "▲△•‧・･●○■□◆◇▪▫◦‣∙▸▹►◎⊙❖✦⚫·\uf0b7\uf0a7\uf0d8➢►▶※★☆✓✔—―─━–‒"
 ) | {
     chr(c)
     for r in (

@@ -21,6 +21,9 @@ from transforms.scripts import to_simplified
 _LEADING: Final = 40
 #: A line without punctuation that is longer than this is a statement all the same.
 _LONG: Final = 220
+#: Characters and words that no subtitle has.
+_LONG_HAN: Final = 22
+_LONG_WORDS: Final = 18
 _TITLE: Final = 320
 _TITLE_LINES: Final = 8
 _FRONT: Final = 90
@@ -62,7 +65,7 @@ def join_titles(text: str, lines: list[Line], wrap: Wrap) -> list[Line]:
         after = _title_end(text, lines, at, wrap)
         if after > at + 1 and GENRE.search(text, line.start, lines[after - 1].end):
             whole = Line(line.start, lines[after - 1].end, line.breaks, line.indent)
-            return [*lines[:at], whole, *lines[after:]]
+            lines = [*lines[:at], whole, *lines[after:]]
         at += 1
     return lines
 
@@ -176,6 +179,7 @@ def first_statement(text: str, lines: list[Line], within: tuple[int, Set[int]], 
     `within` is the first line to look at, and the lines known as furniture.
     """
     start, taken = within
+    titled = False
     for number in range(start, min(len(lines), start + _LEADING)):
         line = lines[number]
         if number in taken or holds_only_date(text, line.start, line.end):
@@ -187,7 +191,8 @@ def first_statement(text: str, lines: list[Line], within: tuple[int, Set[int]], 
             continue
         if wrap.hard and _in_paragraph(text, lines, number, within, wrap):
             return number
-        if states(text, line):
+        titled = titled or names_document(text, line)
+        if states(text, line) or (titled and _is_long(text, line)):
             return _paragraph_start(text, lines, number, within) if wrap.hard else number
     return start
 
@@ -231,6 +236,15 @@ def states(text: str, line: Line) -> bool:
     if _STOP.search(text, max(line.start, line.end - 12), line.end):
         return han >= 4 or words >= 4
     return line.end - line.start > _LONG and not text[line.start : line.end].isupper()
+
+
+def _is_long(text: str, line: Line) -> bool:
+    """Below a title: a line too long for a subtitle, though no stop ends it."""
+    han = len(_CJK_ONE.findall(text, line.start, line.end))
+    words = len(_LATIN_WORD.findall(text, line.start, line.end))
+    written = text[line.start : line.end]
+    long = han >= _LONG_HAN or (words >= _LONG_WORDS and not written.isupper())
+    return long and not names_document(text, line) and not _SUBTITLE.match(written)
 
 
 def _unnamed(text: str, lines: list[Line], zone: range, taken: Set[int]) -> list[int]:
