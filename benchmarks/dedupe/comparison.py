@@ -20,8 +20,6 @@ from benchmarks.build_cost import Cost, measured
 from benchmarks.dedupe.scoring import Score, score
 
 OURS: Final = "communique"
-#: text-dedup 0.4.1 needs networkit 10, which has no wheel and does not build beside our pins.
-NOT_INSTALLABLE: Final = {"text-dedup": "not installable (its networkit 10 fails to build)"}
 _GRID: Final = (0.5, 0.6, 0.7, 0.8, 0.9)
 _FEW: Final = 100
 
@@ -62,9 +60,7 @@ def entries(bench: Bench, peers: Sequence[str]) -> Iterator[Entry]:
     yield _run(bench, OURS, _version(sys.executable, OURS) or "", None)
     for peer in peers:
         version = _version(bench.python, peer)
-        if peer in NOT_INSTALLABLE:
-            yield Entry(peer, NOT_INSTALLABLE[peer])
-        elif version is None:
+        if version is None:
             yield Entry(peer, "not installed")
         else:
             yield _run(bench, peer, version, _tuned(bench, peer))

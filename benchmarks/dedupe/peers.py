@@ -132,10 +132,38 @@ def _linked_rows(path: Path) -> Iterator[Pair]:
         yield row, first.setdefault(group, row)
 
 
+def with_text_dedup(texts: Sequence[str], threshold: float, _: Path) -> Iterator[Pair]:
+    """Its MinHash and bands as its command joins them, on characters instead of words."""
+    import numpy as np  # noqa: PLC0415
+    from text_dedup.minhash import RNG, SIGNATURE_COLUMN, embed_func, xxh3_32hash  # noqa: PLC0415
+    from text_dedup.utils import optimal_param  # noqa: PLC0415
+
+    prime = np.uint64((1 << 61) - 1)
+    draws = [RNG.randint(low, prime, size=(_HASHES,), dtype=np.uint64) for low in (1, 0)]
+    bands, rows = optimal_param(threshold, _HASHES, 0.5, 0.5)
+    settings = {
+        "num_perm": _HASHES,
+        "ngram_size": _GRAM,
+        "min_length": 0,
+        "hashranges": [(at * rows, (at + 1) * rows) for at in range(bands)],
+        "permutations": draws,
+        "hash_func": xxh3_32hash,
+        "dtype": np.uint64,
+        "max_hash": np.uint32((1 << 32) - 1),
+        "modulo_prime": prime,
+    }
+    first: dict[tuple[int, bytes], int] = {}
+    for row, text in enumerate(texts):
+        signature = embed_func(" ".join(folded(text)), row, **settings)[SIGNATURE_COLUMN]
+        for key in enumerate(signature):
+            yield row, first.setdefault(key, row)
+
+
 TOOLS: Final[Mapping[str, Callable[[Sequence[str], float, Path], Iterable[Pair]]]] = {
     "rensa": with_rensa,
     "datasketch": with_datasketch,
     "datatrove": with_datatrove,
+    "text-dedup": with_text_dedup,
 }
 
 
