@@ -11,6 +11,7 @@ from transforms.classify.known_words import Token
 
 _DOTTED: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8})+")
 _DOT: Final = re.compile("[·•・‧]")
+_LEADS: Final = "应与同和由见请邀对向"
 _LONGEST: Final = 9
 
 
@@ -45,7 +46,16 @@ class Persons:
                 found.append(Found(to, after, "person", "", "zh-person"))
             elif self._is_name(text[before:at]):
                 found.append(Found(before, at, "person", "", "zh-person"))
+            elif (start := self._after_verb(text, before, at)) >= 0:
+                found.append(Found(start, at, "person", "", "zh-person"))
         return found
+
+    def _after_verb(self, text: str, before: int, at: int) -> int:
+        """Where a Chinese name right before a title begins after a word of one character (应)."""
+        for start in (at - 3, at - 2):
+            if start > before and text[start] in self.surnames and text[start - 1] in _LEADS:
+                return start
+        return -1
 
     def _is_name(self, text: str) -> bool:
         """A whole name stands between two known words."""

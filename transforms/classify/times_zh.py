@@ -237,10 +237,17 @@ class Chinese:
             last = min(
                 (f for f in (text.find(c, to + 1) for c in "，。；") if f > 0), default=len(text)
             )
+        return self._nearest(text, (at, to), (first, last)) or self._nearest(
+            text, (at, to), (0, at)
+        )
+
+    def _nearest(self, text: str, span: tuple[int, int], within: tuple[int, int]) -> str | None:
+        """`past` or `future` by the word of either nearest to `span` among those `within`."""
         distances: dict[str, int] = {}
         for name in ("future", "past"):
-            for match in self.marks[name].finditer(text, first, last):
-                gap = match.start() - to if match.start() >= to else at - match.end()
+            for match in self.marks[name].finditer(text, *within):
+                later = match.start() >= span[1]
+                gap = match.start() - span[1] if later else span[0] - match.end()
                 if gap >= 0:
                     distances[name] = min(distances.get(name, gap), gap)
         return min(distances, key=lambda name: distances[name]) if distances else None

@@ -334,6 +334,11 @@ def test_number_of_a_resolution_with_its_year_in_brackets_is_no_year(document):
     assert [row[0] for row in found] == ["2011"]
 
 
+def test_day_without_a_year_follows_the_tense_of_the_sentence_before_it(document):
+    text = "两国部长出席了论坛，并于7月26日举行会晤。"
+    assert read(document, text)[0][1] == "2023-07-26"
+
+
 def test_month_after_a_whole_year_lies_in_that_year(document):
     text = "双方将于2026年举行多场活动，其中9月举办论坛。"
     assert read(document, text)[1][:3] == ("9月", "2026-09-01", "2026-09-30")
