@@ -16,10 +16,10 @@ from transforms.classify.times import times
 from transforms.classify.units import Tables
 from transforms.collection import no_collection
 
-__all__ = ["classify"]
+__all__ = ["LABELS", "classify"]
 
 #: Each label table with its function, in an order in which later ones may read earlier ones.
-_LABELS: Final = (
+LABELS: Final = (
     ("acts", acts),
     ("clause_topics", clause_topics),
     ("times", times),
@@ -38,6 +38,6 @@ def classify(tables: Tables, codebook: Codebook) -> dict[str, pl.DataFrame]:
     """
     labels: dict[str, pl.DataFrame] = {}
     with no_collection():
-        for name, label in _LABELS:
+        for name, label in LABELS:
             labels[name] = label({**tables, **labels}, codebook)
     return labels
