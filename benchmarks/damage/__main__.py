@@ -6,6 +6,7 @@ import argparse
 import hashlib
 import json
 import random
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from benchmarks.damage.documents import clean, traditional
 from benchmarks.damage.injuries import INJURIES
 from benchmarks.damage.pieces import Draft, Truth, rendered
 from benchmarks.damage.real import documents_in, drafted
-from benchmarks.damage.scoring import Tally
+from benchmarks.damage.scoring import Known, Tally, shape
 from transforms.evaluation.proportions import Retrieval, Share
 from transforms.parse import parse
 
@@ -55,17 +56,25 @@ def landed(text: str, number: int) -> pl.DataFrame:
     return pl.DataFrame([row])
 
 
+@cache
+def own_damage(text: str) -> Known:
+    """What a real document shows before it is hurt."""
+    defects = parse({"landed": landed(text, 0)})["defects"]
+    return frozenset(shape(text, row) for row in defects.iter_rows(named=True))
+
+
 def run(seed: int, documents: int, texts: list[str]) -> Tally:
     """Make (or take one of `texts`), hurt, parse and count."""
     rng = random.Random(seed)
     tally = Tally()
     for number in range(documents):
         draft = traditional(drafted(rng.choice(texts), rng), rng) if texts else clean(rng)
+        known = own_damage(rendered(draft).text) if texts else frozenset()
         truth, name = hurt(draft, rng)
         tables = parse({"landed": landed(truth.text, number)})
         if len(tables["quarantine"]):
             raise RuntimeError(f"{name}: {tables['quarantine']['reason'][0]}")
-        tally.add(truth, tables, name)
+        tally.add(truth, tables, name, known)
     return tally
 
 
@@ -83,6 +92,7 @@ def result(tally: Tally) -> dict[str, Any]:
             "precision": precision.value,
             "false": tally.false[kind],
             "false_per_10000": tally.false[kind] / tally.n_chars * 10_000,
+            "own": tally.own[kind],
         }
     boundaries = {}
     for language in ("zh", "en"):
@@ -109,7 +119,7 @@ def result(tally: Tally) -> dict[str, Any]:
 def told(figures: dict[str, Any]) -> str:
     """The figures as tables."""
     lines = [
-        f"{'kind':18}{'injected':>9}{'recall':>8}{'(low)':>8}{'precision':>11}{'false/10k':>11}"
+        f"{'kind':18}{'injected':>9}{'recall':>8}{'(low)':>8}{'precision':>11}{'false/10k':>11}{'own':>6}"
     ]
     for kind, row in figures["defects"].items():
         shares = [
@@ -118,7 +128,7 @@ def told(figures: dict[str, Any]) -> str:
         ]
         lines.append(
             f"{kind:18}{row['injected']:>9}{shares[0]:>8}{shares[1]:>8}{shares[2]:>11}"
-            f"{row['false_per_10000']:>11.3f}"
+            f"{row['false_per_10000']:>11.3f}{row['own']:>6}"
         )
     ways = (f"{way} {found}/{n}" for way, (found, n) in figures["recall_by_way"].items())
     lines.append(f"recall by way of hurting: {', '.join(ways)}")
