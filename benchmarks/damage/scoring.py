@@ -52,7 +52,11 @@ class Tally:
     lawful: int = 0
 
     def add(
-        self, truth: Truth, tables: Mapping[str, pl.DataFrame], name: str, known: Known = frozenset()
+        self,
+        truth: Truth,
+        tables: Mapping[str, pl.DataFrame],
+        name: str,
+        known: Known = frozenset(),
     ) -> None:
         """Count one document; `name` tells its injuries in what is shown."""
         self.n_documents += 1

@@ -20,6 +20,9 @@ _SHORTEST: Final = 20
 #: A window that stands more often than this is a formula.
 _FORMULA: Final = 8
 _FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
+_BASE: Final = 1_000_003
+#: Bits of a hash that tell quickly that a window stands once.
+_BITS: Final = 18
 
 
 def near_origins(keys: Sequence[str], numbers: Sequence[int]) -> dict[int, int]:
@@ -34,17 +37,18 @@ def near_origins(keys: Sequence[str], numbers: Sequence[int]) -> dict[int, int]:
     if len(long) < 2:
         return {}
     text = "".join(keys[number] for number in long)
-    ends = np.cumsum([len(keys[number]) for number in long])
+    owner = np.repeat(np.arange(len(long)), [len(keys[number]) for number in long])
     latin = 2 * len(text.encode("ascii", "ignore")) > len(text)
     places, hashes = _sampled(text, _WINDOWS[latin])
-    owners = np.searchsorted(ends, places, side="right")
-    inside = owners == np.searchsorted(ends, places + _WINDOWS[latin] - 1, side="right")
+    owners = owner[places]
+    inside = owners == owner[places + _WINDOWS[latin] - 1]
     totals = np.bincount(owners[inside], minlength=len(long))
+    enough = np.maximum(_LEAST, _SHARE * totals).tolist()
     shared = _shared(owners[inside], hashes[inside])
     return {
         long[later]: long[earlier]
         for later, (earlier, count) in shared.items()
-        if count >= max(_LEAST, _SHARE * totals[later])
+        if count >= enough[later]
     }
 
 
@@ -52,9 +56,13 @@ def _sampled(text: str, window: int) -> tuple[npt.NDArray[np.int64], npt.NDArray
     """Places and hashes of the windows that are looked at."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     mixed = codes.astype(np.uint64) * _FACTOR
-    rolled = np.zeros(max(0, len(codes) - window + 1), dtype=np.uint64)
-    for step in range(window):
-        rolled = rolled * np.uint64(1_000_003) + mixed[step : step + len(rolled)]
+    # Two neighbouring windows make one of twice their length: the windows are powers of two.
+    rolled, length, base = mixed, 1, _BASE
+    while length < window and len(rolled) > length:
+        rolled = rolled[:-length] * np.uint64(base) + rolled[length:]
+        length, base = 2 * length, base * base % 2**64
+    if length < window:
+        return np.empty(0, np.int64), np.empty(0, np.uint64)
     hashes = (rolled * _FACTOR) >> np.uint64(20)
     places = np.flatnonzero(hashes % np.uint64(_SAMPLED) == 0)
     return places, hashes[places]
@@ -64,12 +72,18 @@ def _shared(
     owners: npt.NDArray[np.int64], hashes: npt.NDArray[np.uint64]
 ) -> dict[int, tuple[int, int]]:
     """By clause: the earlier clause that shares most windows with it, and how many."""
+    low = (hashes & np.uint64(2**_BITS - 1)).astype(np.int64)
+    maybe = np.flatnonzero(np.bincount(low, minlength=2**_BITS)[low] > 1)
+    owners, hashes = owners[maybe], hashes[maybe]
     _, codes, counts = np.unique(hashes, return_inverse=True, return_counts=True)
     again = np.flatnonzero((counts[codes] > 1) & (counts[codes] <= _FORMULA))
     if not len(again):
         return {}
     order = again[np.argsort(codes[again], kind="stable")]
-    found, shares = np.unique(_pairs(owners[order], codes[order]), return_counts=True, axis=0)
+    pairs = _pairs(owners[order], codes[order])
+    size = int(owners.max()) + 1
+    both, shares = np.unique(pairs[:, 0] * size + pairs[:, 1], return_counts=True)
+    found = np.column_stack(np.divmod(both, size))
     best = np.lexsort((found[:, 1], -shares, found[:, 0]))
     found, shares = found[best], shares[best]
     _, first = np.unique(found[:, 0], return_index=True)

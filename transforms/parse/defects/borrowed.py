@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
@@ -27,6 +28,9 @@ _FORMULAIC: Final = 0.05
 _ALIKE: Final = 5
 #: Characters on each side of a sentence that tell what is spoken of there.
 _AROUND: Final = 400
+
+
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 
 
 class Seam(NamedTuple):
@@ -63,7 +67,7 @@ def borrowed_tails(reading: Reading, neighbours: Neighbours) -> Iterator[Defect]
 
 
 def _is_han(text: str) -> bool:
-    return any("\u3400" <= letter <= "\u9fff" for letter in text[-8:])
+    return _HAN.search(text, max(0, len(text) - 8)) is not None
 
 
 def _judged(

@@ -27,9 +27,9 @@ def unbalanced(reading: Reading) -> Iterator[Defect]:
     texts = [b for b in reading.blocks if b.kind is Kind.TEXT]
     lost = [_unpaired(reading.text, block) for block in texts]
     starts = [here.start for here in reading.occurrences]
-    for number, signs in enumerate(lost):
+    for number in (place for place, signs in enumerate(lost) if signs):
         near = lost[max(0, number - 3) : number] + lost[number + 1 : number + 4]
-        for at in signs:
+        for at in lost[number]:
             if not (reading.text[at] in _QUOTES and any(near)):
                 yield from _defect(reading, at, bisect_right(starts, at) - 1)
 

@@ -61,8 +61,9 @@ def set_furniture(reading: Reading) -> Iterator[Defect]:
         return
     first, last = texts[0].start, texts[-1].end
     for block in reading.blocks:
-        words = any(c.isalnum() for c in reading.text[block.start : block.end])
-        if block.kind is Kind.FURNITURE and first < block.start < last and words:
+        if block.kind is not Kind.FURNITURE or not first < block.start < last:
+            continue
+        if any(c.isalnum() for c in reading.text[block.start : block.end]):
             shown = _side(reading, block.start, min(block.end, block.start + 60))
             yield Defect(
                 "page_furniture",

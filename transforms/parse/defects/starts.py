@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from transforms.parse.blocks import Kind
@@ -17,6 +19,8 @@ from transforms.parse.joining import opens_sentence
 from transforms.parse.reading import Defect, Occurrence, Reading
 
 _HAN: Final = re.compile(r"(?![月日年号時时分])[\u3400-\u9fff，、。；]")
+#: What opens whole sentences: looked at first, as nearly all begin with it.
+_OPENS: Final = re.compile(r"[A-Z\u3400-\u9fff]")
 #: Two sides of a break go together as well as chance has it, or worse.
 _STRANGE: Final = -3.0
 #: A line shorter than this may be a heading that was taken for the start of the sentence.
@@ -64,8 +68,17 @@ def _splice(reading: Reading, sides: tuple[Occurrence, Occurrence], evidence: st
 def lost_heads(reading: Reading) -> Iterator[Defect]:
     """A paragraph begins in the middle of a sentence though the one before it is whole."""
     heads = signs("heads", reading.text)
-    small, large = _begins_small(reading), _begin_large(reading)
-    for number in range(1, len(reading.occurrences)):
+    begun = [
+        (number, place)
+        for number, here in enumerate(reading.occurrences[1:], 1)
+        if not _OPENS.match(here.joined.text)
+        for place, sign in enumerate(heads)
+        if sign.pattern.match(here.joined.text)
+    ]
+    begun = [first for _, (first, *_) in groupby(begun, key=itemgetter(0))]
+    small = bool(begun) and _begins_small(reading)
+    large = _begin_large(reading) if begun else set()
+    for number, place in begun:
         left, here = reading.occurrences[number - 1 : number + 1]
         block = reading.blocks[here.block]
         first = here.start == block.body or here.block != left.block
@@ -75,12 +88,9 @@ def lost_heads(reading: Reading) -> Iterator[Defect]:
             continue
         if not SENTENCE_END.search(left.joined.text[-12:]) and left.section == here.section:
             continue
-        text = here.joined.text
-        for place, sign in enumerate(heads):
-            if sign.pattern.match(text) and not (place == len(heads) - 1 and small):
-                evidence = f"{sign.shows}; its head is lost: {text[:24]}…"
-                yield _splice(reading, (here, here), evidence)
-                break
+        if not (place == len(heads) - 1 and small):
+            evidence = f"{heads[place].shows}; its head is lost: {here.joined.text[:24]}…"
+            yield _splice(reading, (here, here), evidence)
 
 
 def _begins_small(reading: Reading) -> bool:
