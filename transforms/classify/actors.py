@@ -131,6 +131,8 @@ def han_local(
         for short in book.get(code, {}).get("short_zh", ()):
             forms |= {short + tail: code for tail in tails if short + tail not in _DIRECTIONS}
     forms |= _han_pairs(parties, book)
+    home = next((code for code in ("TWN", "CHN") if code in parties), "")
+    forms |= dict.fromkeys(("我方", "我国"), home) if home else {}
     for name, code in leaders(codebook, "zh", parties).items():
         forms |= {name + title: code for title in _HAN_CALLED}
     for match in _HAN_TITLED.finditer(text):
@@ -158,7 +160,8 @@ def _han_owner(before: str, title: str, names: Mapping[str, str]) -> str | None:
     at, found = max(((before.rfind(n), n) for n in names if n in before), default=(-1, ""))
     if at >= 0 and len(before) - at - len(found) <= _OFFICE:
         return names[found]
-    if title.startswith(("国家主席", "国务院总理", "国务委员", "总书记")):
+    official = title.startswith(("国家主席", "国务院总理", "国务委员", "总书记"))
+    if official or before.endswith("国务院"):
         return "CHN"
     return None
 
@@ -167,7 +170,10 @@ def _han_person(name: str, title: str, code: str) -> dict[str, str]:
     """Forms by which a person is named later on."""
     last = name.rsplit("·", 1)[-1]
     short = re.sub("^(?:国务院|国家|政府)", "", title)
-    return {form: code for base in (name, last) for form in (base + short, base) if len(form) > 1}
+    forms = {form for base in (name, last) for form in (base + short, base) if len(form) > 1}
+    if "·" not in name and len(name) <= 4:
+        forms.add(name[0] + short)
+    return dict.fromkeys(sorted(forms), code)
 
 
 @cache
@@ -254,7 +260,9 @@ def _latin_person(name: str, title: str, code: str) -> dict[str, str]:
     if not words:
         return {}
     full = " ".join(words)
-    return {f"{title} {part}": code for part in (full, words[-1], words[0])} | {full: code}
+    short = "Secretary" if title == "Secretary of State" else title.rsplit(" ", maxsplit=1)[-1]
+    called = {f"{t} {part}": code for t in (title, short) for part in (full, words[-1], words[0])}
+    return called | {full: code}
 
 
 def _called(text: str, called: Mapping[str, str]) -> dict[str, str]:

@@ -17,13 +17,15 @@ from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Codebook
 from transforms.classify.readers import readings
 from transforms.classify.reading import ONE, OWN, REPORT, THEY, THING, Act, Reading
-from transforms.classify.speakers import speakers
+from transforms.classify.speakers import PLAN, speakers
 from transforms.classify.units import Tables, placed, units
 from warehouse.contracts import TABLES
 from warehouse.contracts.vocabulary import ACT_RANKS, COMMITMENT_RANK
 
 #: Rule of an act that the lead-in or the clause before lends.
 _INHERITED: Final = "inherited"
+#: Rule of what an action plan lists without saying who will do it.
+PLANNED: Final = "planned"
 #: A verb so near the head of an item opens it.
 _HEAD: Final = 4
 _MANY: Final = (PARTIES, OTHER)
@@ -166,11 +168,13 @@ def _acts_of(
     same = unit["paragraph_no"] == before.paragraph or unit["kind"] == "stem"
     onward = before.open and not stem.acts and before.actor != OTHER
     carried = before.actor if same or onward else ""
-    if speaker not in ("", PARTIES):
+    if speaker not in ("", PARTIES, PLAN):
         reading, carried = _spoken(reading, speaker), speaker
     elif not carried and stem.acts:
         carried = stem.acts[-1].actor
-    carried = carried or speaker
+    if speaker == PARTIES:
+        reading, carried = _own_paper(reading), "" if carried == OTHER else carried
+    carried = carried or (PARTIES if speaker == PLAN else speaker)
     to_do = stem.to_do or unit["text"][:1].islower()
     above, own = stem.act, _beside(reading, stem, to_do=to_do)
     if own:
@@ -179,15 +183,26 @@ def _acts_of(
         return acts if own is reading.acts or above is None else [_inherited(above), *acts]
     if above is None and same and reading.bare and unit["kind"] != "stem":
         above = before.act
+    if above is None and speaker == PLAN and reading.bare:
+        return [Act("will", PLANNED, actor=PARTIES, sure="low")]
     view = above is not None and above.act == "recognize" and reading.report[0] < 0
     if above is not None and (view or not reading.subject):
         return [_inherited(above, "medium" if stem.acts or before.halted else "low")]
     at, to = reading.report
-    actor = _resolved(reading.subject, carried, before.one) or carried or OTHER
+    lent = stem.acts[-1].actor if stem.acts and reading.noun else ""
+    actor = lent or _resolved(reading.subject, carried, before.one) or carried or OTHER
     if actor == OTHER and speaker == PARTIES and not _LANGUAGES.search(unit["text"]):
         actor = PARTIES
     sure = "high" if at >= 0 else "medium"
     return [Act("state", REPORT, at, to, actor, sure=sure)]
+
+
+def _own_paper(reading: Reading) -> Reading:
+    """In a treaty `it` is the treaty, and what nobody else must do the parties must."""
+    found = [replace(a, actor=PARTIES) if a.actor == THING else a for a in reading.acts]
+    calls = any(a.act == "call" for a in found)
+    other = reading.subject == OTHER and bool(found) and not calls
+    return replace(reading, acts=found, subject="" if other else reading.subject)
 
 
 def _spoken(reading: Reading, speaker: str) -> Reading:

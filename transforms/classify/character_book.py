@@ -101,6 +101,7 @@ class Clause:
     relay: Operator | None = None
     led: bool = False
     verbal: bool = False
+    pending: str = ""
 
 
 def past_adverbs(text: str, tokens: Sequence[Token], start: int) -> int:

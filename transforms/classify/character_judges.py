@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -12,6 +13,8 @@ from transforms.classify.operators import Token
 from transforms.classify.reading import Act
 from transforms.classify.subjects import NONE, Subject
 
+#: 应葡方要求: at whose request.
+_ASKED: Final = re.compile("[^，]{0,4}?(?:邀请|请求|要求|之邀|之请)")
 #: A verb right after one of these tells what something is for.
 _PURPOSE: Final = ("为", "为了", "以", "用于", "用以", "有权", "有助于", "有利于")
 #: Further from the head of the phrase than this the words above are parts of other words.
@@ -158,9 +161,7 @@ def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
     """应, 必须: own policy (`aim`), somebody else's (`call`), in a treaty a duty (`commit`)."""
     token = phrase.tokens[index]
     form = clause.text[token.start : token.end]
-    if form == "应" and clause.text[: phrase.end].endswith(clause.words.asked):
-        clause.reading.subject = clause.reading.subject or subject.code
-        phrase.elsewhere = True
+    if form == "应" and _invites(clause, phrase, index, subject):
         return None
     if form in clause.words.weak_duties and subject.kind != "party":
         stressed = phrase.done is None and clause.in_view
@@ -170,12 +171,33 @@ def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
             return None
     act = _act(token, subject, sure="medium")
     if clause.setting.treaty:
-        return replace(act, act="commit") if subject.kind != "other" else None
+        return _bound(clause, phrase, act, subject)
     elsewhere = clause.foreign or clause.reading.subject == OTHER
     if subject.kind == "other" or (subject.kind == "none" and elsewhere):
         phrase.elsewhere = True
         return replace(act, act="call", actor="", own=False, negative=False)
     return act
+
+
+def _invites(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> bool:
+    """应…邀请, 应葡方要求: at whose invitation or request, no duty."""
+    token = phrase.tokens[index]
+    if clause.text[: phrase.end].endswith(clause.words.asked):
+        clause.reading.subject = clause.reading.subject or subject.code
+        clause.pending = subject.code
+        phrase.elsewhere = True
+        return True
+    after = phrase.tokens[index + 1] if index + 1 < len(phrase.tokens) else None
+    named = after is not None and after.start == token.end and after.kind == "party"
+    return named and after is not None and _ASKED.match(clause.text, after.end) is not None
+
+
+def _bound(clause: Clause, phrase: Phrase, act: Act, subject: Subject) -> Act | None:
+    """In a treaty the parties are bound, whatever thing is the subject; citizens are not."""
+    if subject.kind != "other":
+        return replace(act, act="commit")
+    people = clause.text.endswith(clause.words.nouns.private, phrase.zone, act.at)
+    return None if people else replace(act, act="commit", actor="", own=True)
 
 
 def _may(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:

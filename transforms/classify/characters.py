@@ -200,7 +200,8 @@ def _give_way(clause: Clause, phrase: Phrase, operator: Operator, subject: Subje
 def _take(clause: Clause, phrase: Phrase, token: Token, act: Act) -> None:
     """Write `act` down."""
     operator = token.operator
-    act.actor = act.actor or phrase.carried
+    act.actor = act.actor or phrase.carried or clause.pending
+    clause.pending = ""
     act.recipient = act.recipient or recipient(clause.text, phrase, token, act)
     clause.reading.acts.append(act)
     phrase.done = token
@@ -320,7 +321,11 @@ def _note_subject(clause: Clause, phrase: Phrase) -> None:
         return
     if subject.kind in ("none", "adjunct") or (subject.kind == "other" and not ends):
         return
-    if clause.led and not (named and subject.kind == "party"):
+    if (
+        clause.led
+        and not (named and subject.kind == "party")
+        and not (verb and subject.kind == "own")
+    ):
         return
     clause.reading.subject = subject.code or OWN
     if verb and subject.kind == "party":

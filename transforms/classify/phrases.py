@@ -18,7 +18,8 @@ NAMES: Final = frozenset(("party", "all", "others", "pronoun"))
 _LINK: Final = re.compile(
     r"(?:[’']s?)?(?: ?\([^()]{1,40}\))?"
     r"(?:,?(?: (?:and|&|as well as|together with|or))(?: (?:also|both))?"
-    r"(?: the)?(?: [Gg]overnment of(?: the)?)? ?|[-–]| – |)"
+    r"(?: the)?(?: (?:[A-Z][\w.’-]*|–|of|for|and))*?(?: [Gg]overnment of(?: the)?| of(?: the)?)? ?"
+    r"|[-–]| – |)"
 )
 _OWNERS: Final = frozenset(("party", "all", "pronoun", "adjective"))
 _OF: Final = re.compile(r" of (?:the )?")

@@ -23,7 +23,7 @@ from transforms.classify.character_book import SIGNS, Words
 from transforms.classify.codebook import Codebook, Grammar, Operator
 from transforms.classify.operators import Lexicon, Token, lexicon
 from transforms.classify.reading import ONE, Reading, Setting
-from transforms.classify.speakers import RESOLUTION, bodies, is_treaty
+from transforms.classify.speakers import RESOLUTION, is_treaty, of_members
 from transforms.classify.word_book import WordBook
 from transforms.scripts import to_simplified
 
@@ -100,7 +100,7 @@ def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Settin
 
 def _alone(parties: frozenset[str], doc_type: str | None, codebook: Codebook) -> str:
     """The organisation whose members speak in the document, unless it resolves as a body."""
-    if len(parties) != 1 or doc_type == RESOLUTION or not parties <= bodies(codebook):
+    if len(parties) != 1 or doc_type == RESOLUTION or not parties <= of_members(codebook):
         return ""
     return next(iter(parties))
 

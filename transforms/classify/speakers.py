@@ -14,6 +14,8 @@ from transforms.classify.units import Tables
 from transforms.scripts import to_simplified
 
 RESOLUTION = "resolution"
+#: Whoever acts in a plan is not printed: all parties, but a thing in it is still a thing.
+PLAN = "@plan"
 _TREATIES = ("treaty", "agreement", "convention", "protocol", "memorandum")
 #: The line with which a body begins to speak: The Conference, / The General Assembly,
 _SPEAKS = re.compile(
@@ -38,11 +40,16 @@ def speakers(tables: Tables, codebook: Codebook) -> dict[str, str]:
     columns = ("document_id", "doc_type", "parties", "title")
     found: dict[str, str] = {}
     for document, kind, parties, title in tables["documents"].select(columns).iter_rows():
+        named = (parties or "").split("; ")
         if is_treaty(kind):
             found[document] = PARTIES
+        elif kind == "action_plan":
+            found[document] = PLAN
+        elif len(named) == 1 and named[0] in bodies(codebook) - of_members(codebook):
+            found[document] = parents(codebook).get(named[0], named[0])
         elif kind == RESOLUTION or _SPEAKS.search(texts.get(document, "")[:_HEAD]):
             head = f"{title or ''}\n{texts.get(document, '')[:_HEAD]}"
-            found[document] = _body(head, (parties or "").split("; "), codebook)
+            found[document] = _body(head, named, codebook)
     return {document: code for document, code in found.items() if code}
 
 
@@ -72,6 +79,12 @@ def bodies(codebook: Codebook) -> frozenset[str]:
     """Codes of organisations that may be parties."""
     book = entries(codebook)
     return frozenset(code for code, entry in book.items() if entry.get("kind") != "country")
+
+
+@cache
+def of_members(codebook: Codebook) -> frozenset[str]:
+    """Organisations whose documents their members speak: the G20, ASEAN; not the EU."""
+    return frozenset(codebook.files.get("leaders", {}).get("of_members", ()))
 
 
 @cache

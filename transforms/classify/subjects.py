@@ -23,6 +23,7 @@ _POINTERS: Final = (
 )  # fmt: skip
 _PASSIVE: Final = ("由", "被", "受")
 _NAMES: Final = frozenset(("party", "all", "others"))
+_BRACKETS: Final = re.compile("（[^（）]*）")
 #: Of things of this kind in the world, whose ever.
 _ANY: Final = ("任何", "所有", "一切", "各种", "某些", "个别", "各类", "每个")
 #: Words that a name does not hold: 主席于5月17日对.
@@ -216,6 +217,7 @@ def _dated(text: str) -> bool:
 
 def _agency(tail: str, nouns: Nouns) -> bool:
     """What follows a name is nothing, or an agency or leader of the same party."""
+    tail = _BRACKETS.sub("", tail)
     return not tail or (
         len(tail) <= _LONGEST_AGENCY
         and "的" not in tail

@@ -40,6 +40,7 @@ class WordBook:
     assent: re.Pattern[str]
     reports: re.Pattern[str]
     be: frozenset[str]
+    held: tuple[str, ...]
 
     @classmethod
     def of(cls, grammar: Grammar) -> WordBook:
@@ -62,6 +63,7 @@ class WordBook:
             assent=_any(words["assent"]),
             reports=_any(words["reports"]),
             be=frozenset(words["be"]),
+            held=words["held"],
         )
 
     def verbal(self, after: str) -> bool:

@@ -125,7 +125,7 @@ def _agree(clause: Clause, index: int, place: Place) -> Act | None:
         return replace(act, act="recognize")
     if not form.endswith("that") and not after.startswith(" that"):
         return act
-    stop = re.search(r"[;]|, and (?:called|urged|welcomed)", after)
+    stop = re.search(r"[;]|, and (?:\w+ly |also )?(?!agreed that)\w+ed\b", after)
     complement = after[: stop.start()] if stop else after
     modal = clause.book.assent.search(complement)
     clause.blocked_to = token.end + len(complement)
@@ -242,6 +242,8 @@ def _modal(clause: Clause, index: int, place: Place) -> Act | None:
         return None
     if subject.kind == "own" and after.startswith(clause.book.effects):
         return None
+    if form_of(clause, token) in ("is to", "are to") and not after.startswith(clause.book.held):
+        return None
     act = _act(token, place)
     negative = denied(clause, token) or act.negative
     negative = negative or clause.text[max(0, token.start - 16) : token.start].startswith(_NEITHER)
@@ -272,7 +274,9 @@ def _shall(clause: Clause, index: int, place: Place) -> Act | None:
     """Shall binds, whatever its grammatical subject (rule 8)."""
     token = clause.tokens[index]
     if place.complement and clause.relay is not None:
-        return None
+        stressed = clause.relay.operator.relay in ("stress", "repeat")
+        owned = stressed and place.subject.kind == "party" and not _foreign(clause, place)
+        return _act(token, place, "aim", sure="medium") if owned else None
     subject = (
         place.subject if place.subject.kind in ("party", "own", "none") else Subject("", "own")
     )

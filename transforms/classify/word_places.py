@@ -237,7 +237,7 @@ def _after_report(clause: Clause, tense: str, operator: Operator, passive: bool)
 def _agrees(clause: Clause, form: str, operator: Operator, *, anew: bool) -> bool:
     """The verb's form goes with that of the act before it; `anew` after a comma."""
     tense = tense_of(form)
-    if tense == "past" and clause.tense == "modal" and " " in form:
+    if tense in ("past", "third") and clause.tense == "modal" and " " in form:
         return operator.kind == "speech"
     if tense == "modal" or (tense == clause.tense and tense != "base") or form in clause.book.later:
         return True

@@ -210,9 +210,10 @@ def _report(clause: Clause) -> None:
         or (_gerund(words) and not finite)
     )
     clause.reading.told = finite
+    verb = clause.book.reports.search(clause.text, end)
+    clause.reading.noun = not (finite or verb or clause.reading.bare)
     if clause.reading.bare:
         clause.reading.subject = ""
-    verb = clause.book.reports.search(clause.text, end)
     if verb and code not in ("", OTHER):
         clause.reading.report = verb.span()
 
