@@ -34,6 +34,8 @@ _FORMULA: Final = 6.0
 #: Score by which the first topic of a clause leads the second, for `high` and for `medium`.
 _HIGH: Final = 3.0
 _MEDIUM: Final = 1.25
+#: Weight of its own that a clause gives to a topic of high confidence: context alone is not sure.
+_SAYS: Final = 0.5
 _BILATERAL: Final = TOPICS.index("bilateral_relations")
 _MULTILATERAL: Final = TOPICS.index("multilateral_governance")
 _PROCEDURAL: Final = TOPICS.index("procedural")
@@ -41,6 +43,11 @@ _DATE_SIGNS: Final = r"[\d〇零一二三四五六七八九十年月日于在，
 _PLACE_SIGNS: Final = 4
 _SPEAKER: Final = r"^The [A-Z][\w ]+,$"
 _SHORT: Final = 40
+#: The line that names the parties of an agreement: short, and no more than their short names.
+_PARTY_LINE: Final = (
+    r"^[^，,]*(?:以下|下)[^，,]{0,4}称[^，,]*[，,]?$|^.{0,280}\b[Hh]ereinafter\b.{0,120},$"
+)
+_LINE: Final = 400
 
 
 def clause_topics(tables: Tables, codebook: Codebook) -> pl.DataFrame:
@@ -48,8 +55,9 @@ def clause_topics(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     frame = units(tables)
     own, heading, title = _read(frame, codebook)
     context = lent(frame, own.scores, Around(heading.scores, title.scores), Lending())
-    scores = _of_bodies(own.scores + context + _default(frame), _bodies(frame, codebook))
-    rows = _explained(_chosen(scores, own.scores), own, heading, context, codebook)
+    said = own.scores + _default(frame)
+    scores = _of_bodies(said + context, _bodies(frame, codebook))
+    rows = _explained(_chosen(scores, said), own, heading, context, codebook)
     named = frame.select("clause_id", "document_id").with_row_index("row")
     return TABLES["clause_topics"].frame(
         rows.join(named.cast({"row": pl.Int64}), on="row", maintain_order="left")
@@ -82,15 +90,13 @@ def _default(frame: pl.DataFrame) -> Floats:
 
 
 def _formulas(texts: pl.Series) -> Ints:
-    """Rows of texts that hold no more than a date and a place, or name who speaks."""
-    short = (
-        texts.to_frame("text")
-        .with_row_index("row")
-        .filter(pl.col("text").str.len_chars() <= _SHORT)
-    )
-    rest = pl.col("text").str.replace_all(_DATE_SIGNS, "").str.len_chars()
-    dateline = (rest <= _PLACE_SIGNS) & pl.col("text").str.contains("年", literal=True)
-    formal = short.filter(dateline | pl.col("text").str.contains(_SPEAKER))
+    """Rows of texts that hold only a date and a place, name who speaks, or name the parties."""
+    length, text = pl.col("text").str.len_chars(), pl.col("text")
+    lines = texts.to_frame("text").with_row_index("row").filter(length <= _LINE)
+    rest = text.str.replace_all(_DATE_SIGNS, "").str.len_chars()
+    dateline = (rest <= _PLACE_SIGNS) & text.str.contains("年", literal=True)
+    short = (length <= _SHORT) & (dateline | text.str.contains(_SPEAKER))
+    formal = lines.filter(short | text.str.contains(_PARTY_LINE))
     return formal["row"].cast(pl.Int64).to_numpy()
 
 
@@ -124,7 +130,9 @@ def _chosen(scores: Floats, own: Floats) -> pl.DataFrame:
     kept[:, 0] = True
     row, place = np.nonzero(kept)
     lead = (ranked[:, 0] - ranked[:, 1])[row] if len(row) else np.zeros(0)
-    sure = np.where(lead >= _HIGH, "high", np.where(lead >= _MEDIUM, "medium", "low"))
+    says = own[row, order[row, 0]] >= _SAYS
+    high = (lead >= _HIGH) & says
+    sure = np.where(high, "high", np.where(lead >= _MEDIUM, "medium", "low"))
     return pl.DataFrame(
         {"row": row, "topic_no": order[row, place], "score": ranked[row, place]}
     ).with_columns(

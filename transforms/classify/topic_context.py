@@ -55,7 +55,7 @@ class Lending:
     document: float = 1.5
     share: float = 0.25
     headed: float = 4.0
-    bilateral: float = 0.5
+    bilateral: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)

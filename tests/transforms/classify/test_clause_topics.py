@@ -172,6 +172,32 @@ def test_a_bare_date_is_procedural(document, text):
     assert first(document, "双方谈及能源。", text)[1] == "procedural"
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "蒙古国政府和老挝人民民主共和国政府（以下简称“双方”），"),
+        ("en", "The Government of Peru, hereinafter referred to as the “Sender”,"),
+    ],
+)
+def test_the_line_that_names_the_parties_is_procedural(document, language, text):
+    heading = {"zh": "投资协定", "en": "Treaty on Investment"}[language]
+    context = {"language": language, "doc_type": "treaty", "headings": [heading]}
+    assert first(document, text, **context) == ["procedural"]
+
+
+def test_what_an_agreement_abbreviates_within_a_rule_stays_on_its_subject(document):
+    text = "缔约方不得征收投资者的资产（以下简称“征收”），也不得限制投资者转移利润。"
+    assert first(document, text) == ["investment"]
+
+
+def test_context_alone_gives_no_high_confidence(document):
+    texts = ["双方扩大石油和天然气贸易。", "此项工作将延续到秋天。", "双方建设核电站。"]
+    found = clause_topics(document(texts, headings=["能源"] * 3), load()).filter(topic_rank=1)
+    rows = found.sort("clause_id")
+    assert rows["topic"].to_list() == ["energy"] * 3
+    assert rows["confidence"].to_list()[1] != "high"
+
+
 def test_confidence_follows_the_lead_of_the_first_topic(document):
     texts = ["双方将打击恐怖主义。", "双方谈及旅游与航空。"]
     found = clause_topics(document(texts), load()).filter(topic_rank=1).sort("clause_id")
