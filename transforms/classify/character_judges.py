@@ -187,9 +187,14 @@ def _invites(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> bo
         clause.pending = subject.code
         phrase.elsewhere = True
         return True
-    after = phrase.tokens[index + 1] if index + 1 < len(phrase.tokens) else None
-    named = after is not None and after.start == token.end and after.kind == "party"
-    return named and after is not None and _ASKED.match(clause.text, after.end) is not None
+    after = phrase.tokens[index + 1] if index + 1 < len(phrase.tokens) else token
+    request = None
+    if after.start == token.end and after.kind == "party":
+        request = _ASKED.match(clause.text, after.end)
+    if request is None:
+        return False
+    clause.pending, phrase.zone = subject.code, request.end()
+    return True
 
 
 def _bound(clause: Clause, phrase: Phrase, act: Act, subject: Subject) -> Act | None:

@@ -127,6 +127,8 @@ def _usable(clause: Clause, token: Token) -> bool:
 def _operator(clause: Clause, phrase: Phrase, index: int) -> None:
     """Judge the operator `phrase.tokens[index]`."""
     token = phrase.tokens[index]
+    if token.start < phrase.zone:
+        return
     lead, linked = before_adverbs(phrase.tokens, index)
     done = phrase.done
     if done is None and _inside_object(clause, phrase, index, lead):
@@ -164,7 +166,8 @@ def _head(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> None:
         return
     act = JUDGES.get(operator.takes or operator.kind, speech)(clause, phrase, index, subject)
     if act is None:
-        if operator.kind == "modal" and subject.kind not in ("none", "adjunct"):
+        modal = operator.kind == "modal" and not clause.pending
+        if modal and subject.kind not in ("none", "adjunct"):
             phrase.done = token
             _other_subject(clause, subject)
         return

@@ -90,7 +90,7 @@ def subject_of(
     if _agency(tail, nouns):
         return _ending(text, start, _group(text, names, nouns), setting, nouns)
     first = _first_group(text, names, nouns)
-    if not text[start : first[0].start].strip() or _dated(text[start : first[0].start]):
+    if _opens(text[start : first[0].start], nouns):
         rest = text[first[-1].end : end]
         if nouns.adverbial.match(_past_agency(rest, nouns)):
             return _party(text, first, setting, nouns)
@@ -110,6 +110,12 @@ def _pointed(text: str, start: int, end: int, nouns: Nouns) -> bool:
                 stop < end and text[stop] != "以" and nouns.adverbial.match(text, stop) is not None
             )
     return False
+
+
+def _opens(before: str, nouns: Nouns) -> bool:
+    """Before the first name stands nothing, a time, or the title of the person named."""
+    before = before.strip()
+    return not before or _dated(before) or (before.endswith(nouns.titles) and len(before) < 12)
 
 
 def _ending(
@@ -133,7 +139,7 @@ def opening(
     if names:
         first = _first_group(text, names, nouns)
         before = text[start : first[0].start]
-        if not before.strip() or _dated(before):
+        if _opens(before, nouns):
             rest = text[first[-1].end :]
             if not rest.startswith(("的", *nouns.private)):
                 return _party(text, first, setting, nouns)

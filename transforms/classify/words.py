@@ -33,6 +33,14 @@ from transforms.classify.word_places import place_of
 #: Between a verb and the noun that it takes stand only its modifiers, this many characters.
 _REACH: Final = 70
 _APART: Final = re.compile(r"[,;]|\b(?:that|to|of|with|in|on|for|between|from|by)\b")
+#: A noun right after a name, which then only says whose or what kind.
+_NOUN: Final = re.compile(
+    r"(?:[-/]\w+)* (?!(?:for|on|in|to|and|or|at|with|as|of|by|from|that|which|who|is|are|was|has|"
+    r"have|had|will|would|should|must|not|also|both|over|against|through|under)\b)([A-Za-z][\w-]*)"
+)
+_HELPED: Final = re.compile(
+    r"\b(?:for|assist|assisting|support|supporting|help|helping|provide|to)(?: the)? $"
+)
 _EFFORTS: Final = re.compile(
     r"\b(?:efforts?|work|leadership|roles?|initiatives?|endeavou?rs?|government|people|bid) "
     r"(?:of|by|made by)(?: the)? $"
@@ -174,24 +182,30 @@ def _recipient(clause: Clause, token: Token, act: Act) -> str:
         code = OTHER if name.kind == "others" else name.value
         if code in (act.actor, PARTIES):
             continue
+        if act.act in ("assess", "support") and _modifies(clause, name):
+            return ""
         if direct:
-            owner = clause.text.startswith(("’s", "'s", "’ "), name.end)
-            near = not between.strip(" ") or between.strip() in (
-                "the",
-                "that",
-                "for",
-                "to",
-                "on",
-                "all",
-            )
-            of_whom = act.act == "support" and _EFFORTS.search(between)
-            return code if owner or near or of_whom or act.act == "call" else ""
-        if re.search(
-            r"\b(?:for|assist|assisting|support|supporting|help|helping|provide|to)(?: the)? $",
-            between,
-        ):
+            return code if _addressed(clause, name, between, act) else ""
+        if _HELPED.search(between):
             return code if name.kind == "party" else ""
     return ""
+
+
+def _modifies(clause: Clause, name: Token) -> bool:
+    """The name of a third party is part of a longer noun phrase: the FSB report."""
+    if name.value in clause.setting.parties:
+        return False
+    after = _NOUN.match(clause.text, name.end)
+    return name.kind == "party" and after is not None and after[1] not in clause.book.heads.agencies
+
+
+def _addressed(clause: Clause, name: Token, between: str, act: Act) -> bool:
+    """The name stands right after the verb, or what is praised or backed is its."""
+    if act.act == "call" or clause.text.startswith(("’s", "'s", "’ "), name.end):
+        return True
+    if act.act == "support" and _EFFORTS.search(between):
+        return True
+    return between.strip() in ("", "the", "that", "for", "to", "on", "all")
 
 
 def _report(clause: Clause) -> None:

@@ -303,6 +303,30 @@ def test_what_is_told_without_a_verb_of_ours_is_of_low_confidence(document):
     assert found["confidence"].to_list() == ["high", "low", "medium"]
 
 
+def test_conclusions_of_the_union_are_its_own(document):
+    texts = ["The Council considers that the EU should act.", "It rejects any threat of force."]
+    context = {"language": "en", "parties": "EU", "doc_type": "outcome_document"}
+    found = read(document, *texts, one_paragraph=True, **context)
+    assert {actor for rows in found for actor, _ in rows} == {"EU"}
+
+
+def test_an_item_of_a_plan_is_planned_by_all(document):
+    texts = ["加快落实合作规划，推动发展战略对接。", "高度评价日方举办论坛。"]
+    found = read(document, *texts, parties="CHN; JPN", doc_type="action_plan")
+    assert found == [[("PARTIES", "will")], [("PARTIES", "assess")]]
+
+
+def test_papers_in_a_list_are_of_those_who_signed(document):
+    texts = ["The two sides signed:", "MoU between the Bank of Japan and its partner;"]
+    found = read(document, *texts, language="en", parties="JPN; PHL", stem_over=(1,))
+    assert found[1] == [("PARTIES", "state")]
+
+
+def test_at_whose_request_is_no_duty(document):
+    text = "日方应中方要求承诺提供资料。"
+    assert read(document, text, parties="CHN; JPN")[0] == [("JPN", "commit")]
+
+
 def test_a_memorandum_binds_like_a_treaty(document):
     texts = [
         "Desiring to work together;", "Have reached the following understanding:",
