@@ -41,7 +41,7 @@ def closing_lines(text: str, lines: list[Line], taken: Set[int], end: int) -> se
     if not shown:
         return set()
     run: set[int] = set()
-    for number in range(shown[-1], max(-1, end - _LAST), -1):
+    for number in range(shown[-1], max(0, end - _LAST) - 1, -1):
         line = lines[number]
         if number not in taken and not _shows(text, line, False) and not _is_name(text, line):
             break

@@ -128,3 +128,9 @@ def test_furniture_below_the_text_changes_no_clause(furniture, sentences):
     alone = tables_of(text)["clauses"]
     below = tables_of(f"{text}\n\n{furniture}\n")["clauses"]
     assert alone.equals(below)
+
+
+def test_a_signature_thirty_lines_above_the_end_stops_nothing() -> None:
+    below = "".join(f"双方在第{n}个领域的合作取得了新的成果，内容很多。\n" for n in range(29))
+    tables = tables_of(f"双方同意加强合作。\n代表：\n{below}")
+    assert "双方同意加强合作。" in tables["clauses"]["text"].to_list()

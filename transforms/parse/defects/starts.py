@@ -19,8 +19,8 @@ from transforms.parse.joining import opens_sentence
 from transforms.parse.reading import Defect, Occurrence, Reading
 
 _HAN: Final = re.compile(r"(?![月日年号時时分])[\u3400-\u9fff，、。；]")
-#: What opens whole sentences: looked at first, as nearly all begin with it.
-_OPENS: Final = re.compile(r"[A-Z\u3400-\u9fff]")
+#: What most whole sentences open with: looked at first.
+_OPENS: Final = re.compile(r"[A-Z双雙中两兩]")
 #: Two sides of a break go together as well as chance has it, or worse.
 _STRANGE: Final = -3.0
 #: A line shorter than this may be a heading that was taken for the start of the sentence.
@@ -71,6 +71,9 @@ def lost_heads(reading: Reading) -> Iterator[Defect]:
     begun = [
         (number, place)
         for number, here in enumerate(reading.occurrences[1:], 1)
+        if here.clause == number and here.opened_by is None
+        if here.block != reading.occurrences[number - 1].block
+        or (here.start == reading.blocks[here.block].body)
         if not _OPENS.match(here.joined.text)
         for place, sign in enumerate(heads)
         if sign.pattern.match(here.joined.text)
@@ -81,9 +84,6 @@ def lost_heads(reading: Reading) -> Iterator[Defect]:
     for number, place in begun:
         left, here = reading.occurrences[number - 1 : number + 1]
         block = reading.blocks[here.block]
-        first = here.start == block.body or here.block != left.block
-        if not first or here.clause != number or here.opened_by is not None:
-            continue
         if block.marker and block.marker.style not in large:
             continue
         if not SENTENCE_END.search(left.joined.text[-12:]) and left.section == here.section:
@@ -122,6 +122,8 @@ def across_breaks(reading: Reading) -> Iterator[Defect]:
         if block.marker or not reading.blocks[left.block].cut or len(here.joined.text) < _SHORT:
             continue
         if left.clause != number - 1 or here.opened_by is not None or left.opened_by is not None:
+            continue
+        if left.joined.text.endswith(("，", "；")):
             continue
         if not _HAN.match(here.joined.text) or opens_sentence(reading.text, here.start):
             continue
