@@ -22,6 +22,8 @@ _JOINS: Final = "、和与及"
 #: The 和 inside 共和国 joins nothing.
 _BETWEEN: Final = re.compile("[、与及]|(?<!共)和")
 _LONGEST: Final = 45
+#: Longest list of states in one sentence, in characters.
+_LIST: Final = 400
 #: Among the parties of a text whose party is a body: any state of it acts.
 _MEMBERS: Final = "*"
 
@@ -54,7 +56,10 @@ class Subjects:
 
     def _is_listed(self, text: str, at: int) -> bool:
         """Nothing but names stands between the beginning of the part of the sentence and `at`."""
-        start = max(text.rfind(sign, 0, at) for sign in "，；：。") + 1
+        low = max(0, at - _LIST)
+        start = max(text.rfind(sign, low, at) for sign in "，；：。") + 1
+        if start == 0 < low:
+            return False
         names = _BETWEEN.split(text[start:at])
         return all(name in self.book.zh for name in names[:-1]) and not names[-1]
 

@@ -30,8 +30,8 @@ _BODY: Final = re.compile(
     r"(?:(?P<paper>Agreement|Protocols?|Convention|Treaty|Memorandum|Declaration|Statement)"
     r"|Ministry|Department|Secretariat|Agency|Committee|Bureau"
     r"|Commission|Council|Office|Institute|Centre|Center|Administration)\s(?:of|for|on)\s(?:the\s)?"
-    r"(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*(?:,\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)+,?\sand\s"
-    r"(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*(?:\sof\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:of\s)?(?:the\s)?[A-Z][\w’'-]*)*)?"
+    r"(?:[A-Z][\w’'-]*\s){0,6}[A-Z][\w’'-]*(?:,\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,5}){1,8},?\sand\s"
+    r"(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,6}(?:\sof\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:of\s)?(?:the\s)?[A-Z][\w’'-]*){0,6})?"
     r"(?:\s\([A-Z][A-Za-z&-]{1,9}\))?"
 )
 #: The “2+2” dialogue of two foreign and two defence ministers.

@@ -23,6 +23,8 @@ from transforms.classify.calendar import (
 from transforms.classify.dates_en import YEAR, Dates
 
 _SEGMENT_ENDS: Final = re.compile(r"[;:()]|,\s(?:and|which|noting|with)\s|\sand\s|\swhich\s|,\s")
+#: Words farther away than this say nothing of the tense of a date.
+_NEAR: Final = 600
 _NOUN_SINCE: Final = re.compile(r"[Ss]ince\s(?:(?!and\s)[^\W\d][\w’'-]*\s){1,9}?(?:in|on)\s$")
 
 
@@ -316,10 +318,11 @@ class English:
 
     def _tense(self, text: str, at: int, to: int) -> str | None:
         """`past` or `future` by the words nearest to `[at, to)` in its part of the sentence."""
-        first = max((m.end() for m in _SEGMENT_ENDS.finditer(text, 0, at)), default=0)
-        found = _SEGMENT_ENDS.search(text, to + 2)
-        last = found.start() if found else len(text)
-        for begin, end in ((first, last), (0, len(text))):
+        low, high = max(0, at - _NEAR), min(len(text), to + _NEAR)
+        first = max((m.end() for m in _SEGMENT_ENDS.finditer(text, low, at)), default=low)
+        found = _SEGMENT_ENDS.search(text, to + 2, high)
+        last = found.start() if found else high
+        for begin, end in ((first, last), (low, high)):
             distances: dict[str, int] = {}
             for name in ("future", "past"):
                 for match in self.marks[name].finditer(text, begin, end):

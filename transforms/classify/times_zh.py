@@ -23,6 +23,8 @@ from transforms.classify.calendar import (
 )
 from transforms.classify.dates_zh import NUMBER, Dates
 
+#: Words farther away than this say nothing of the tense of a date.
+_NEAR: Final = 300
 _SEGMENT_ENDS: Final = "，。；：！？,;\n"
 _COUNT: Final = r"(?<![第0-9])(?:[0-9]{1,3}|[一二三四五六七八九十百两半]{1,4})"
 _FOR: Final = re.compile(
@@ -230,15 +232,16 @@ class Chinese:
 
     def _tense(self, text: str, at: int, to: int) -> str | None:
         """`past` or `future` by the words nearest to `[at, to)` in its part of the sentence."""
-        first = max(text.rfind(char, 0, at) for char in _SEGMENT_ENDS) + 1
-        ends = [found for char in _SEGMENT_ENDS if (found := text.find(char, to)) >= 0]
-        last = min(ends, default=len(text))
+        low, high = max(0, at - _NEAR), min(len(text), to + _NEAR)
+        first = max(low, max(text.rfind(char, low, at) for char in _SEGMENT_ENDS) + 1)
+        ends = [found for char in _SEGMENT_ENDS if (found := text.find(char, to, high)) >= 0]
+        last = min(ends, default=high)
         if text[to : to + 1] in ("，", ","):
             last = min(
-                (f for f in (text.find(c, to + 1) for c in "，。；") if f > 0), default=len(text)
+                (f for f in (text.find(c, to + 1, high) for c in "，。；") if f > 0), default=high
             )
         return self._nearest(text, (at, to), (first, last)) or self._nearest(
-            text, (at, to), (0, at)
+            text, (at, to), (low, at)
         )
 
     def _nearest(self, text: str, span: tuple[int, int], within: tuple[int, int]) -> str | None:
