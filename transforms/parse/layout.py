@@ -10,7 +10,7 @@ from transforms.parse.blocks import DOCUMENT, Block, Kind
 from transforms.parse.heads import Head, heading_like, is_label, parallel_phrases, plain, read_head
 from transforms.parse.joining import Wrap, continues, ended, opens_preamble
 from transforms.parse.lines import Line
-from transforms.parse.markers import Marker
+from transforms.parse.markers import RANKS, Marker
 
 #: The name of an article in brackets.
 _BRACKETED = re.compile(r"[\[(（【][^\n]{2,80}[\])）】]")
@@ -40,8 +40,10 @@ class Layout:
         ]
         _tell_roman(self.heads)
         _tell_bare(self.heads)
+        _tell_glued(self.heads)
         self.jumps = self._jumps()
         self.last_number: dict[str, int] = {}
+        self.last_headed: dict[str, int] = {}
         self.open: Block | None = None
         self.last: Line | None = None
 
@@ -118,6 +120,8 @@ class Layout:
             heading = " ".join(self.text[first:stop].split()).strip(" ：:") or None
             if heading and _BRACKETED.fullmatch(heading):
                 heading = heading[1:-1].strip()
+        if marker and marker.number is not None:
+            self.last_headed[marker.style] = marker.number
         above = self.blocks[-1] if self.blocks else None
         if marker is None and style == "plain" and above is not None and _untitled(above):
             above.heading, above.end, above.body = heading, stop, stop
@@ -139,7 +143,10 @@ class Layout:
         titled = above is not None and _untitled(above)
         below = self.heads[after]
         listed = below is not None and below.marker is not None
-        alone = titled or (line.breaks > 1 and (listed or self.lines[after].breaks > 1))
+        ends = above is not None and above.kind is Kind.TEXT and not above.cut
+        alone = titled or (
+            listed and ends if line.breaks == 1 else listed or self.lines[after].breaks > 1
+        )
         if alone and is_label(self.text[line.start : line.end]):
             return True
         if not heading_like(self.text, line.start, line.end, alone=alone):
@@ -176,7 +183,8 @@ class Layout:
         if marker is None or last or marker.style.startswith("bullet") or self._lists_on(marker):
             return False
         named = _BRACKETED.fullmatch(self.text, head.end, line.end) is not None
-        if marker.style in _DIVISIONS and (head.end >= line.end or named):
+        division = marker.style in _DIVISIONS and (head.end >= line.end or named)
+        if division or self._heads_on(marker, after, line):
             return True
         parallel = parallel_phrases(self.text, head.end, line.end)
         if not parallel and not heading_like(self.text, head.end, line.end, alone=True):
@@ -187,6 +195,15 @@ class Layout:
             return False
         sibling = self.heads[after]
         return not (sibling and sibling.marker and sibling.marker.style == marker.style)
+
+    def _heads_on(self, marker: Marker, after: int, line: Line) -> bool:
+        """The marker counts on from that of a heading; items of another kind stand below."""
+        below = self.heads[after]
+        if below is None or below.marker is None or below.marker.number is None:
+            return False
+        follows = self.last_headed.get(marker.style, 0) == (marker.number or 0) - 1 > 0
+        deeper = RANKS.get(below.marker.style, 0) > RANKS.get(marker.style, 0)
+        return follows and deeper and self.text[line.end - 1].isalnum()
 
     def _lists_on(self, marker: Marker) -> bool:
         """The line is the next item of a list whose items are a few words each."""
@@ -224,13 +241,23 @@ class Layout:
         if ended(self.text, block.body, block.end):
             deeper = block.marker is None and line.indent > last.indent + 1
             apart = self.blocks[-1] is not block or line.breaks > 1 or deeper
-            return self.wrap.hard and not apart
+            return self.wrap.hard and not apart and not self._heads_below(at)
         whole = Line(block.body, block.end, 0, 0)
         if continues(self.text, whole, line, jump=at in self.jumps and line.breaks > 1):
             return True
         if line.breaks > 1 and "\f" not in self.text[last.end : line.start]:
             return False
         return self._full(last, line) if self.wrap.hard else _runs_on(self.text, whole, line)
+
+    def _heads_below(self, at: int) -> bool:
+        """The line heads the text below it, directly under the end of a paragraph."""
+        if at + 1 >= len(self.lines) or at + 1 in self.roles:
+            return False
+        line, below = self.lines[at], self.heads[at + 1]
+        listed = below is not None and below.marker is not None and below.marker.number is not None
+        if not heading_like(self.text, line.start, line.end, alone=listed):
+            return False
+        return listed or self._apart(line, self.lines[at + 1])
 
     def _lists(self, line: Line) -> bool:
         """The line is the next row of a table or the next title of a list of titles."""
@@ -309,6 +336,30 @@ def _tell_bare(heads: list[Head | None]) -> None:
     for at, _ in bare:
         if at not in kept:
             heads[at] = None
+
+
+def _tell_glued(heads: list[Head | None]) -> None:
+    """Forget numbers written against the text, unless they count from 1 below an article."""
+    expected = 0
+    for at, head in enumerate(heads):
+        marker = head.marker if head else None
+        if head is None or marker is None:
+            continue
+        if marker.style != "num_glued":
+            expected = int(marker.style == "article")
+        elif marker.number == expected and (expected > 1 or _counts(heads, at)):
+            expected += 1
+            heads[at] = head._replace(marker=marker._replace(style="num_bare"))
+        else:
+            heads[at] = None
+
+
+def _counts(heads: list[Head | None], first: int) -> bool:
+    """The marker below that at `first` is the next of its kind."""
+    for head in heads[first + 1 :]:
+        if head and head.marker:
+            return head.marker.style == "num_glued" and head.marker.number == 2
+    return False
 
 
 def _runs_on(text: str, left: Line, right: Line) -> bool:

@@ -61,7 +61,11 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
         "han_paren",
         rf"(?:[(（〔](?P<han_paren>{_HAN})[)）〕][、.．]?|(?P<han_sign>[\u3220-\u3229])[、.]?)",
     ),
-    ("num", rf"(?P<num>{_NUM})(?:\\?[.．](?![0-9\uff10-\uff19])|、)|(?P<num_sign>[\u2488-\u249b])"),
+    (
+        "num",
+        rf"(?P<num>{_NUM})(?:\\?[.．](?:(?![0-9\uff10-\uff19])|(?=(?:19|20)[0-9]{{2}}年))|、)"
+        r"|(?P<num_sign>[\u2488-\u249b])",
+    ),
     (
         "decimal",
         r"(?P<decimal>[0-9\uff10-\uff19]{1,2}(?:[.．][0-9\uff10-\uff19]{1,2}){1,3})[.．、]?"
@@ -73,9 +77,11 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
         r"(?P<num_bare>[0-9]{1,2})[ \t\u3000\u00a0]+(?=[A-Z“\"]"
         r"|(?![年月日号號时點点分个個名项項次届屆家国國位亿億万萬千百多余餘周岁天])[\u3400-\u9fff])",
     ),
+    ("num_glued", r"(?P<num_glued>[0-9]{1,2})(?=[\u3400-\u9fff])"),
     ("upper_paren", r"[(（](?P<upper_paren>[A-Z])[)）]"),
     ("num_paren", rf"[(（](?P<num_paren>{_NUM})[)）][、.．]?|(?P<num_paren_sign>[\u2474-\u2487])"),
     ("num_half", rf"(?P<num_half>{_NUM})\\?[)）]"),
+    ("num_square", rf"[\[［〔【](?P<num_square>{_NUM})[\]］〕】](?!\()"),
     ("circle", r"(?P<circle>[\u2460-\u2473\u3251-\u325f\u2776-\u277f])[、.]?"),
     ("roman_dot", r"(?P<roman_dot>[ivx]{2,5})\\?[.．](?=\s+\S)"),
     ("lower", r"(?P<lower>[a-z])\\?[.．、](?=\s+\S|[\u3400-\u9fff])"),
@@ -108,7 +114,7 @@ _ALIAS: Final = {
 OPENERS: Final = frozenset(
     "#*_><|\\[-+=~"
     "壹贰貳叁參肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸"
-    "0123456789０１２３４５６７８９〇零一二三四五六七八九十百廿卅第附(（〔"
+    "0123456789０１２３４５６７８９〇零一二三四五六七八九十百廿卅第附(（〔［【"
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     "▲△•‧・･●○■□◆◇▪▫◦‣∙▸▹►◎⊙❖✦⚫·\uf0b7\uf0a7\uf0d8➢►▶※★☆✓✔—―─━–‒"
 ) | {

@@ -21,7 +21,7 @@ _RULE = re.compile(
 )
 #: A number alone on its line, also as - 3 -, 第3页, Page 3 of 10: the page number.
 _PAGE = re.compile(
-    r"(?:[-—–·•|\s]*(?:[Pp]age\s*|PAGE\s*|[Pp]\.\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-—–·•|\s]*"
+    r"(?:\d{1,3}[-–]\d{1,3}$|[-—–·•|\s]*(?:[Pp]age\s*|PAGE\s*|[Pp]\.\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-—–·•|\s]*"
     r"|[-—–·\s]*第?\s*[0-9０-９一二三四五六七八九十]{1,4}\s*[页頁](?:[,，/\s]*共\s*\d{1,4}\s*[页頁])?[-—–·\s]*)$"
 )
 #: A marker that stands on a line of its own, its text on the next.
@@ -34,6 +34,10 @@ _MARKER: Final = 6
 _NEAR: Final = 2
 _CONTENTS = re.compile(r"[#*_ ]*(?:目\s*[录錄次]|(?i:(?:table of )?contents))[*_ ]*")
 _ANNEX = re.compile(r"(?:ANNEX|Annex|APPENDIX|Appendix|附件|附錄|附录)\b[^。；,.]{0,60}$")
+_ATTACHED = re.compile(
+    rf"(?:(?:相关|相關)?(?:附件|附錄|附录|附表)\s*(?:{HAN}|[0-9]{{1,2}})?\s*[:：]"
+    r"|(?:Annex|ANNEX|Appendix|Attachment)(?:es|s)?(?: [A-Z0-9]{1,3})?\s?[:–-])[^。；]{2,100}"
+)
 _LEADERS = re.compile(r"[\s.…·]*\d{0,3}$")
 _SHORT: Final = 220
 _LEADING: Final = 40
@@ -70,6 +74,7 @@ def roles_of(text: str, lines: list[Line], wrap: Wrap) -> dict[int, Kind]:
     furniture |= _contents(text, lines)
     roles = opening_roles(text, lines, furniture, wrap)
     furniture |= _after_end(text, lines, furniture)
+    furniture |= _attached(text, lines, furniture)
     later = later_titles(text, lines, furniture | roles.keys())
     annexes = [n for n, line in enumerate(lines) if n and _ANNEX.match(text, line.start, line.end)]
     for end in (*later, *annexes, len(lines)):
@@ -110,6 +115,17 @@ def is_furniture(text: str, line: Line) -> bool:
     if _RULE.match(text, line.start, line.end) or _PAGE.match(text, line.start, line.end):
         return True
     return is_dateline(text, line) or is_page_line(text[line.start : line.end])
+
+
+def _attached(text: str, lines: list[Line], furniture: set[int]) -> set[int]:
+    """Names of annexes that nothing stands below: they are listed, not given."""
+    named: set[int] = set()
+    for number in range(len(lines) - 1, 0, -1):
+        if _ATTACHED.fullmatch(text, *lines[number][:2]):
+            named.add(number)
+        elif number not in furniture:
+            break
+    return named
 
 
 def _after_end(text: str, lines: list[Line], furniture: set[int]) -> set[int]:

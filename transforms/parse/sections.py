@@ -15,7 +15,7 @@ _ALWAYS = frozenset({"annex", "part", "chapter", "section", "article"})
 _SHARE = 0.5
 _SHARE_HAN = 0.3
 #: Styles that count paragraphs through a text, across its headings.
-_COUNTED = frozenset({"num", "num_bare", "num_paren", "num_half", "decimal 2"})
+_COUNTED = frozenset({"han", "num", "num_bare", "num_paren", "num_half", "decimal 2"})
 _OUTER = frozenset({"han_full", "han", "han_bare", "roman"})
 #: A lead-in that announces the whole of the document's outcome, not a list inside it.
 _ANNOUNCES = re.compile(r"如下|following|as follows")
