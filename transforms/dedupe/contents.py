@@ -77,9 +77,7 @@ def read_contents(
         slots = _slots(keys[:total], slots, len(first))
         number = np.empty(len(first), np.int64)
         grown = number_keys(forms.key, slots, keys, total, number)
-        fresh = np.flatnonzero(number >= total)
-        fresh = fresh[np.unique(number[fresh], return_index=True)[1]]
-        parts.append(chosen_forms(forms, fresh))
+        parts.append(chosen_forms(forms, _first_rows(number, total)))
         of_row.append(number[place])
         keys, total = keys[:grown], grown
     rows = np.concatenate(of_row)
@@ -103,13 +101,18 @@ def _cut(batches: Iterable[Texts]) -> Iterable[Texts]:
 
 def _distinct(texts: Source) -> tuple[Offsets, Offsets]:
     """First row of each distinct raw text, and its place among those for every row."""
-    hashes = np.empty(len(texts.start), np.uint64)
+    hashes, place = np.empty(len(texts.start), np.uint64), np.empty(len(texts.start), np.int64)
     put_raw_hashes(texts, hashes)
-    _, first, place = np.unique(hashes, return_index=True, return_inverse=True)
-    order = np.argsort(first)
-    rank = np.empty_like(order)
-    rank[order] = np.arange(len(order))
-    return first[order], rank[place]
+    none = np.empty(0, np.uint64)
+    slots = _slots(none, np.zeros(1, np.int64), len(hashes))
+    number_keys(hashes, slots, np.empty_like(hashes), 0, place)
+    return _first_rows(place, 0), place
+
+
+def _first_rows(number: Offsets, known: int) -> Offsets:
+    """Rows at which a number not below `known` comes for the first time; they come in order."""
+    highest = np.maximum.accumulate(np.append(known - 1, number))
+    return np.flatnonzero(np.diff(highest))
 
 
 def _slots(keys: Hashes, slots: Offsets, more: int = 0) -> Offsets:
