@@ -48,6 +48,7 @@ _PARTY_LINE: Final = (
     r"^[^，,]*(?:以下|下)[^，,]{0,4}称[^，,]*[，,]?$|^.{0,280}\b[Hh]ereinafter\b.{0,120},$"
 )
 _LINE: Final = 400
+_NAMED: Final = ["以下", "下称", "ereinafter"]
 
 
 def clause_topics(tables: Tables, codebook: Codebook) -> pl.DataFrame:
@@ -92,7 +93,8 @@ def _default(frame: pl.DataFrame) -> Floats:
 def _formulas(texts: pl.Series) -> Ints:
     """Rows of texts that hold only a date and a place, name who speaks, or name the parties."""
     length, text = pl.col("text").str.len_chars(), pl.col("text")
-    lines = texts.to_frame("text").with_row_index("row").filter(length <= _LINE)
+    named = (length <= _LINE) & text.str.contains_any(_NAMED)
+    lines = texts.to_frame("text").with_row_index("row").filter((length <= _SHORT) | named)
     rest = text.str.replace_all(_DATE_SIGNS, "").str.len_chars()
     dateline = (rest <= _PLACE_SIGNS) & text.str.contains("年", literal=True)
     short = (length <= _SHORT) & (dateline | text.str.contains(_SPEAKER))
