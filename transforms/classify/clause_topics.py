@@ -45,10 +45,12 @@ _SPEAKER: Final = r"^The [A-Z][\w ]+,$"
 _SHORT: Final = 40
 #: The line that names the parties of an agreement: short, and no more than their short names.
 _PARTY_LINE: Final = (
-    r"^[^，,]*(?:以下|下)[^，,]{0,4}称[^，,]*[，,]?$|^.{0,280}\b[Hh]ereinafter\b.{0,120},$"
+    r"^[^，,]*(?:以下|下)[^，,]{0,4}称[^，,]*[，,]?$"
+    r"|^.{0,280}\b[Hh]ereinafter\b.{0,120},$"
+    r"|^[^,;]{0,280}\((?:the|each an?) [“\"'][^()]{0,40}\),?$"
 )
 _LINE: Final = 400
-_NAMED: Final = ["以下", "下称", "ereinafter"]
+_NAMED: Final = ["以下", "下称", "ereinafter", "(the ", "(each "]
 
 
 def clause_topics(tables: Tables, codebook: Codebook) -> pl.DataFrame:

@@ -177,6 +177,7 @@ def test_a_bare_date_is_procedural(document, text):
     [
         ("zh", "蒙古国政府和老挝人民民主共和国政府（以下简称“双方”），"),
         ("en", "The Government of Peru, hereinafter referred to as the “Sender”,"),
+        ("en", "The Republic of Malta and the State of Kuwait (the “Contracting States”),"),
     ],
 )
 def test_the_line_that_names_the_parties_is_procedural(document, language, text):
