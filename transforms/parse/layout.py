@@ -19,6 +19,7 @@ _DIVISIONS: Final = frozenset({"part", "chapter", "section", "article", "annex"}
 _FULL: Final = 0.6
 #: Styles of single letters, and those of the Roman numerals that look like them.
 _ROMAN_OF: Final = {"lower_paren": "roman_paren", "lower": "roman_dot"}
+_BARE: Final = frozenset({"num_bare", "num_glued"})
 #: Numbers without punctuation are markers when they count at least so far.
 _COUNT: Final = 3
 #: Numbers without a sign behind them that may be lost before one is believed to be a marker.
@@ -40,7 +41,6 @@ class Layout:
         ]
         _tell_roman(self.heads)
         _tell_bare(self.heads)
-        _tell_glued(self.heads)
         self.jumps = self._jumps()
         self.last_number: dict[str, int] = {}
         self.last_headed: dict[str, int] = {}
@@ -145,7 +145,9 @@ class Layout:
         listed = below is not None and below.marker is not None
         ends = above is not None and above.kind is Kind.TEXT and not above.cut
         alone = titled or (
-            listed and ends if line.breaks == 1 else listed or self.lines[after].breaks > 1
+            ends and (listed or (self.wrap.hard and self._apart(line, self.lines[after])))
+            if line.breaks == 1
+            else listed or self.lines[after].breaks > 1
         )
         if alone and is_label(self.text[line.start : line.end]):
             return True
@@ -255,9 +257,10 @@ class Layout:
             return False
         line, below = self.lines[at], self.heads[at + 1]
         listed = below is not None and below.marker is not None and below.marker.number is not None
-        if not heading_like(self.text, line.start, line.end, alone=listed):
+        apart = self._apart(line, self.lines[at + 1])
+        if not heading_like(self.text, line.start, line.end, alone=listed or apart):
             return False
-        return listed or self._apart(line, self.lines[at + 1])
+        return listed or apart
 
     def _lists(self, line: Line) -> bool:
         """The line is the next row of a table or the next title of a list of titles."""
@@ -322,43 +325,46 @@ def _tell_roman(heads: list[Head | None]) -> None:
 
 
 def _tell_bare(heads: list[Head | None]) -> None:
-    """Forget numbers without punctuation that do not count 1, 2, 3 through the document."""
-    bare = [
-        (at, head.marker.number)
-        for at, head in enumerate(heads)
-        if head and head.marker and head.marker.style == "num_bare"
-    ]
+    """Forget numbers without punctuation that do not count, below an article or all through."""
+    bare = [(at, head.marker) for at, head in enumerate(heads) if head and _is_bare(head)]
+    articles = _below_articles(heads)
     counted: list[int] = []
-    for at, number in bare:
-        if number == len(counted) + 1:
+    for at, marker in bare:
+        spaced = marker is not None and marker.style == "num_bare"
+        if marker and spaced and at not in articles and marker.number == len(counted) + 1:
             counted.append(at)
-    kept = set(counted) if len(counted) >= _COUNT else set()
-    for at, _ in bare:
-        if at not in kept:
-            heads[at] = None
+    kept = articles | (set(counted) if len(counted) >= _COUNT else set())
+    for at, marker in bare:
+        head = heads[at]
+        same = marker._replace(style="num_bare") if marker else None
+        heads[at] = head._replace(marker=same) if head and at in kept else None
 
 
-def _tell_glued(heads: list[Head | None]) -> None:
-    """Forget numbers written against the text, unless they count from 1 below an article."""
+def _is_bare(head: Head) -> bool:
+    """The line opens with a number and no sign behind it."""
+    return head.marker is not None and head.marker.style in _BARE
+
+
+def _below_articles(heads: list[Head | None]) -> set[int]:
+    """Lines whose numbers without punctuation count from 1 below an article."""
+    found: set[int] = set()
     expected = 0
     for at, head in enumerate(heads):
-        marker = head.marker if head else None
-        if head is None or marker is None:
+        if head is None or head.marker is None:
             continue
-        if marker.style != "num_glued":
-            expected = int(marker.style == "article")
-        elif marker.number == expected and (expected > 1 or _counts(heads, at)):
+        if not _is_bare(head):
+            expected = int(head.marker.style == "article")
+        elif head.marker.number == expected and (expected > 1 or _counts(heads, at)):
             expected += 1
-            heads[at] = head._replace(marker=marker._replace(style="num_bare"))
-        else:
-            heads[at] = None
+            found.add(at)
+    return found
 
 
 def _counts(heads: list[Head | None], first: int) -> bool:
     """The marker below that at `first` is the next of its kind."""
     for head in heads[first + 1 :]:
         if head and head.marker:
-            return head.marker.style == "num_glued" and head.marker.number == 2
+            return _is_bare(head) and head.marker.number == 2
     return False
 
 
