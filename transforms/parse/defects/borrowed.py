@@ -18,12 +18,12 @@ _SHARED_HAN: Final = 10
 _SHARED_LATIN: Final = 24
 #: By length of the shared tail in multiples of the shortest: how odd its seam has to be, and by
 #: how much odder than where the tail belongs, in nats.
-_ODDNESS: Final = ((2.0, math.inf, 0.0), (1.3, -0.3, 0.8), (1.0, -2.0, 2.0))
+_ODDNESS: Final = ((2.0, math.inf, 0.0), (1.3, -0.3, 0.8))
 #: More sentences than this with one tail use a formula.
 _FORMULA: Final = 3
 #: A document in which more tails than this stand twice, and this share of all, is written in
 #: formulas: a tail tells nothing there.
-_FEW: Final = 20
+_FEW: Final = 3
 _FORMULAIC: Final = 0.05
 #: Heads that begin alike are two wordings of one pattern.
 _ALIKE: Final = 5

@@ -23,6 +23,8 @@ _HAN: Final = re.compile(r"(?![月日年号時时分])[\u3400-\u9fff，、。；
 _OPENS: Final = re.compile(r"[A-Z双雙中两兩]")
 #: Two sides of a break go together as well as chance has it, or worse.
 _STRANGE: Final = -3.0
+#: Signs with which a list goes on, whatever stands before them.
+_JOINING: Final = frozenset("、，；")
 #: A line shorter than this may be a heading that was taken for the start of the sentence.
 _HEADING: Final = 80
 #: A paragraph has a head when it is no shorter than this.
@@ -143,6 +145,8 @@ def inside_breaks(reading: Reading, neighbours: Neighbours) -> Iterator[Defect]:
             if not here.start < low < high < here.end:
                 continue
             left, right = reading.text[here.start : low], reading.text[high : here.end]
+            if right[0] in _JOINING:
+                continue
             if neighbours.fit(left, " " * left[-1].isascii() + right) <= _STRANGE:
                 evidence = (
                     f"the text after the break does not go on with the one before it: "
