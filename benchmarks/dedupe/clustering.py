@@ -17,7 +17,7 @@ from transforms.dedupe.contents import read_contents
 from transforms.dedupe.normalize import Offsets
 from transforms.dedupe.statements import first_rows, grouped, joined, no_statements, statements
 
-_ROWS_AT_ONCE = 200_000
+_ROWS_AT_ONCE = 500_000
 
 
 class Cost(NamedTuple):

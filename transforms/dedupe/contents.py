@@ -29,7 +29,8 @@ _LEAST_SHORT: Final = 0.80
 LEAST: Final = 0.72
 _EXACT_BELOW: Final = 8
 _LETTERS_PER_SIGN: Final = 2.5
-_ROWS_AT_ONCE: Final = 200_000
+#: Arrays of a batch are large enough for the system to take them back when they are let go.
+_ROWS_AT_ONCE: Final = 500_000
 
 
 #: A column of clause texts.

@@ -9,7 +9,7 @@ values and units, the parties, offices, negations and antonyms, each with its pl
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -176,24 +176,30 @@ def _read_chunk(texts: Source, tables: tuple[Table, Lexicon]) -> Forms:
 
 
 def joined_forms(parts: list[Forms]) -> Forms:
-    """Parts put one after the other."""
+    """Parts put one after the other; the list is emptied, so that few are held twice."""
     if len(parts) == 1:
-        return parts[0]
-    codes = np.cumsum([0, *(len(part.codes) for part in parts)])
-    facts = np.cumsum([0, *(len(part.facts.values) for part in parts)])
-    starts = [part.start[:-1] + base for part, base in zip(parts, codes[:-1], strict=True)]
-    fact_starts = [
-        part.fact_start[:-1] + base for part, base in zip(parts, facts[:-1], strict=True)
+        return parts.pop()
+    columns: list[list[Any]] = [
+        [one.codes for one in parts],
+        [np.diff(one.start) for one in parts],
+        [one.facts.marks for one in parts],
+        [one.facts.values for one in parts],
+        [np.diff(one.fact_start) for one in parts],
+        [one.key for one in parts],
+        [one.order for one in parts],
+        [one.strong for one in parts],
     ]
-    return Forms(
-        np.concatenate([part.codes for part in parts]),
-        np.concatenate([*starts, codes[-1:]]),
-        Facts(*(np.concatenate(column) for column in zip(*(p.facts for p in parts), strict=True))),
-        np.concatenate([*fact_starts, facts[-1:]]),
-        np.concatenate([part.key for part in parts]),
-        np.concatenate([part.order for part in parts]),
-        np.concatenate([part.strong for part in parts]),
-    )
+    parts.clear()
+    codes, sizes, marks, values, counts, *hashes = map(_drained, columns)
+    start, fact_start = np.append(0, np.cumsum(sizes)), np.append(0, np.cumsum(counts))
+    return Forms(codes, start, Facts(marks, values), fact_start, *hashes)
+
+
+def _drained(column: list[Any]) -> Any:
+    """The arrays of one column put one after the other, and let go."""
+    whole = np.concatenate(column)
+    column.clear()
+    return whole
 
 
 def chosen_forms(forms: Forms, rows: Offsets) -> Forms:

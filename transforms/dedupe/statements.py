@@ -92,6 +92,7 @@ def grouped(contents: Contents, workers: int = 1) -> Offsets:
     sketched = sketches(contents.forms, contents.forms.strong, workers)
     search = start_search(sketched, np.ones(len(contents.copies), np.bool_), LEAST)
     edges = duplicate_edges(contents, search, (), workers)
+    del sketched, search
     return linked(contents, edges, np.arange(len(contents.copies)))
 
 
