@@ -79,7 +79,9 @@ class Tally:
             hit = any(_found(injury, place, row) for row in defects)
             self.asked[injury.kind] += 1
             self.found[injury.kind] += hit
-            self.ways[injury.way, hit] += 1
+            # A splice over lost sections asks for their numbers, too: they are counted apart.
+            way = injury.way if injury.number is None else f"{injury.way} (numbers)"
+            self.ways[way, hit] += 1
             if not hit:
                 around = truth.text[max(0, place[0] - 40) : place[1] + 40]
                 self.shown[injury.kind].append(f"missed ({name}): {around[:300]!r}")
