@@ -28,8 +28,8 @@ ROWS: Final = 3
 _VALUES: Final = BANDS * ROWS
 #: Equal MinHash values below which a pair is not compared (of 126), and the same for their last
 #: two bits, of which a quarter agree by chance: that is asked first, as it reads less memory.
-_LEAST_ALIKE: Final = 38
-_LEAST_BITS: Final = 53
+_LEAST_ALIKE: Final = 33
+_LEAST_BITS: Final = 49
 #: Rows that may meet in a band before they must share more.
 _CROWD: Final = 40
 _DEEPEST: Final = 6
