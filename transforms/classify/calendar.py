@@ -52,6 +52,11 @@ class Span:
         """Everything from the start of the span on."""
         return replace(self, end=None, precision="range")
 
+    def beyond(self) -> Span:
+        """Everything after the span."""
+        later = self.end and self.end + timedelta(days=1)
+        return Span(later, None, "range")
+
     def of_days(self) -> bool:
         """A few days: a text that is issued in the middle of them tells of them."""
         if self.start is None or self.end is None or self.precision not in ("day", "range"):
@@ -144,7 +149,8 @@ def read_along(
         one = expression(match, sentence)
         if one is not None:
             found.append(one)
-            if one.span.start or one.span.end:
+            # The year of a named plan says nothing of the months after it.
+            if (one.span.start or one.span.end) and one.role != "in_title":
                 sentence.anchor = one.span
         match = words.search(sentence.text, one.to if one else beyond(match))
     return found

@@ -19,6 +19,10 @@ _DASH: Final = r"(?:至|到|—{1,2}|－|–|～|~|-)"
 _CENTURY: Final = r"(?P<number>(?:[0-9]{1,2}|[一二十]{1,3})世纪|本世纪|上世纪)"
 
 
+#: What a year without 年 stands before: 2050净零目标.
+_AIM: Final = r"\s?(?:(?:年)?净零|碳中和|碳达峰|可持续发展议程|议程|愿景|远景|发展目标)"
+
+
 class Dates:
     """Every kind of calendar word: what it looks like, and the span that it means."""
 
@@ -44,10 +48,14 @@ class Dates:
                 _year_range,
             ),
             "dated": (
-                rf"(?:(?P<year>{YEAR})\s?年(?:度)?|本\s?[（(](?P<own>{YEAR})[）)]年|(?P<word>{years}))\s?(?:{self._month_day()}"
+                rf"(?:(?:西元|公元)?(?P<year>{YEAR})\s?年(?:度)?|本\s?[（(](?P<own>{YEAR})[）)]年|(?P<word>{years}))\s?(?:{self._month_day()}"
                 rf"|(?P<part>(?:{parts})(?![华期待的国方奥残运训])|中(?=[，。；、前举召完]))"
                 rf"|(?P<rest>{rest})(?![部容外地战政需陆])|)",
                 self._dated,
+            ),
+            "aim": (
+                rf"(?<![0-9])(?P<year>20[0-9]{{2}})(?={_AIM})",
+                _fiscal,
             ),
             "plan": (
                 r"[“\"「‘]?(?P<number>十[一二三四五六七八]?|[六七八九])五[”\"」’]"
@@ -158,6 +166,7 @@ class Dates:
         if day is None:
             return None
         if match["part"] is None:
+            day = sentence.issued or day
             return calendar.rest_of_year(day.year, sentence.issued)
         return calendar.months(day.year, *self.words["year_parts"][match["part"]])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -151,6 +152,9 @@ def longest(found: list[Found]) -> list[Found]:
         return found
     kept: list[Found] = []
     for one in sorted(found, key=lambda one: (one.at - one.to, one.at)):
-        if all(one.to <= other.at or other.to <= one.at for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.at)
+        place = bisect_left(kept, one.at, key=lambda other: other.at)
+        # Names kept so far touch none of each other, so that only the two neighbours may overlap.
+        before, after = kept[max(0, place - 1) : place], kept[place : place + 1]
+        if all(one.to <= other.at or other.to <= one.at for other in (*before, *after)):
+            kept.insert(place, one)
+    return kept

@@ -33,6 +33,8 @@ _EDITION: Final = re.compile(
     r"|eighth|ninth)\b|(?:Six|Seven|Eigh|Nin|Ten|Eleven|Twelf|[A-Z][a-z]+teen|[A-Z][a-z]+tie)th\b|First\b|Second\b|Third\b|Fourth\b|Fifth\b|Inaugural\b"
 )
 _OF_MONTH: Final = re.compile(rf"\s(?:of|on|in|dated)\s(?:{MONTHS})$")
+#: Characters around a state that tell whether it acts.
+_REACH: Final = 400
 #: Phrases of which is remembered whether they hold a head.
 _PHRASES: Final = 65_536
 #: Kinds that two states may share, and the two before the name.
@@ -308,7 +310,7 @@ class English:
         """A state as the subject of a main clause, or a currency."""
         if text.startswith((" dollar", " $", "$"), one.to):
             return True
-        if text[: one.at].lower().endswith(("one ", "“one ")) and text.startswith(" p", one.to):
+        if text[max(0, one.at - 4) : one.at].lower() == "one " and text.startswith(" p", one.to):
             return True
         led = self.led.match(text)
         if led and (one.entity in parties or text.startswith("We, ")):
@@ -318,7 +320,8 @@ class English:
         member = one.kind == "country" and not self._has_state(parties)
         if one.entity not in parties and not member:
             return False
-        before = text[: one.at].removesuffix("the ").removesuffix("The ")
+        before = text[max(0, one.at - _REACH) : one.at]
+        before = before.removesuffix("the ").removesuffix("The ")
         return _opens(before) and self._does(text, one, before)
 
     def _has_state(self, parties: frozenset[str]) -> bool:
@@ -328,7 +331,7 @@ class English:
 
     def _does(self, text: str, one: Found, before: str) -> bool:
         """What stands after a state that opens a clause makes it the subject."""
-        following = text[one.to :]
+        following = text[one.to : one.to + _REACH]
         if one.at <= 4 and re.match(r",(?:\s(?!and)|$)|\sand\s(?:the\s)?[A-Z]", following):
             return True
         if self.verbs.match(following) or following.startswith(" (hereinafter"):

@@ -26,8 +26,6 @@ _SEGMENT_ENDS: Final = re.compile(r"[;:()]|,\s(?:and|which|noting|with)\s|\sand\
 #: Words farther away than this say nothing of the tense of a date.
 _NEAR: Final = 600
 _NOUN_SINCE: Final = re.compile(r"[Ss]ince\s(?:(?!and\s)[^\W\d][\w’'-]*\s){1,9}?(?:in|on)\s$")
-
-
 _UNIT: Final = r"(?:year|month|week|day|decade|quarter)s?"
 #: With an article these tell which one: the 2025 report, the May 2026 summit.
 _MODIFIERS: Final = ("en-year", "en-years", "en-month")
@@ -41,6 +39,19 @@ _EACH: Final = re.compile(r"\s(?:of\s)?(?:each|every)\syear(?![-\w])")
 _COUNTED: Final = re.compile(r"(?i:past|coming|last)\s\w+$|decade$")
 #: Resolution 1989 (2011): the first number is none.
 _NUMBER_OF: Final = re.compile(r"\s\((?:19|20)[0-9]{2}\)")
+_OF_RESOLUTION: Final = re.compile(r"[Rr]esolutions?\s(?:[^;.]*\s)?[0-9]{3,4}\s\($")
+_BEYOND: Final = re.compile(r"(?<![\w-])[Bb]eyond\s$")
+_OF_PAPER: Final = (
+    r"(?:\sof\s(?:the|this|that)\s(?:present\s)?(?:[A-Z][a-z]+\s)?"
+    r"(?i:agreement|treaty|protocol|convention|memorandum|resolution|decision|contract)(?![-\w]))?"
+)
+#: What a term is counted from: within 60 days of receipt of the notice.
+_AFTER_EVENT: Final = (
+    r"\s(?:of|after|from|following)\s(?:the\s|an?\s|its\s|such\s|that\s|this\s)?"
+    r"(?:date\sof\s)?(?:the\s|an?\s|its\s|such\s|that\s)?(?:entry\sinto\sforce|signature|signing"
+    r"|adoption|receipt|request|notification|notice|ratification|expiry|termination|publication)"
+    rf"{_OF_PAPER}(?![-\w])"
+)
 _SIGNED: Final = re.compile(r"\b(?:signature|signing|signed)\b")
 _PAPER_OF: Final = re.compile(
     r"(?:Order|Proclamation|Rule|Law|Statement|Declaration|Agreement|Communiqu[eé]|Memorandum"
@@ -90,8 +101,19 @@ class English:
             rf"{self.numbers}\s{units}(?:\s(?:after|following|from|of)\s"
             r"(?:the\s|its\s)?(?:[a-z]+\s){0,3}?(?:force|signature|signing|application))?(?![a-z]|\sof\s[0-9]))"
             r"|(?P<year_rest>within\s(?:the|this|the\scurrent)\s(?:calendar\s)?year)(?![-\w])"
+            r"|(?P<signing>(?:upon|(?:on|from|as\sof)\s(?:the\s)?(?:date|day)\sof)\s"
+            r"(?:the\s|its\s|their\s|this\s)?(?:last\s|final\s)?(?:signature|signing)"
+            r"(?!\sof\s[a-z]*\s?(?:contract|treat))(?![-\w]))"
+            r"|(?P<upon>(?:upon|(?:on|from|as\sof)\s(?:the\s)?(?:date|day)\sof)\s(?:the\s|its\s)?"
+            rf"(?:entry\sinto\sforce|expiry|expiration){_OF_PAPER})"
+            r"|(?P<rounds>(?:by|at|before|in|during)\s(?:the\s)?(?:end|start|beginning|middle|first\shalf"
+            r"|second\shalf|first\squarter|last\squarter)\sof\s(?:each|every)\s"
+            r"(?:calendar\s|fiscal\s|financial\s)?(?:year|quarter|month)(?![-\w]))"
+            rf"|(?P<length>(?P<adopted>{self.numbers})(?:\s\([^)]*\))?\s(?P<adopted_unit>day|week|month|year)s?\s"
+            r"(?:following|from|after)\s(?:the\s)?(?:date\sof\s)?(?:the\s|its\s)?(?:adoption|signature)"
+            rf"{_OF_PAPER}(?![-\w]))"
             rf"|(?P<within>within\s(?:a\speriod\sof\s)?(?:{self.numbers}|a|an)(?:\s\([^)]*\))?\s"
-            rf"(?:calendar\s|working\s|business\s)?{units}"
+            rf"(?:calendar\s|working\s|business\s)?{units}(?:{_AFTER_EVENT})?"
             rf"|(?:no|not)\slater\sthan\s{self.numbers}(?:\s\([^)]*\))?\s{units}\s"
             r"(?:after|following|from|before|prior\sto)(?:\s(?:the|its))?(?:\sdate)?(?:\sof)?"
             r"(?:\s(?:the|its))?(?:\s(?:entry\sinto\sforce|signature|receipt|expiry|meeting))?)"
@@ -103,7 +125,10 @@ class English:
             r"|(?P<each>(?:(?<=[0-9]\s)|(?<=million\s)|(?<=billion\s)|(?<=thousand\s))a\syear(?![-\w]))"
             r"|(?P<border>(?:before|by|ahead\sof|prior\sto|in\sadvance\sof)\s(?:the|its|their|our)\s"
             rf"(?:next|forthcoming|upcoming|(?:[a-z]+-)?(?:{ordinals})|[0-9]{{1,3}}(?:st|nd|rd|th))\s"
-            r"(?:[\w-]+\s){0,3}?(?:session|meeting|summit|conference|assembly)(?![\w]))"
+            r"(?:[\w-]+\s){0,3}?(?:session|meeting|summit|conference|assembly)(?![\w])"
+            r"|(?:before|by|ahead\sof|prior\sto|in\sadvance\sof)\s(?:COP\s?[0-9]{1,2}(?![0-9])"
+            r"|(?:the\s|its\s|their\s)?(?:full\s|initial\s|final\s)?"
+            r"(?:deployment|entry\sinto\sforce|expiry|expiration|ratification)(?![-\w])))"
             r"|(?P<session>at\s(?:its|their)\s(?:resumed\s)?"
             rf"(?:[a-z]+-)?(?:{ordinals})\s(?:[a-z]+\s){{0,2}}session(?![\w]))"
             r"|(?P<during>(?:during|over|throughout|for\sthe\sduration\sof)\s"
@@ -139,7 +164,7 @@ class English:
 
     def _is_year(self, at: int, to: int, text: str) -> bool:
         """A four-digit number that is a year, not a count or the number of a paper."""
-        if _NUMBER_OF.match(text, to):
+        if _NUMBER_OF.match(text, to) or _OF_RESOLUTION.search(text, max(0, at - 200), at):
             return False
         if self.until_head.search(text[max(0, at - 30) : at]):
             return not self.number_tail.match(text, to)
@@ -173,18 +198,33 @@ class English:
             return Dated(at, to, OPEN, self.roles[match["word"].lower()], "en-open")
         if match["lasting"]:
             return self._counted(match, sentence)
-        if match["year_rest"]:
-            day = sentence.issued
-            span = rest_of_year(day.year, day) if day else OPEN
-            return Dated(at, to, span, "future", "en-counted")
         if match["valid"]:
             return self._valid(match, sentence)
+        if match["year_rest"] or match["signing"] or match["adopted"]:
+            return self._from_issue(match, sentence)
         return Dated(at, to, OPEN, self._open_role(match, text), "en-open")
+
+    def _from_issue(self, match: re.Match[str], sentence: Sentence) -> Dated:
+        """A time from the document's day on, which is that of its signature or adoption."""
+        at, to, day = match.start(), match.end(), sentence.issued
+        if day is None:
+            return Dated(at, to, OPEN, "future", "en-issue")
+        if match["year_rest"]:
+            return Dated(at, to, rest_of_year(day.year, day), "future", "en-counted")
+        if match["adopted"]:
+            unit = match["adopted_unit"].lower()
+            span = calendar.counted(day, self._number(match["adopted"]), unit, back=False)
+            return Dated(at, to, span, "future", "en-issue")
+        lasting = match[0].lower().startswith(("from", "as "))
+        span = Span(day, None if lasting else day, "range" if lasting else "day")
+        return Dated(at, to, span, "future", "en-issue")
 
     def _open_role(self, match: re.Match[str], text: str) -> str:
         """Role of a term or session that no date bounds."""
         if match["within"] or match["border"]:
             return "deadline"
+        if match["rounds"] or match["upon"]:
+            return "recurring" if match["rounds"] else "future"
         if match["each"] or match["stretch"]:
             return "recurring" if match["each"] else "future"
         tense = self._tense(text, match.start(), match.end())
@@ -259,10 +299,22 @@ class English:
             return self._since(one, head, before, sentence)
         if head := _NOUN_SINCE.search(before):
             return Dated(one.at - len(head[0]), one.to, one.span.since(), "past", "en-since")
+        return self._at(one, before, sentence)
+
+    def _at(self, one: Dated, before: str, sentence: Sentence) -> Dated:
+        """`one` with the preposition that gives its place in time: in 2026, beyond 2030."""
+        if head := _BEYOND.search(before):
+            span = one.span.beyond()
+            return Dated(one.at - len(head[0]), one.to, span, "future", "en-beyond")
         head = self.at_head.search(before)
         if head is None and one.at == 3 and before == "On ":
             head = re.match(r"On\s", before)
-        if (head and one.span.precision not in ("day",)) or (head and head[0].strip() == "On"):
+        on = re.search(r"\b[Oo]n\s$", before)
+        if on and (one.span.precision == "range" or one.rule == "en-spelled"):
+            head = on
+        if (head and (one.span.precision != "day" or head is on)) or (
+            head and head[0].strip() == "On"
+        ):
             each = "each" in head[0]
             wide = replace(one, at=one.at - len(head[0]))
             return replace(wide, role="recurring" if each else self._role(one, sentence))

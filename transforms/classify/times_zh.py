@@ -32,8 +32,10 @@ _FOR: Final = re.compile(
 )
 #: Characters that an expression may begin with, besides those of the codebook's words.
 _STARTS: Final = frozenset(
-    "0123456789〇零一二三四五六七八九十廿卅百两半数几民长期届到下自即签本上今明去建复独成“「‘"
+    "0123456789〇零一二三四五六七八九十廿卅百两半数几民长期届到下自从即签本上今明去建复独成西公“「‘"
 )
+#: What a term is counted from: 自生效之日起三十日内.
+_HAPPENED: Final = "(?:生效|终止|通过|批准|终结|结束|期满|届满|收到通知|接到通知|通知)"
 _SIGNED: Final = re.compile("(?:签署|签字|签订)(?:之日|后|时)?起?")
 _UNITS: Final = {"年": "year", "月": "month", "周": "week", "天": "day", "日": "day"}
 _WIDTHS: Final = {ord("０") + n: str(n) for n in range(10)}
@@ -81,14 +83,16 @@ class Chinese:
             rf"|(?P<word>{alternation(self.roles)})"
             rf"|(?P<long>长期(?:以来|(?={alternation(words['long_run'])})))"
             rf"|(?P<valid>(?:(?<=有效期)|(?<=有效期为))(?P<term>{_COUNT})(?P<term_unit>年|个月))"
-            rf"|(?P<within>{_COUNT}(?:个月|个?工作日|周|天|日|年|个星期|个?小时)(?:之内|以内|内))"
-            r"|(?P<since_ties>建交以来)"
+            rf"|(?P<within>(?:(?:[自从][^，。；自从]{{0,16}}?)?{_HAPPENED}(?:(?:之|当)?日?起|之?日?(?:以|之)?后)的?)?{_COUNT}(?:个月|个?工作日|周|天|日|年|个星期|个?小时)(?:之内|以内|内))"
+            r"|(?P<since_ties>(?<![年月日])建交以来)"
             rf"|(?P<long_past>(?:建交|复交|独立|成立)?{_COUNT}多?年来(?![华访自到源往]))"
             rf"|(?P<expiry>(?:期满|届满|到期)前{_COUNT}(?:个月|个?工作日|天|日|年))"
             rf"|(?P<meeting>下一?[次届轮][^，。；、的]{{0,8}}?(?:{events})(?:召开|举行)?之?前)"
             r"|(?P<signing>自?(?:本[协公备谅议条][^，。；]{0,4}?)?(?:签署|签字|签订)之日起"
             rf"(?P<days>{_COUNT})(?P<days_unit>日|天|个月|年)(?:之内|以内|内))"
-            r"|(?P<now>自?即日起)"
+            r"|(?P<now>自?即日起|[自从](?:本[协公备谅议条][^，。；]{0,4}?)?"
+            r"(?:签署|签字|签订)(?:之|当)?日起(?!第|下))"
+            r"|(?P<onward>[自从](?:本[协公备谅议条][^，。；]{0,4}?)?(?:生效|终止|期满|届满)(?:之|当)?日起(?!第|下))"
         )
 
     def read(self, text: str, issued: date | None) -> list[Dated]:
@@ -127,7 +131,8 @@ class Chinese:
         if match["signing"] or match["now"]:
             return self._from_issue(match, sentence)
         due = match["within"] or match["expiry"] or match["meeting"]
-        return Dated(at, to, OPEN, "deadline" if due else "past", "zh-open")
+        role = "future" if match["onward"] else "deadline" if due else "past"
+        return Dated(at, to, OPEN, role, "zh-open")
 
     def _from_issue(self, match: re.Match[str], sentence: Sentence) -> Dated:
         """From the day of the document on, which is the day it was signed."""
@@ -187,7 +192,10 @@ class Chinese:
                 r"(?:截至|截止到|截止|不晚于|不迟于|最晚于|最迟于|最晚|最迟)\s?$", before
             )
             at = one.at - (len(head[0]) if head else 0)
-            return Dated(at, tail.end(), one.span.until(), "deadline", "zh-until")
+            span = one.span.until()
+            if text.endswith(("年中", "中"), one.at, one.to) and span.end and span.end.month == 7:
+                span = replace(span, end=date(span.end.year, 6, 30))
+            return Dated(at, tail.end(), span, "deadline", "zh-until")
         head = self.until_head.search(before)
         if head and one.span.precision != "open" and not self._titled(one, sentence):
             return Dated(one.at - len(head[0]), one.to, one.span.until(), "deadline", "zh-until")
