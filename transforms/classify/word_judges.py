@@ -21,7 +21,13 @@ from transforms.classify.word_book import (
     tense_of,
 )
 
+_ARE: Final = re.compile(r"\b(?:is|are|have been|has been)\b")
+_WERE: Final = re.compile(r"\b(?:is|are|was|were|have been|has been)\b")
 _WISHES: Final = ("should", "should not", "ought to", "ought not to")
+#: What only somebody who decides it does: priority will be given.
+_GIVEN: Final = re.compile(r"be (?:given|offered|granted|allocated|accorded|made to)\b")
+#: Somebody called by a short name is one party's, or nobody's: METI will.
+_ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\w* (?:\w+ly )?$")
 _NEITHER: Final = ("Neither", "neither", "No ")
 _HOSTED: Final = re.compile(
     r" (?:the )?(?:\w+ )?(?:President|Prime Minister|Chancellor|King|Secretary|Minister|Premier)\b"
@@ -64,7 +70,8 @@ def _impersonal(clause: Clause, token: Token, place: Place) -> Act | None:
     asked = token.operator.act in ("call", "assess") or token.operator.id == "instruct"
     if not asked or place.complement or " by " in after_of(clause, token):
         return None
-    if not re.search(r"\b(?:is|are|have been|has been)\b", clause.text[: token.start][-30:]):
+    being = _WERE if token.operator.id == "instruct" else _ARE
+    if not being.search(clause.text[: token.start][-30:]):
         return None
     whom = place.subject.code if token.operator.act == "call" else ""
     return _act(token, replace(place, subject=NONE), sure="low", recipient=whom)
@@ -172,6 +179,8 @@ def _launch(clause: Clause, index: int, place: Place) -> Act | None:
     token = clause.tokens[index]
     if place.subject.kind == "own" and clause.setting.treaty and not place.passive:
         return _act(token, place, sure="low")
+    if place.passive and clause.text[: token.start].endswith("hereby "):
+        return _act(token, replace(place, subject=Subject("", "own")), sure="medium")
     act = plain(clause, index, place)
     if act is None or place.shared or place.complement:
         return None
@@ -230,7 +239,7 @@ def _modal(clause: Clause, index: int, place: Place) -> Act | None:
     """will: declared action of a party or of a thing that is its own."""
     token, subject = clause.tokens[index], place.subject
     after = after_of(clause, token).lstrip()
-    if subject.kind == "other" and clause.setting.treaty and after.startswith(("be ", "come into")):
+    if subject.kind == "other" and _of_the_paper(clause, token, after):
         subject = Subject("", "own")
         place = replace(place, subject=subject)
     if subject.kind == "other" or (place.complement and subject.kind == "own"):
@@ -252,6 +261,17 @@ def _modal(clause: Clause, index: int, place: Place) -> Act | None:
     if follower is not None:
         return replace(act, act="aim", rule=follower.operator.id, to=follower.end)
     return act
+
+
+def _of_the_paper(clause: Clause, token: Token, after: str) -> bool:
+    """What a treaty or memorandum lays down is its parties' doing; elsewhere what they give."""
+    if any(t.kind == "others" for t in clause.tokens if t.end <= token.start):
+        return False
+    if clause.setting.treaty:
+        named = _ACRONYM.search(clause.text[: token.start]) is not None
+        return not named and not after.startswith(clause.book.effects)
+    named = any(t.kind in NAMES for t in clause.tokens if t.end <= token.start)
+    return not named and _GIVEN.match(after) is not None
 
 
 def _effort_after(clause: Clause, index: int) -> Token | None:
@@ -292,7 +312,8 @@ def _duty(clause: Clause, index: int, place: Place) -> Act | None:
     """should, must: own policy (`aim`), somebody else's (`call`)."""
     token, kind = clause.tokens[index], place.subject.kind
     called = _called(clause, token)
-    if kind == "other" and clause.setting.treaty and called != OTHER:
+    passive = after_of(clause, token).startswith(" be ") and not _animate(clause, token)
+    if kind == "other" and clause.setting.treaty and (passive or called != OTHER):
         place, kind = replace(place, subject=Subject("", "own")), "own"
     if kind == "other":
         if form_of(clause, token) not in _WISHES and not _animate(clause, token):

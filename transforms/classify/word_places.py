@@ -282,7 +282,9 @@ def _after_noun(clause: Clause, token: Token, noun: tuple[int, int], passive: bo
         clause.text, (begin, start), clause.tokens, clause.setting, clause.book.heads
     )
     asked = passive and (operator.act in ("call", "assess") or operator.id == "instruct")
-    founds = operator.takes == "launch" and clause.setting.treaty and subject.kind == "own"
+    hereby = clause.text[: token.start].endswith("hereby ")
+    founds = operator.takes == "launch" and clause.setting.treaty
+    founds = founds and (hereby or subject.kind == "own")
     modal = operator.kind in ("modal", "effort")
     if not (modal or asked or founds or subject.kind == "party"):
         return None

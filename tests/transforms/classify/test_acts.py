@@ -183,6 +183,55 @@ def test_shall_should_and_may_in_a_treaty(document):
     assert [acts_of[0][1] for acts_of in found] == ["commit", "aim", "state"]
 
 
+PAPER = [
+    ("A Joint Council is hereby established.", ("PARTIES", "commit")),
+    ("The coordinators will prepare the yearly review.", ("PARTIES", "will")),
+    ("Fees should be reviewed yearly.", ("PARTIES", "aim")),
+    # the world, others, and one side's body are not the paper's doing
+    ("Warmer seas will affect the stocks.", ("PARTIES", "state")),
+    ("Third parties will pay the full price.", ("PARTIES", "state")),
+    ("DEFRA will send two inspectors.", ("PARTIES", "state")),
+    ("The Contractor should hire divers.", ("PARTIES", "call")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PAPER)
+def test_what_a_memorandum_lays_down_is_its_parties_doing(document, text, expected):
+    context = {"language": "en", "parties": "FRA; GBR", "doc_type": "memorandum"}
+    assert read(document, text, **context)[0] == [expected]
+    sure = acts(document([text], **context), load())["confidence"].to_list()
+    assert "high" not in sure
+
+
+COMMUNITY = [
+    ("Partner States undertook to ratify the protocol.", ("PARTIES", "commit")),
+    ("The Community will seek new funds.", ("PARTIES", "aim")),
+    ("The Secretariat was directed to call a meeting.", ("PARTIES", "commit")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMMUNITY)
+def test_organs_of_a_community_speak_for_all_of_it(document, text, expected):
+    context = {"language": "en", "parties": "EAC", "doc_type": "communique"}
+    assert read(document, text, **context)[0] == [expected]
+
+
+GIVEN = [
+    ("Priority will be given to the northern islands.", ("PARTIES", "will")),
+    ("The islands will be flooded.", ("OTHER", "state")),
+    ("NASA will lend its antennas.", ("USA", "will")),
+    ("ISRO will train the crew.", ("IND", "will")),
+    ("The Governor of the Reserve Bank of India will travel to Boston.", ("IND", "will")),
+    ("The United States and India are launching a fund.", ("PARTIES", "commit")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GIVEN)
+def test_who_acts_in_a_fact_sheet(document, text, expected):
+    context = {"language": "en", "parties": "IND; USA", "doc_type": "fact_sheet"}
+    assert read(document, text, **context)[0] == [expected]
+
+
 def test_traditional_script_reads_like_simplified(document):
     text = "雙方同意加強合作，並將繼續推動兩地青年交流。"
     found = acts(document([text], parties="CHN; HKG", script="Hant"), load()).sort("act_no")
