@@ -20,8 +20,9 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.dedupe.compiled import kernel, part
+from transforms.dedupe.forms import Forms, Hashes
 from transforms.dedupe.normalize import Codes, Int, Offsets
-from transforms.dedupe.signatures import Forms, Hashes, mix
+from transforms.dedupe.signatures import mix
 
 BANDS: Final = 42
 ROWS: Final = 3

@@ -10,17 +10,9 @@ import polars as pl
 import pyarrow as pa
 
 from transforms.dedupe.compiled import kernel
+from transforms.dedupe.forms import Forms, Hashes, chosen_forms, joined_forms
 from transforms.dedupe.normalize import Offsets
-from transforms.dedupe.signatures import (
-    Forms,
-    Hashes,
-    Source,
-    chosen_forms,
-    joined_forms,
-    mix,
-    read_forms,
-    source,
-)
+from transforms.dedupe.signatures import Source, mix, read_forms, source
 
 #: Least similarity of duplicates by length of the form in characters of an ideographic text; a
 #: letter counts less. Short clauses differ by little when they say something else.

@@ -9,9 +9,9 @@ from typing import Final
 
 from transforms.dedupe.alignment import Bench, Grid, densest, distance, is_noise, put_maps, trace
 from transforms.dedupe.compiled import part
+from transforms.dedupe.forms import AT, KIND_OF, SIZE, UNIT_OF, WORD, Forms
 from transforms.dedupe.lexicon import IDENTITY, NEEDED, NEGATION, NUMBER, PARTY, Ints
 from transforms.dedupe.normalize import Int
-from transforms.dedupe.signatures import AT, KIND_OF, SIZE, UNIT_OF, WORD, Forms
 from transforms.dedupe.vocabulary import Vocabulary
 
 #: Verdicts.

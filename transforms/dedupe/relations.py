@@ -13,19 +13,10 @@ from transforms.dedupe.candidates import Pairs, pairs, sketches, start_search
 from transforms.dedupe.compiled import kernel
 from transforms.dedupe.contents import LEAST, Contents
 from transforms.dedupe.facts import FAR, MOST_PAIRS, OTHER_FACT, compare
+from transforms.dedupe.forms import AT, KIND_OF, SIZE, UNIT_OF, Forms, chosen_forms
 from transforms.dedupe.lexicon import NUMBER, PARTY, party_names
 from transforms.dedupe.normalize import Offsets
-from transforms.dedupe.signatures import (
-    AT,
-    KIND_OF,
-    MASK,
-    PERCENT_UNIT,
-    SIZE,
-    TEN,
-    UNIT_OF,
-    Forms,
-    chosen_forms,
-)
+from transforms.dedupe.signatures import MASK, PERCENT_UNIT, TEN
 from transforms.dedupe.statements import in_order, judged
 from transforms.dedupe.vocabulary import Vocabulary, vocabulary
 

@@ -36,8 +36,8 @@ from transforms.dedupe.candidates import (
 from transforms.dedupe.compiled import kernel, part
 from transforms.dedupe.contents import LEAST, Contents, Texts, no_contents, read_contents
 from transforms.dedupe.facts import SAME, compare
+from transforms.dedupe.forms import chosen_forms
 from transforms.dedupe.normalize import Int, Offsets
-from transforms.dedupe.signatures import chosen_forms
 from transforms.dedupe.vocabulary import Vocabulary, vocabulary
 
 #: How much further apart than a pair the heads of two groups may be.
