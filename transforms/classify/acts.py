@@ -7,9 +7,9 @@ are carried over from the clause before it in the paragraph, or from the stem of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import polars as pl
 
@@ -18,7 +18,7 @@ from transforms.classify.codebook import Codebook
 from transforms.classify.readers import readings
 from transforms.classify.reading import ONE, OWN, REPORT, THEY, THING, Act, Reading
 from transforms.classify.speakers import PLAN, speakers
-from transforms.classify.units import Tables, placed, units
+from transforms.classify.units import Tables, placed, tabled, units
 from warehouse.contracts import TABLES
 from warehouse.contracts.vocabulary import ACT_RANKS, COMMITMENT_RANK
 
@@ -29,6 +29,8 @@ PLANNED: Final = "planned"
 #: A verb so near the head of an item opens it.
 _HEAD: Final = 4
 _MANY: Final = (PARTIES, OTHER)
+#: Acts firm enough to bind.
+_BINDING: Final = frozenset(act for act, rank in ACT_RANKS.items() if rank >= COMMITMENT_RANK)
 _HALTS: Final = ("；", ";")
 #: In which languages a treaty is done is told of the paper, not of its parties.
 _LANGUAGES: Final = re.compile(r"以.{1,16}文(?:本|书|繕|缮|書|写|寫)|^D(?:one|ONE) (?:at|in)\b")
@@ -46,6 +48,18 @@ _SCHEMA: Final = {
 }  # fmt: skip
 
 
+class _Unit(NamedTuple):
+    """What acts depend on in a row of `units.units`."""
+
+    clause_id: str
+    document_id: str
+    paragraph_no: int
+    stem_id: str | None
+    kind: str
+    text: str
+    parties: list[str] | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Stem:
     """What the lead-in of a list does, and whether its items are infinitives (`shall:`)."""
@@ -57,18 +71,11 @@ class _Stem:
     @classmethod
     def of(cls, found: Sequence[Act], text: str) -> _Stem:
         """The lead-in `text`, which does what was found in it; its last operator is lent."""
-        return cls(found, _last(found, lambda a: a.rule != REPORT), _infinitive(text))
+        last = next((act for act in reversed(found) if act.rule != REPORT), None)
+        return cls(found, last, _infinitive(text))
 
 
 _NO_STEM: Final = _Stem()
-
-
-def _last(found: Sequence[Act], test: Callable[[Act], bool]) -> Act | None:
-    """The last act of which `test` holds."""
-    for act in reversed(found):
-        if test(act):
-            return act
-    return None
 
 
 @dataclass(slots=True)
@@ -94,61 +101,59 @@ def acts(tables: Tables, codebook: Codebook) -> pl.DataFrame:
         for unit, found in _in_context(frame, readings(frame, codebook), spoken)
         for number, act in enumerate(found, 1)
     ]
-    labels = pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+    labels = tabled(rows, _SCHEMA)
     return TABLES["acts"].frame(placed(labels, tables))
 
 
 def _in_context(
     frame: pl.DataFrame, read: Sequence[Reading], spoken: Mapping[str, str]
-) -> Iterator[tuple[dict[str, Any], list[Act]]]:
+) -> Iterator[tuple[_Unit, list[Act]]]:
     """Each clause with its acts, subjects carried over."""
     stems: dict[str, _Stem] = {}
     before = _Before()
-    columns = ("clause_id", "document_id", "paragraph_no", "stem_id", "kind", "text", "parties")
-    for unit, reading in zip(frame.select(columns).iter_rows(named=True), read, strict=True):
-        if unit["document_id"] != before.document:
-            before = _Before(unit["document_id"], unit["paragraph_no"])
-            speaker = spoken.get(unit["document_id"], "")
-        stem = stems.get(unit["stem_id"]) if unit["stem_id"] else before.loose
+    rows = map(_Unit._make, frame.select(_Unit._fields).iter_rows())
+    for unit, reading in zip(rows, read, strict=True):
+        if unit.document_id != before.document:
+            before = _Before(unit.document_id, unit.paragraph_no)
+            speaker = spoken.get(unit.document_id, "")
+            known = {PARTIES, speaker, *(unit.parties or ())}
+        stem = stems.get(unit.stem_id) if unit.stem_id else before.loose
         found = _acts_of(unit, reading, stem or _NO_STEM, (before, speaker))
-        if unit["kind"] == "stem" or unit["text"].endswith(_OPENS_LIST):
-            stem = stems[unit["clause_id"]] = _Stem.of(found, unit["text"])
-        before = _after(unit, found, before, stem)
-        known = {PARTIES, speaker, *(unit["parties"] or ())}
-        yield unit, [_graded(act, known, alone=len(found) == 1) for act in found]
+        if unit.kind == "stem" or unit.text.endswith(_OPENS_LIST):
+            stem = stems[unit.clause_id] = _Stem.of(found, unit.text)
+        _leave(before, unit, found, stem)
+        alone = len(found) == 1
+        yield unit, [_graded(act, known, alone=alone) for act in found]
 
 
-def _graded(act: Act, known: Collection[str], *, alone: bool) -> Act:
+def _graded(act: Act, known: Container[str], *, alone: bool) -> Act:
     """The act with what it may be trusted: least a report that names no verb.
 
     An operator is read with high confidence only of a party of the document; of somebody else
     beside other acts its subject may be another one.
     """
-    sure = act.sure
+    sure, actor = act.sure, act.actor
     if act.rule == REPORT:
         sure = "medium" if act.at >= 0 else "low"
-    elif sure == "high" and not set(act.actor.split("+")) <= set(known):
+    elif sure == "high" and actor not in known and not all(a in known for a in actor.split("+")):
         sure = "medium" if alone else "low"
-    return act if sure == act.sure else replace(act, sure=sure)
+    return act if sure == act.sure else act.placed(act.act, actor, sure)
 
 
-def _after(
-    unit: dict[str, Any], found: Sequence[Act], before: _Before, stem: _Stem | None
-) -> _Before:
+def _leave(before: _Before, unit: _Unit, found: Sequence[Act], stem: _Stem | None) -> None:
     """What a clause leaves to the next; a list goes on as long as its items end with ；."""
-    text, loose = unit["text"], unit["stem_id"] is None
-    halted = text.removesuffix(" and").removesuffix(" or").endswith(_HALTS)
-    one = _last(found, lambda a: a.actor not in _MANY)
-    return _Before(
-        document=unit["document_id"],
-        paragraph=unit["paragraph_no"],
-        actor=found[-1].actor,
-        one=one.actor if one else before.one,
-        act=_last(found, lambda a: ACT_RANKS[a.act] >= COMMITMENT_RANK),
-        halted=halted,
-        open=loose and text.endswith(_GOES_ON),
-        loose=stem if text.endswith(_OPENS_LIST) or halted else None,
-    )
+    text = unit.text
+    before.paragraph = unit.paragraph_no
+    before.halted = text.removesuffix(" and").removesuffix(" or").endswith(_HALTS)
+    before.open = unit.stem_id is None and text.endswith(_GOES_ON)
+    before.loose = stem if before.halted or text.endswith(_OPENS_LIST) else None
+    before.act = None
+    for act in found:
+        if act.act in _BINDING:
+            before.act = act
+        if act.actor not in _MANY:
+            before.one = act.actor
+    before.actor = found[-1].actor
 
 
 def _infinitive(text: str) -> bool:
@@ -156,16 +161,14 @@ def _infinitive(text: str) -> bool:
     return text.rstrip(" :：—-–").endswith(_TO_DO)
 
 
-def _acts_of(
-    unit: dict[str, Any], reading: Reading, stem: _Stem, context: tuple[_Before, str]
-) -> list[Act]:
+def _acts_of(unit: _Unit, reading: Reading, stem: _Stem, context: tuple[_Before, str]) -> list[Act]:
     """The acts of one clause: its own, those that it inherits, or a plain report.
 
     A resolution and a treaty are one sentence of the body or the parties that speak in them:
     the speaker, second in `context`, is the subject of what prints none.
     """
     before, speaker = context
-    same = unit["paragraph_no"] == before.paragraph or unit["kind"] == "stem"
+    same = unit.paragraph_no == before.paragraph or unit.kind == "stem"
     onward = before.open and not stem.acts and before.actor != OTHER
     carried = before.actor if same or onward else ""
     if speaker not in ("", PARTIES, PLAN):
@@ -175,13 +178,13 @@ def _acts_of(
     if speaker == PARTIES:
         reading, carried = _own_paper(reading), "" if carried == OTHER else carried
     carried = carried or (PARTIES if speaker == PLAN else speaker)
-    to_do = stem.to_do or unit["text"][:1].islower()
+    to_do = stem.to_do or unit.text[:1].islower()
     above, own = stem.act, _beside(reading, stem, to_do=to_do)
     if own:
         subject = "" if _asks_only(own, reading.subject) else reading.subject
         acts = _with_actors(own, subject or carried, before.one)
         return acts if own is reading.acts or above is None else [_inherited(above), *acts]
-    if above is None and same and reading.bare and unit["kind"] != "stem":
+    if above is None and same and reading.bare and unit.kind != "stem":
         above = before.act
     if above is None and speaker == PLAN and reading.bare:
         return [Act("will", PLANNED, actor=PARTIES, sure="low")]
@@ -191,7 +194,7 @@ def _acts_of(
     at, to = reading.report
     lent = stem.acts[-1].actor if stem.acts and reading.noun else ""
     actor = lent or _resolved(reading.subject, carried, before.one) or carried or OTHER
-    if actor == OTHER and speaker == PARTIES and not _LANGUAGES.search(unit["text"]):
+    if actor == OTHER and speaker == PARTIES and not _LANGUAGES.search(unit.text):
         actor = PARTIES
     sure = "high" if at >= 0 else "medium"
     return [Act("state", REPORT, at, to, actor, sure=sure)]
@@ -224,7 +227,7 @@ def _beside(reading: Reading, stem: _Stem, *, to_do: bool) -> list[Act]:
     `The Parties shall: support …` and 双方商定：加强…，支持… promise to support.
     """
     above = stem.act
-    if above is None or not reading.acts or ACT_RANKS[above.act] < COMMITMENT_RANK:
+    if above is None or not reading.acts or above.act not in _BINDING:
         return reading.acts
     if reading.bare:
         return [a for a in reading.acts if a.actor or not a.light]
@@ -248,7 +251,7 @@ def _with_actors(found: Sequence[Act], carried: str, one: str) -> list[Act]:
         carried = next((a.actor for a in found if a.actor), carried)
     result = []
     for act in found:
-        binds = ACT_RANKS[act.act] >= COMMITMENT_RANK
+        binds = act.act in _BINDING
         printed = _resolved(act.actor, carried, one)
         actor = printed or _resolved(carried, "", one)
         if not actor or (act.own and actor == OTHER):
@@ -274,16 +277,14 @@ def _resolved(actor: str, carried: str, one: str) -> str:
     return actor
 
 
-def _row(unit: dict[str, Any], number: int, act: Act, codebook: Codebook) -> tuple[Any, ...]:
+def _row(unit: _Unit, number: int, act: Act, codebook: Codebook) -> tuple[Any, ...]:
     """One row in the order of `_SCHEMA`."""
-    rank = ACT_RANKS[act.act]
-    printed = act.at >= 0
+    at, to = (act.at, act.to) if act.at >= 0 else (None, None)
     return (
-        f"{unit['clause_id']}-a{number}", unit["clause_id"], unit["document_id"], number,
-        act.act, rank, act.actor, act.recipient or None,
-        rank >= COMMITMENT_RANK and act.binding and act.actor != OTHER,
+        f"{unit.clause_id}-a{number}", unit.clause_id, unit.document_id, number,
+        act.act, ACT_RANKS[act.act], act.actor, act.recipient or None,
+        act.act in _BINDING and act.binding and act.actor != OTHER,
         "negative" if act.negative else "positive",
-        unit["text"][act.at : act.to] if printed else None,
-        act.at if printed else None, act.to if printed else None,
+        None if at is None else unit.text[at:to], at, to,
         act.rule == _INHERITED, codebook.rule_id(act.rule), act.sure,
     )  # fmt: skip

@@ -118,10 +118,12 @@ def past_adverbs(text: str, tokens: Sequence[Token], start: int) -> int:
 def before_adverbs(tokens: Sequence[Token], index: int) -> tuple[int, bool]:
     """Where the adverbs before token `index` begin, and whether a conjunction is among them."""
     start, linked = tokens[index].start, False
-    for token in reversed(tokens[:index]):
-        if token.kind != "adverb" or token.end != start:
+    while index:
+        index -= 1
+        kind, value, begin, end, _ = tokens[index]
+        if kind != "adverb" or end != start:
             break
-        start, linked = token.start, linked or token.value == "and"
+        start, linked = begin, linked or value == "and"
     return start, linked
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from transforms.classify.actors import OTHER
 from transforms.classify.character_book import FIRM, Clause, Phrase, lead_of
@@ -19,30 +19,35 @@ _ASKED: Final = re.compile("[^，]{0,4}?(?:邀请|请求|要求|之邀|之请)")
 _PURPOSE: Final = ("为", "为了", "以", "用于", "用以", "有权", "有助于", "有利于")
 #: Further from the head of the phrase than this the words above are parts of other words.
 _FAR: Final = 40
+#: What links a noun to what stands after it.
+_LINKING: Final = ("的", "和", "与", "、")
 #: Words that begin like a conjunction after a noun.
 _NO_LINK: Final = ("和平", "和解", "和谐", "和约", "和谈", "与会", "与时俱进")
 
 
-def _act(token: Token, subject: Subject, act_: str = "", **more: Any) -> Act:
+def _act(token: Token, subject: Subject, sure: str = "") -> Act:
     """The operator's act, done by `subject`."""
-    operator = token.operator
+    _, _, start, end, operator = token
     own = subject.kind == "own"
-    act = Act(
-        act_ or operator.act, operator.id, token.start, token.end, subject.code, "",
-        operator.polarity == "negative", True, "medium" if own else "high", own,
+    return Act(
+        operator.act, operator.id, start, end, subject.code, "",
+        operator.polarity == "negative", True, sure or ("medium" if own else "high"), own,
         operator.kind == "plain",
     )  # fmt: skip
-    for name, value in more.items():
-        setattr(act, name, value)
+
+
+def _promise(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act:
+    """The operator's act, which may be a promise not to do."""
+    act = _act(phrase.tokens[index], subject)
+    act.negative = act.act in FIRM and (act.negative or _denied(clause, phrase, index))
     return act
 
 
 def speech(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """A verb that only a party performs."""
-    token = phrase.tokens[index]
     if subject.kind in ("own", "other") or _is_noun(clause, phrase, index):
         return None
-    return _act(token, subject, negative=_denied(clause, phrase, index))
+    return _promise(clause, phrase, index, subject)
 
 
 def _is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
@@ -50,27 +55,29 @@ def _is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
     text, token = clause.text, phrase.tokens[index]
     operator, lead = token.operator, lead_of(phrase, index)
     near = text[max(phrase.start, token.start - 4) : token.start]
-    if near.endswith("的") or (
-        "的" in near and text[token.start : token.end] in clause.words.nouny
-    ):
+    if "的" in near and (near[-1] == "的" or text[token.start : token.end] in clause.words.nouny):
         return True
     if text.endswith(_PURPOSE, phrase.start, lead) and lead - phrase.start < _FAR:
         return True
-    linked = text.startswith(("的", "和", "与", "、"), token.end)
-    paired = any(t.kind == "op" and t.start == token.end + 1 for t in phrase.tokens[index + 1 :])
-    if linked and not paired and not text.startswith(_NO_LINK, token.end):
+    linked = text.startswith(_LINKING, token.end) and not text.startswith(_NO_LINK, token.end)
+    if linked and not _paired(phrase.tokens, index):
         return operator.kind != "expression"
     bare = token.end >= phrase.end and not text.startswith(("：", "，"), phrase.end)
     mutual = lead < token.start and "的" not in near
     return bare and operator.kind in ("plain", "effort") and token.start > 0 and not mutual
 
 
+def _paired(tokens: Sequence[Token], index: int) -> bool:
+    """One sign stands between the operator and another one: 支持和欢迎."""
+    start = tokens[index].end + 1
+    return any(t.kind == "op" and t.start == start for t in tokens[index + 1 :])
+
+
 def _effort(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """致力于, 愿, 努力, 旨在: of a party, or of its own talks and programmes."""
-    token = phrase.tokens[index]
     if subject.kind in ("other", "adjunct") or _is_noun(clause, phrase, index):
         return None
-    return _act(token, subject, negative=_denied(clause, phrase, index))
+    return _promise(clause, phrase, index, subject)
 
 
 def _expression(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -96,7 +103,7 @@ def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
         return None
     if subject.kind == "none" and _mere_effect(clause, after):
         return None
-    act = _act(token, subject, negative=_denied(clause, phrase, index))
+    act = _promise(clause, phrase, index, subject)
     follower = _next_operator(phrase.tokens, index)
     if follower is None or follower.operator.kind != "effort" or follower.operator.takes:
         return act
@@ -146,15 +153,11 @@ def _next_operator(tokens: Sequence[Token], index: int) -> Token | None:
 def _denied(clause: Clause, phrase: Phrase, index: int) -> bool:
     """不 and the like stand right after the operator."""
     end = phrase.tokens[index].end
-    operator = phrase.tokens[index].operator
     for token in phrase.tokens[index + 1 :]:
         if token.start != end or token.kind != "adverb":
             break
         end = token.end
-    firm = operator.act in FIRM
-    return firm and (
-        operator.polarity == "negative" or clause.text.startswith(clause.words.negations, end)
-    )
+    return clause.text.startswith(clause.words.negations, end)
 
 
 def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -169,7 +172,7 @@ def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
             return None
         if clause.in_view or (phrase.start == 0 and clause.reading.subject):
             return None
-    act = _act(token, subject, sure="medium")
+    act = _act(token, subject, "medium")
     if clause.setting.treaty:
         return _bound(clause, phrase, act, subject)
     elsewhere = clause.foreign or clause.reading.subject == OTHER
@@ -209,7 +212,7 @@ def _may(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | 
     """可 in a treaty is no duty (rule 8); elsewhere it is no operator."""
     if not clause.setting.treaty or subject.kind != "party":
         return None
-    return _act(phrase.tokens[index], subject, sure="medium")
+    return _act(phrase.tokens[index], subject, "medium")
 
 
 def _reach(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -220,7 +223,9 @@ def _reach(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
         return None
     if not clause.words.deals.search(after):
         return None
-    return _act(token, subject, binding=False, sure="medium")
+    act = _act(token, subject, "medium")
+    act.binding = False
+    return act
 
 
 def _launch(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -229,7 +234,7 @@ def _launch(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act
     around = clause.text[phrase.start : phrase.end]
     if subject.kind != "party" or clause.words.past.search(around):
         return None
-    return _act(token, subject, sure="low")
+    return _act(token, subject, "low")
 
 
 def _hope(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -242,12 +247,12 @@ def _hope(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
     if follower is not None and follower.kind in ("party", "others"):
         other = follower.kind == "others" or follower.value != subject.code
         if other:
-            return _act(token, subject, act_="call" if asks else "assess")
+            return replace(_act(token, subject), act="call" if asks else "assess")
         return _act(token, subject)
     rest = clause.text[token.end : phrase.end]
     if rest.startswith(clause.words.verbs) or clause.words.nouns.adverbial.match(rest):
-        return _act(token, subject, sure="medium")
-    return _act(token, subject, act_="assess", sure="medium")
+        return _act(token, subject, "medium")
+    return replace(_act(token, subject, "medium"), act="assess")
 
 
 JUDGES: Final = {

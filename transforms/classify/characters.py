@@ -42,16 +42,7 @@ _POSSESSIVE: Final = frozenset(("", "其", "各自", "将", "对", "了", "双�
 def read(text: str, tokens: Sequence[Token], setting: Setting, words: Words) -> Reading:
     """The acts of one clause."""
     clause = Clause(text, setting, words)
-    start = 0
-    phrase: list[Token] = []
-    for token in _outside_brackets(tokens):
-        if token.kind == "sign":
-            _phrase(clause, start, token.start, phrase)
-            start, phrase = token.end, []
-        else:
-            phrase.append(token)
-    if start < len(text):
-        _phrase(clause, start, len(text), phrase)
+    _phrases(clause, tokens)
     _agreed_views(clause)
     _told_before(clause.reading)
     if clause.led and not clause.reading.subject:
@@ -60,21 +51,23 @@ def read(text: str, tokens: Sequence[Token], setting: Setting, words: Words) -> 
     return clause.reading
 
 
-def _outside_brackets(tokens: Sequence[Token]) -> list[Token]:
-    """Tokens outside titles, quotes and brackets: what stands in them triggers nothing."""
-    kept: list[Token] = []
-    until = ""
+def _phrases(clause: Clause, tokens: Sequence[Token]) -> None:
+    """Read phrase by phrase; what stands in titles, quotes and brackets triggers nothing."""
+    start, until = 0, ""
+    phrase: list[Token] = []
     for token in tokens:
         if token.kind != "sign":
             if not until:
-                kept.append(token)
+                phrase.append(token)
         elif until:
             until = "" if token.value == until else until
         elif token.value in OPENS:
             until = OPENS[token.value]
         elif token.value in STOPS:
-            kept.append(token)
-    return kept
+            _phrase(clause, start, token.start, phrase)
+            start, phrase = token.end, []
+    if start < len(clause.text):
+        _phrase(clause, start, len(clause.text), phrase)
 
 
 def _phrase(clause: Clause, start: int, end: int, tokens: list[Token]) -> None:
@@ -147,10 +140,12 @@ def _operator(clause: Clause, phrase: Phrase, index: int) -> None:
 
 def _inside_object(clause: Clause, phrase: Phrase, index: int, lead: int) -> bool:
     """对…达成…表示欢迎: what stands between 对 and the expression is its object."""
-    later = any(t.operator.kind == "expression" for t in phrase.tokens[index + 1 :])
-    if not later or phrase.tokens[index].operator.kind == "expression":
+    if phrase.tokens[index].operator.kind == "expression":
         return False
-    return _TOWARDS.search(clause.text, phrase.zone, lead) is not None
+    for token in phrase.tokens[index + 1 :]:
+        if token.operator.kind == "expression":
+            return _TOWARDS.search(clause.text, phrase.zone, lead) is not None
+    return False
 
 
 def _head(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> None:

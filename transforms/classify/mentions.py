@@ -18,7 +18,7 @@ from transforms.classify.datelines import dates_document
 from transforms.classify.gazetteer import Found, gazetteer, longest
 from transforms.classify.mentions_en import English
 from transforms.classify.mentions_zh import Chinese
-from transforms.classify.units import Tables, placed, units
+from transforms.classify.units import Tables, placed, tabled, units
 from warehouse.contracts import TABLES
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
@@ -58,7 +58,7 @@ def mentions(tables: Tables, codebook: Codebook) -> pl.DataFrame:
             codebook,
         )
     ]
-    return TABLES["mentions"].frame(placed(pl.DataFrame(rows, _SCHEMA, orient="row"), tables))
+    return TABLES["mentions"].frame(placed(tabled(rows, _SCHEMA), tables))
 
 
 def entity_id(one: Found, text: str) -> str:

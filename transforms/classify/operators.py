@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
+from transforms.classify.actors import PARTIES
 from transforms.classify.codebook import Operator
 
 
@@ -21,6 +22,8 @@ class Token(NamedTuple):
     operator: Operator
 
 
+#: Class of each form of a lexicon, and what it means.
+Senses = tuple[Sequence[str], Sequence[str]]
 #: Stands for the operator of a token that is none.
 NO_OPERATOR: Final = Operator(id="", act="state", kind="", forms=())
 
@@ -29,11 +32,13 @@ NO_OPERATOR: Final = Operator(id="", act="state", kind="", forms=())
 class Lexicon:
     """Forms with their class and meaning; one form has one class.
 
-    `heads` are the forms of fewer words that begin a form, by its index, the longest first;
-    `edges` tell whether it begins and ends with a letter, and holds a space.
+    `numbers` are the indexes of the forms; `heads` are the forms of fewer words that begin a
+    form, by its index, the longest first; `edges` tell whether it begins and ends with a letter,
+    and holds a space.
     """
 
     forms: tuple[str, ...]
+    numbers: Mapping[str, int]
     kinds: tuple[str, ...]
     values: tuple[str, ...]
     operators: tuple[Operator, ...]
@@ -41,13 +46,41 @@ class Lexicon:
     edges: tuple[tuple[bool, bool, bool], ...]
     automaton: ahocorasick_rs.AhoCorasick
 
-    def tokens(self, texts: Sequence[str], *, whole_words: bool) -> list[list[Token]]:
-        """Tokens of each text in order, longest form first, none overlapping another."""
-        kinds, values, operators, new = self.kinds, self.values, self.operators, tuple.__new__
+    def tokens(
+        self, texts: Sequence[str], senses: Iterable[Senses], *, whole_words: bool
+    ) -> list[list[Token]]:
+        """Tokens of each text in order, longest form first, none overlapping another.
+
+        Args:
+            texts: Texts.
+            senses: What the forms mean in the document of each text.
+            whole_words: Forms that cut a word in two are none.
+        """
+        operators, new = self.operators, tuple.__new__
         return [
             [new(Token, (kinds[i], values[i], start, end, operators[i])) for i, start, end in row]
-            for row in self._rows(texts, whole_words=whole_words)
+            for row, (kinds, values) in zip(
+                self._rows(texts, whole_words=whole_words), senses, strict=True
+            )
         ]
+
+    def senses(self, names: Mapping[str, str], alone: str) -> Senses:
+        """Class and meaning of each form in one document.
+
+        Args:
+            names: Code by form of the names that hold in the document.
+            alone: The party that stands for all parties; empty if none does.
+        """
+        kinds, values = list(self.kinds), list(self.values)
+        if alone:
+            for index, kind in enumerate(self.kinds):
+                if kind == "party" and values[index] == alone:
+                    kinds[index], values[index] = "all", PARTIES
+        for form, code in names.items():
+            index = self.numbers.get(form, -1)
+            if index >= 0 and self.kinds[index] in ("local", "pronoun"):
+                kinds[index], values[index] = "party", code
+        return kinds, values
 
     def _rows(
         self, texts: Sequence[str], *, whole_words: bool
@@ -118,6 +151,7 @@ def lexicon(
     forms = tuple(found)
     return Lexicon(
         forms=forms,
+        numbers={form: index for index, form in enumerate(forms)},
         kinds=tuple(found[form][0] for form in forms),
         values=tuple(found[form][1] for form in forms),
         operators=tuple(found[form][2] for form in forms),

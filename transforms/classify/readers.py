@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 import polars as pl
@@ -21,7 +23,7 @@ from transforms.classify.actors import (
 )
 from transforms.classify.character_book import SIGNS, Words
 from transforms.classify.codebook import Codebook, Grammar, Operator
-from transforms.classify.operators import Lexicon, Token, lexicon
+from transforms.classify.operators import Lexicon, Senses, Token, lexicon
 from transforms.classify.reading import ONE, Reading, Setting
 from transforms.classify.speakers import RESOLUTION, is_treaty, of_members
 from transforms.classify.word_book import WordBook
@@ -135,13 +137,24 @@ def _read(
     named = frozenset(form for setting in settings.values() for form in setting.names)
     local = named - set(grammar.words.get("pronouns", ()))
     texts = [text for _, text, _ in rows]
-    texts = list(map(_plain_case(grammar), texts)) if spaced else _full_width(texts)
-    found = _lexicon(grammar.language, codebook, local).tokens(texts, whole_words=spaced)
+    texts = _plain_case(texts, grammar) if spaced else _full_width(texts)
+    book = _lexicon(grammar.language, codebook, local)
+    found = book.tokens(texts, _senses(rows, settings, book), whole_words=spaced)
     read = _reader(grammar)
     return [
-        read(text, _localised(tokens, settings[number]), settings[number])
-        for text, tokens, (_, _, number) in zip(texts, found, rows, strict=True)
+        read(text, tokens, settings[number])
+        for text, tokens, (*_, number) in zip(texts, found, rows, strict=True)
     ]
+
+
+def _senses(
+    rows: Sequence[tuple[str, str, int]], settings: Mapping[int, Setting], book: Lexicon
+) -> Iterator[Senses]:
+    """What the forms mean in the setting of each row; only those of one are kept at a time."""
+    for number, same in groupby(rows, key=itemgetter(2)):
+        setting = settings[number]
+        senses = book.senses(setting.names, setting.alone)
+        yield from (senses for _ in same)
 
 
 def _full_width(texts: Sequence[str]) -> list[str]:
@@ -152,8 +165,8 @@ def _full_width(texts: Sequence[str]) -> list[str]:
     return joined.split("\0")
 
 
-def _plain_case(grammar: Grammar) -> Callable[[str], str]:
-    """Write operators in capitals (`RECALLING the …, DECIDES to`) as others do."""
+def _plain_case(texts: Sequence[str], grammar: Grammar) -> list[str]:
+    """The texts with operators in capitals (`RECALLING the …, DECIDES to`) as others write them."""
     heads = {f.split(" ")[0].lower() for o in grammar.operators.values() for f in o.forms}
     heads |= {"have", "has"}
 
@@ -164,10 +177,11 @@ def _plain_case(grammar: Grammar) -> Callable[[str], str]:
             return run
         return run.lower() if match.start() else run.capitalize()
 
-    def plain(text: str) -> str:
-        return _CAPITALS.sub(lowered, text) if _CAPITALS.search(text) else text
-
-    return plain
+    spelt = pl.Series(texts, dtype=pl.String).str.contains("[A-Z]{4}")
+    return [
+        _CAPITALS.sub(lowered, text) if capitals else text
+        for text, capitals in zip(texts, spelt, strict=True)
+    ]
 
 
 def _reader(grammar: Grammar) -> Callable[[str, Sequence[Token], Setting], Reading]:
@@ -177,23 +191,6 @@ def _reader(grammar: Grammar) -> Callable[[str, Sequence[Token], Setting], Readi
         return lambda text, tokens, setting: words.read(text, tokens, setting, book)
     classes = Words.of(grammar)
     return lambda text, tokens, setting: characters.read(text, tokens, setting, classes)
-
-
-def _localised(tokens: Sequence[Token], setting: Setting) -> list[Token]:
-    """`tokens` with the names that hold in the document only."""
-    if setting.alone:
-        tokens = [
-            t._replace(kind="all", value=PARTIES)
-            if t.kind == "party" and t.value == setting.alone
-            else t
-            for t in tokens
-        ]
-    return [
-        token._replace(kind="party", value=setting.names[token.value])
-        if token.kind in ("local", "pronoun") and token.value in setting.names
-        else token
-        for token in tokens
-    ]
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from transforms.classify.actors import OTHER, joined
 from transforms.classify.codebook import Grammar
@@ -31,8 +31,7 @@ _STEPS: Final = re.compile(r"[于对在自至应就向]|\d")
 _LONGEST_AGENCY: Final = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A subject: its code, and whether it is a `party`, their `own` thing, `other` or `none`."""
 
     code: str

@@ -20,7 +20,7 @@ from transforms.classify.datelines import dates_document
 from transforms.classify.times_en import English
 from transforms.classify.times_zh import Chinese
 from transforms.classify.triggers import holding
-from transforms.classify.units import Tables, placed, units
+from transforms.classify.units import Tables, placed, tabled, units
 from warehouse.contracts import TABLES
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
@@ -44,7 +44,7 @@ def times(tables: Tables, codebook: Codebook) -> pl.DataFrame:
         for clause, document, text, folded, issued in frame.iter_rows()
         for number, one in enumerate(rows.get((folded, issued), ()), 1)
     ]
-    return TABLES["times"].frame(placed(pl.DataFrame(labels, _SCHEMA, orient="row"), tables))
+    return TABLES["times"].frame(placed(tabled(labels, _SCHEMA), tables))
 
 
 def readings(
