@@ -78,7 +78,19 @@ def body_names(codebook: Codebook, *, han: bool) -> dict[str, str]:
 
 def leaders(codebook: Codebook, language: str, parties: frozenset[str]) -> dict[str, str]:
     """Code by surname of the leaders of `parties`; a name that two of them share is left out."""
-    book = codebook.files.get("leaders", {}).get("leaders", {})
+    return _of_one("leaders", codebook, language, parties)
+
+
+def offices(codebook: Codebook, language: str, parties: frozenset[str]) -> dict[str, str]:
+    """Code by office of one of `parties`; an office that two of them have is left out."""
+    return _of_one("offices", codebook, language, parties)
+
+
+def _of_one(
+    group: str, codebook: Codebook, language: str, parties: frozenset[str]
+) -> dict[str, str]:
+    """Code by name in `group` of the leaders' file, of names that one of `parties` has."""
+    book = codebook.files.get("leaders", {}).get(group, {})
     found: dict[str, str] = {}
     for code in sorted(parties):
         for name in book.get(code, {}).get(language, ()):

@@ -21,8 +21,9 @@ from warehouse.contracts.vocabulary import ACT_RANKS, TOPIC_CAP_MAJOR
 SCRIPTS: Final = ("characters", "words")
 #: What an operator may be: `speech` opens a complement, `plain` is a verb that a stronger one
 #: before it takes along, `modal` may have a thing as subject, `effort` names a purpose,
-#: `expression` counts wherever it stands, `noun` only after a verb that repeats or stresses.
-KINDS: Final = ("speech", "plain", "modal", "effort", "expression", "noun")
+#: `expression` counts wherever it stands, `noun` only after a verb that repeats or stresses,
+#: `impersonal` is the noun of a passive without doer, with the verbs that it `takes`.
+KINDS: Final = ("speech", "plain", "modal", "effort", "expression", "noun", "impersonal")
 #: `repeat` gives way to the operator after it, `stress` and `note` too but not to a duty, `view`
 #: never; a repeated or noted commitment to do something is `commit`, a stressed one `aim`.
 RELAYS: Final = ("", "repeat", "stress", "note", "view")

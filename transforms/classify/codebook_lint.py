@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from transforms.classify.codebook import Codebook, Grammar
+from transforms.classify.codebook import Codebook, Grammar, Operator
 from transforms.classify.terms import term_books
 from transforms.scripts import to_simplified
 
@@ -36,10 +36,10 @@ def lonely(grammar: Grammar, texts: Sequence[str]) -> list[str]:
 
 def _operators(grammar: Grammar) -> Iterator[str]:
     """A form of two operators, of an operator and a word class, or too long for a term."""
-    owners: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    owners: dict[tuple[str, str], list[str]] = defaultdict(list)
     for operator in grammar.operators.values():
         for form in operator.forms:
-            owners[form, operator.kind == "noun"].append(operator.id)
+            owners[form, _class(operator)].append(operator.id)
             if len(form) > _LONGEST[grammar.script]:
                 yield f"{operator.id}: {form!r} is longer than a term"
     for (form, _), names in owners.items():
@@ -49,6 +49,13 @@ def _operators(grammar: Grammar) -> Iterator[str]:
     for group in _APART:
         for form in sorted(verbs & set(grammar.words.get(group, ()))):
             yield f"{form!r} is an operator and stands in {group}"
+
+
+def _class(operator: Operator) -> str:
+    """Nouns may be spelled like a verb, and one noun may be taken by several verbs."""
+    if operator.kind == "impersonal":
+        return operator.takes
+    return operator.kind if operator.kind == "noun" else ""
 
 
 def _unproved(codebook: Codebook, language: str) -> Iterator[str]:

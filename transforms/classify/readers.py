@@ -20,9 +20,11 @@ from transforms.classify.actors import (
     latin_local,
     latin_names,
     leaders,
+    offices,
 )
 from transforms.classify.character_book import SIGNS, Words
 from transforms.classify.codebook import Codebook, Grammar, Operator
+from transforms.classify.impersonal import Impersonal
 from transforms.classify.operators import Lexicon, Senses, Token, lexicon
 from transforms.classify.reading import ONE, Reading, Setting
 from transforms.classify.speakers import RESOLUTION, is_treaty, of_members
@@ -92,12 +94,19 @@ def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Settin
         names = han_local(text, parties, codebook, held) if _HAN.search(text) else {}
         known = {name: latin[name] for name in held if name in latin}
         names |= latin_local(text, known, parties, leaders(codebook, "en", parties))
+        names |= _offices(text, parties, codebook)
         treaty = is_treaty(row["doc_type"])
         alone = _alone(parties, row["doc_type"], codebook)
         key = (parties, treaty, alone, tuple(sorted(names.items())))
         setting = Setting(parties, names, treaty, alone)
         result[row["document_id"]] = (setting, numbers.setdefault(key, len(numbers)))
     return result
+
+
+def _offices(text: str, parties: frozenset[str], codebook: Codebook) -> dict[str, str]:
+    """Code by office that the text names."""
+    found = offices(codebook, "en", parties) | offices(codebook, "zh", parties)
+    return {name: code for name, code in found.items() if name in text}
 
 
 def _alone(parties: frozenset[str], doc_type: str | None, codebook: Codebook) -> str:
@@ -188,7 +197,8 @@ def _reader(grammar: Grammar) -> Callable[[str, Sequence[Token], Setting], Readi
     """The reader of the grammar's script."""
     if grammar.script == "words":
         book = WordBook.of(grammar)
-        return lambda text, tokens, setting: words.read(text, tokens, setting, book)
+        passives = Impersonal.of(grammar.operators.values())
+        return lambda text, tokens, setting: words.read(text, tokens, setting, book, passives)
     classes = Words.of(grammar)
     return lambda text, tokens, setting: characters.read(text, tokens, setting, classes)
 
@@ -255,7 +265,10 @@ def _word_lexicon(grammar: Grammar, codebook: Codebook, local: dict[str, str]) -
 def _together(words: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The two Leaders, both sides, each Party: a determiner with a noun for a party."""
     many = [f"{d} {n}" for d in words["all_of"] for n in words["party_nouns"]]
-    return many + [f"{d} {n}" for d in words["one_of"] for n in words["party_noun"]]
+    each = [f"{d} {n}" for d in words["one_of"] for n in words["party_noun"]]
+    organs = [f"the {k} {n}" for k in words["organ_kinds"] for n in words["organs"]]
+    ministers = [f"{p} Ministers" for p in words["portfolios"]]
+    return [*many, *each, *organs, *ministers, *(f"the {form}" for form in ministers)]
 
 
 #: Kind of token by the word class of a language with spaces; the first kind wins.
@@ -275,7 +288,7 @@ def _operator_forms(grammar: Grammar, taken: Collection[str] = ()) -> dict[str, 
     ordered = sorted(grammar.operators.values(), key=lambda operator: operator.kind == "noun")
     forms: dict[str, Operator] = {}
     for operator in ordered:
-        for form in operator.forms:
+        for form in operator.forms if operator.kind != "impersonal" else ():
             forms.setdefault(form, operator)
             if grammar.script == "words" and operator.kind not in ("modal", "noun"):
                 forms.setdefault(_sentence_case(form), operator)

@@ -28,6 +28,7 @@ _WISHES: Final = ("should", "should not", "ought to", "ought not to")
 _GIVEN: Final = re.compile(r"be (?:given|offered|granted|allocated|accorded|made to)\b")
 #: Somebody called by a short name is one party's, or nobody's: METI will.
 _ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\w* (?:\w+ly )?$")
+_TODAY: Final = re.compile(r"\b[Tt]oday\b")
 _NEITHER: Final = ("Neither", "neither", "No ")
 _HOSTED: Final = re.compile(
     r" (?:the )?(?:\w+ )?(?:President|Prime Minister|Chancellor|King|Secretary|Minister|Premier)\b"
@@ -70,7 +71,8 @@ def _impersonal(clause: Clause, token: Token, place: Place) -> Act | None:
     asked = token.operator.act in ("call", "assess") or token.operator.id == "instruct"
     if not asked or place.complement or " by " in after_of(clause, token):
         return None
-    being = _WERE if token.operator.id == "instruct" else _ARE
+    told = token.operator.id in ("instruct", "call") and place.subject.kind != "own"
+    being = _WERE if told else _ARE
     if not being.search(clause.text[: token.start][-30:]):
         return None
     whom = place.subject.code if token.operator.act == "call" else ""
@@ -182,11 +184,13 @@ def _launch(clause: Clause, index: int, place: Place) -> Act | None:
     if place.passive and clause.text[: token.start].endswith("hereby "):
         return _act(token, replace(place, subject=Subject("", "own")), sure="medium")
     act = plain(clause, index, place)
-    if act is None or place.shared or place.complement:
+    shared = place.shared and not _TODAY.search(clause.text[: token.start])
+    if act is None or shared or place.complement:
         return None
     founding = clause.setting.treaty or clause.text[: token.start].endswith("hereby ")
     form = tense_of(clause.text[token.start : token.end])
     founding = founding or (form == "base" and place.subject.code == PARTIES)
+    founding = founding or (form == "third" and not token.start)
     if re.search(r"\bthat\b", clause.text[: token.start]):
         return None
     past = form == "past"

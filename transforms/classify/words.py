@@ -16,6 +16,7 @@ from typing import Final
 
 from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Operator
+from transforms.classify.impersonal import Impersonal, take
 from transforms.classify.operators import Token
 from transforms.classify.phrases import opening_subject, told
 from transforms.classify.reading import THEY, Act, Reading, Setting
@@ -48,9 +49,12 @@ _EFFORTS: Final = re.compile(
 _OF_WHOM: Final = re.compile(r"(?: of)? [^,;]{2,40}? to ")
 
 
-def read(text: str, tokens: Sequence[Token], setting: Setting, book: WordBook) -> Reading:
+def read(
+    text: str, tokens: Sequence[Token], setting: Setting, book: WordBook, impersonal: Impersonal
+) -> Reading:
     """The acts of one clause."""
     clause = Clause(text, _outside_quotes(text, tokens), setting, book)
+    take(clause, impersonal)
     for index, token in enumerate(clause.tokens):
         if token.kind == "op" and token.start >= clause.blocked_to:
             _judge(clause, index)

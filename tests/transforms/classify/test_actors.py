@@ -1,0 +1,145 @@
+"""Who performs an act (coding manual section 3)."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from transforms.classify.acts import acts
+from transforms.classify.codebook import load
+
+
+def read(document, *texts: str, **context) -> list[list[tuple[str, str]]]:
+    """(actor, act) of every act, by clause."""
+    found = acts(document(texts, **context), load()).sort("clause_id", "act_no")
+    return [
+        list(zip(rows["actor"], rows["act"], strict=True))
+        for rows in found.partition_by("clause_id", maintain_order=True)
+    ]
+
+
+COMMUNITY = [
+    ("Partner States undertook to ratify the protocol.", ("PARTIES", "commit")),
+    ("The Community will seek new funds.", ("PARTIES", "aim")),
+    ("The Secretariat was directed to call a meeting.", ("PARTIES", "commit")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMMUNITY)
+def test_organs_of_a_community_speak_for_all_of_it(document, text, expected):
+    context = {"language": "en", "parties": "EAC", "doc_type": "communique"}
+    assert read(document, text, **context)[0] == [expected]
+
+
+GIVEN = [
+    ("Priority will be given to the northern islands.", ("PARTIES", "will")),
+    ("The islands will be flooded.", ("OTHER", "state")),
+    ("NASA will lend its antennas.", ("USA", "will")),
+    ("ISRO will train the crew.", ("IND", "will")),
+    ("The Governor of the Reserve Bank of India will travel to Boston.", ("IND", "will")),
+    ("The United States and India are launching a fund.", ("PARTIES", "commit")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GIVEN)
+def test_who_acts_in_a_fact_sheet(document, text, expected):
+    context = {"language": "en", "parties": "IND; USA", "doc_type": "fact_sheet"}
+    assert read(document, text, **context)[0] == [expected]
+
+
+def test_leaders_are_known_by_what_the_document_says(document):
+    texts = [
+        "President Ana Novak of Slovenia and Prime Minister Ivan Horvat of Croatia met.",
+        "President Novak welcomed the plan.",
+        "Prime Minister Horvat announced a new fund.",
+    ]
+    found = read(document, *texts, language="en", parties="HRV; SVN")
+    assert found[1:] == [[("SVN", "assess")], [("HRV", "commit")]]
+
+
+def test_the_president_is_the_one_that_the_document_has(document):
+    texts = [
+        "Ana Novak, President of Slovenia, and Ivan Horvat, Prime Minister of Croatia, met.",
+        "Prime Minister Horvat thanked the hosts.",
+        "The President announced a new fund.",
+    ]
+    found = read(document, *texts, language="en", parties="HRV; SVN")
+    assert found[2] == [("SVN", "commit")]
+
+
+def test_two_sides_are_two_whatever_states_the_text_is_about(document):
+    text = "中国和法国就乌克兰局势举行会谈，双方同意加强沟通，中法将提供援助。"
+    assert {actor for actor, _ in read(document, text, parties="CHN; FRA; UKR")[0]} == {"PARTIES"}
+
+
+def test_a_resolution_speaks_with_the_voice_of_its_body(document):
+    texts = ["The General Assembly,", "Recalling its resolution 70/1,", "Decides to meet again;"]
+    found = read(document, *texts, language="en", parties="", doc_type="resolution")
+    assert found[1:] == [[("UN", "reaffirm")], [("UN", "commit")]]
+
+
+def test_a_decision_in_capitals_is_its_body_s(document):
+    texts = [
+        "Meeting of the African Union", "The Assembly,", "TAKES NOTE of the report, and URGES States to"
+        " ratify the Protocol;", "REQUESTS the Commission to:", "draft a plan; and", "report in July."
+    ]  # fmt: skip
+    tables = document(texts, language="en", parties="", doc_type="resolution")
+    found = acts(tables, load()).sort("clause_id", "act_no")
+    rows = found.filter(pl.col("clause_id") > "d-000").select("actor", "act").rows()
+    assert rows == [("AU", "state"), ("AU", "recognize"), *[("AU", "call")] * 4]
+
+
+def test_what_an_organisation_does_in_its_own_document_all_parties_do(document):
+    text = "ASEAN will hold a summit and its members will report."
+    found = read(document, text, language="en", parties="ASEAN", doc_type="communique")
+    assert {actor for actor, _ in found[0]} == {"PARTIES"}
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("The World Health Assembly,", "WHO"),
+        ("The Peace and Security Council of the African Union,", "AU"),
+        ("International Labour Organization\nThe Conference,", "ILO"),
+        ("联合国安全理事会，", "UN"),
+    ],
+)
+def test_a_resolution_is_its_body_s(document, head, body):
+    texts = [*head.split("\n"), "Decides to report in May;"]
+    found = read(document, *texts, language="en", parties="", doc_type="resolution")
+    assert found[-1] == [(body, "commit")]
+
+
+def test_conclusions_of_the_union_are_its_own(document):
+    texts = ["The Council considers that the EU should act.", "It rejects any threat of force."]
+    context = {"language": "en", "parties": "EU", "doc_type": "outcome_document"}
+    found = read(document, *texts, one_paragraph=True, **context)
+    assert {actor for rows in found for actor, _ in rows} == {"EU"}
+
+
+def test_an_organ_acts_for_its_party(document):
+    text = "The European Commission will table a proposal."
+    found = read(document, text, language="en", parties="BRA; EU")
+    assert found == [[("EU", "will")]]
+
+
+OFFICES = [
+    ("The Department of Energy will host a workshop.", "GBR; USA", "USA"),
+    ("The Department of Energy will host a workshop.", "JPN; PHL", "OTHER"),
+    ("METI will publish the guidelines.", "JPN; PHL", "JPN"),
+    ("MOFA will publish the guidelines.", "JPN; KOR", "OTHER"),
+    ("The Ministerial Council will meet in May.", "BHR; KWT; OMN", "PARTIES"),
+    ("Energy Ministers will meet in May.", "BHR; KWT; OMN", "PARTIES"),
+]
+
+
+@pytest.mark.parametrize(("text", "parties", "actor"), OFFICES)
+def test_an_office_is_that_of_the_only_party_that_has_it(document, text, parties, actor):
+    found = read(document, text, language="en", parties=parties)
+    assert found[0][0][0] == actor
+
+
+def test_chinese_offices_go_with_their_party(document):
+    texts = ["国家发展改革委将举办论坛。", "经济产业省将举办论坛。"]
+    found = read(document, *texts, parties="CHN; JPN")
+    assert found == [[("CHN", "will")], [("JPN", "will")]]

@@ -1,0 +1,85 @@
+"""What is done without a doer: `appreciation was expressed`, `agreement was reached to`.
+
+The text speaks for all parties, so they do it (coding manual section 3), unless `by` names who.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from transforms.classify.actors import OTHER, PARTIES
+from transforms.classify.codebook import Operator
+from transforms.classify.operators import Token
+from transforms.classify.reading import Act
+from transforms.classify.word_book import Clause
+
+#: `There was broad agreement that`, as the verb of an entry.
+_THERE: Final = "there"
+_FRONTED: Final = r"(?:[A-Z][^,;:]{0,80}, )?(?:[Aa]n? |[Tt]he |[Tt]heir |[Oo]ur )?(?:[\w-]+ ){0,3}?"
+#: What the noun is of or about, before its verb.
+_ABOUT: Final = r"(?: (?:of|for|to|on|in|with|at|over|about|that|between)\b[^,;:]{0,120}?)?"
+_WAS: Final = r" (?:was|were|is|are|has been|have been) (?:also |again |once more |\w+ly ){0,2}"
+_BY: Final = re.compile(r" by (?:the )?")
+#: How far after the verb its doer is looked for, in characters.
+_REACH: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Impersonal:
+    """The entries of kind `impersonal`: one pattern each, and one that tells whether any fits."""
+
+    patterns: tuple[tuple[re.Pattern[str], Operator], ...]
+    hint: re.Pattern[str]
+
+    @classmethod
+    def of(cls, operators: Iterable[Operator]) -> Impersonal:
+        """The patterns of those of `operators` that are of the kind."""
+        entries = [operator for operator in operators if operator.kind == "impersonal"]
+        verbs = sorted({verb for entry in entries for verb in entry.takes.split()} - {_THERE})
+        hint = rf"^There \w+ |{_WAS}(?:{'|'.join(verbs)})\b" if entries else r"(?!)"
+        return cls(tuple((_pattern(entry), entry) for entry in entries), re.compile(hint))
+
+
+def _pattern(entry: Operator) -> re.Pattern[str]:
+    """The passives of one entry, at the head of a clause."""
+    nouns = "|".join(f"[{n[0].upper()}{n[0]}]{re.escape(n[1:])}" for n in entry.forms)
+    verbs = "|".join(verb for verb in entry.takes.split() if verb != _THERE)
+    passive = rf"{_FRONTED}(?P<at>(?:{nouns})\b){_ABOUT}{_WAS}(?:{verbs})\b"
+    if _THERE not in entry.takes.split():
+        return re.compile(passive)
+    there = rf"There (?:was|is|were|are|has been) (?:[\w-]+ ){{0,3}}?(?P<there>{nouns})\b"
+    return re.compile(f"{there}|{passive}" if verbs else there)
+
+
+def take(clause: Clause, impersonal: Impersonal) -> None:
+    """Write the act of a passive without doer at the head of `clause` down."""
+    if not impersonal.hint.search(clause.text):
+        return
+    for pattern, entry in impersonal.patterns:
+        match = pattern.match(clause.text)
+        if match is None:
+            continue
+        actor = _doer(clause, match.end())
+        if actor:
+            start = match.start(match.lastgroup or 0)
+            act = Act(entry.act, entry.id, start, match.end(), actor, sure="medium")
+            act.binding = entry.act != "commit" or " to " in clause.text
+            clause.reading.acts.append(act)
+            clause.blocked_to = match.end()
+        return
+
+
+def _doer(clause: Clause, end: int) -> str:
+    """Code of the party named after `by`, all parties without it; empty for somebody else."""
+    by = _BY.search(clause.text, end, end + _REACH)
+    if by is None:
+        return PARTIES
+    return next((_code(t) for t in clause.tokens if t.start in (by.end(), by.start() + 4)), "")
+
+
+def _code(token: Token) -> str:
+    known = token.kind in ("party", "all") and token.value != OTHER
+    return token.value if known else ""
