@@ -15,16 +15,20 @@ def document_row(reading: Reading, landed: dict[str, Any]) -> dict[str, Any]:
     known = describe(reading, landed["source"])
     clauses = {o.clause for o in reading.occurrences}
     text = reading.text
+    language, script = language_of(text), script_of(text)
+    places = [*known.places]
+    places += ["language: words of the text"] if language != "und" else []
+    places += ["script: characters of the text"] if script else []
     return {
         "document_id": reading.document_id,
         "source": landed["source"],
         "title": known.title,
-        "language": language_of(text),
-        "script": script_of(text),
+        "language": language,
+        "script": script,
         "issued_on": known.issued_on,
         "parties": "; ".join(known.parties) or None,
         "doc_type": known.doc_type,
-        "metadata_source": "; ".join(known.places) or None,
+        "metadata_source": "; ".join(places) or None,
         "media_type": landed["media_type"],
         "encoding": landed["encoding"],
         "sha256": landed["sha256"],

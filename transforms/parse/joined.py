@@ -11,7 +11,7 @@ from transforms.parse.lines import CJK, CJK_PUNCTUATION
 _TAG = r"</?[A-Za-z][^<>\n]{0,120}>"
 #: Mark-up inside a clause: it is left out of the text and stands in the ledger as furniture.
 INLINE_MARKUP = re.compile(
-    rf"\*+|\[\^\w{{1,8}}\]:?|(?<=[.,;:!?”\"’)\s。，；：！？])<sup>[^<>\n]{{0,8}}</sup>|{_TAG}|<!--.{{0,200}}?-->|!?\[(?=[^\[\]]{{1,300}}\]\()|(?<=[^\s\[])\]\((?:[^()\s]|\s(?=\S)){{1,600}}\)|\\(?=[#*_.\-\[\]()!~`>])",
+    rf"\*+|\[\^\w{{1,8}}\]:?|(?<=[.,;:!?”\"’)\s。，；：！？])<sup>[^<>\n]{{0,8}}</sup>|{_TAG}|<!--.{{0,200}}?-->|!?\[(?=[^\[\]]{{1,300}}\]\()|(?<=[^\s\[])\]\((?:[^()\s]|\s(?=\S)|\([^()\s]{{0,200}}\)){{1,600}}\)|\\(?=[#*_.\-\[\]()!~`>])",
     re.DOTALL,
 )
 _IRREGULAR = re.compile(r"\[\^|[^\S ]|  |\*|<|\]\(|\\|\u200b|\ufeff|\u00ad")

@@ -159,7 +159,7 @@ def opening_roles(text: str, lines: list[Line], taken: Set[int], wrap: Wrap) -> 
     roles = dict.fromkeys(range(lead), Kind.FURNITURE)
     titles = titles or early or _unnamed(text, lines, range(lead, body), taken)
     if not titles:
-        return roles
+        return roles | _placed(text, lines, range(lead, body), taken)
     heads = _headings(text, lines, range(max(lead, titles[-1] + 1), body), taken)
     for number in range(lead, body):
         if number not in heads:
@@ -171,6 +171,15 @@ def opening_roles(text: str, lines: list[Line], taken: Set[int], wrap: Wrap) -> 
             break
         roles[number] = Kind.TITLE
     return roles
+
+
+def _placed(text: str, lines: list[Line], zone: range, taken: Set[int]) -> dict[int, Kind]:
+    """Place and day above the first statement, where the title stands in front matter alone."""
+    return {
+        n: Kind.FURNITURE
+        for n in zone
+        if n not in taken and holds_only_date(text, lines[n].start, lines[n].end)
+    }
 
 
 def first_statement(text: str, lines: list[Line], within: tuple[int, Set[int]], wrap: Wrap) -> int:

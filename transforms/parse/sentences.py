@@ -26,6 +26,8 @@ _EN_END = re.compile(
     r"(?:[.!?]+(?:[”’\"')\]*_]|</[a-z]+>)*|[.!?]+[\"”’)]*\[\d{1,3}\]|(?<=[a-z)])\.\d{1,2})(?=\s+[*_]{0,3}[\"“‘'(\[.]*[*_]{0,3}[A-Z0-9À-ÞĀ-ž—–•]|\s*$)"
 )
 _WORD_BEFORE = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$|[A-Za-z]+$|\d+$")
+#: A letter behind one of these is a unit or the end of a name: 5G, 2°C, R&D.
+_UNIT_SIGNS: Final = frozenset("°º&/")
 #: Short forms that stand before a name or a number and never end a sentence.
 _BEFORE_NAME: Final = frozenset(
     [
@@ -110,6 +112,8 @@ _BEFORE_NAME: Final = frozenset(
 _STRONG_OPENER = re.compile(
     r"\s+[\"“(*]*(?:The|This|These|Those|They|He|She|It|We|In|On|At|Both|As|To|For|With|President|Prime|General|Leaders|Ministers|Secretary|Furthermore|Additionally|Moreover|However|Accordingly|Together|Our|Their|His|Her|Its|Under|Since|Following|Regarding|Recognizing|Building|Acknowledging|A|An|All|Such|Further|Finally|Also|If|When|While|Through|By|From|During|After|Before)\b"
 )
+#: A further initial of a name: J. A. Cole.
+_INITIAL_NEXT = re.compile(r"\s+[A-Z]\.")
 #: A number, or a reference that holds one, after "No.".
 _NUMBER_NEXT = re.compile(r"\s+\S{0,6}\d")
 _ADJECTIVAL = frozenset({"u.s", "u.k", "u.n", "e.u", "u.s.a", "p.r.c", "u.a.e"})
@@ -119,7 +123,7 @@ _INLINE_ITEM = re.compile(
 )
 _CJK_ONE = re.compile(f"[{CJK}]")
 _HEAD_MARKUP = re.compile(
-    r"(?:>+(?=\s)|\[\^\w{1,8}\]:?|[\s\u200b\ufeff*]|<sup>[^<>\n]{0,8}</sup>|</?[A-Za-z][^<>\n]{0,120}>|__(?=\S)|\\(?=\s))*"
+    r"(?:\.(?=[A-Z][a-z])|>+(?=\s)|\[\^\w{1,8}\]:?|[\s\u200b\ufeff*]|<sup>[^<>\n]{0,8}</sup>|</?[A-Za-z][^<>\n]{0,120}>|__(?=\S)|\\(?=\s))*"
 )
 _TAIL_MARKUP = re.compile(r"(?:[\s\u200b\ufeff*]|</?[A-Za-z][^<>\n]{0,120}>|__|\\)*$")
 #: First and last characters that may be mark-up or space.
@@ -205,7 +209,8 @@ def _item_number(mark: str) -> int:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without white space and mark-up at its ends."""
-    if start < end and text[start] not in _SUSPECT and text[end - 1] not in _SUSPECT:
+    solid = start < end and text[start] not in _SUSPECT and text[end - 1] not in _SUSPECT
+    if solid and text[start] != ".":
         return start, end
     head = _HEAD_MARKUP.match(text, start, end)
     first = head.end() if head else start
@@ -257,13 +262,15 @@ def _ends_sentence(text: str, first: int, match: re.Match[str]) -> bool:
     if name in _BEFORE_NAME:
         return name == "no" and not _NUMBER_NEXT.match(text, match.end())
     if "." in name or (len(name) == 1 and name.isalpha()):
-        return _after_initials(text, name, match.end())
+        before = text[word.start() - 1] if word.start() > first else " "
+        unit = before.isdigit() or before in _UNIT_SIGNS
+        return unit or _after_initials(text, name, match.end())
     return not name.isdigit() or match.start() - len(name) > first
 
 
 def _after_initials(text: str, name: str, at: int) -> bool:
     """A sentence begins after an initialism (U.S., D.C.) or an initial."""
-    if len(name) == 1 and name != "i":
+    if len(name) == 1 and _INITIAL_NEXT.match(text, at):
         return False
     if name in _ADJECTIVAL and _ADJECTIVE_NEXT.match(text, at):
         return False

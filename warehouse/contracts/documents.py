@@ -51,7 +51,7 @@ DOCUMENTS = Table(
         ),
         "metadata_source": Column(
             pl.String(),
-            "Where title, date, parties and type were read, as `field: place` joined by `; `.",
+            "Where title, date, parties, type, language and script were read, as `field: place` joined by `; `.",
             null="Nothing of the kind was found.",
         ),
         "media_type": Column(

@@ -187,3 +187,14 @@ def test_what_is_no_text_is_refused_with_one_line(data):
 def test_deeply_nested_markup_is_refused():
     with pytest.raises(Refused, match="nested"):
         decode("a.html", b"<html><body>" + b"<div>" * 100_000)
+
+
+def test_every_field_of_a_document_says_where_it_was_read():
+    document = tables_of("中国和肯尼亚联合声明\n双方同意扩大贸易。\n")["documents"].row(
+        0, named=True
+    )
+    told = dict(place.split(": ") for place in document["metadata_source"].split("; "))
+    assert told.keys() == {"title", "parties", "doc_type", "language", "script"}
+    assert all(document[field] for field in told)
+    empty = tables_of("12 34\n")["documents"].row(0, named=True)
+    assert empty["metadata_source"] is None

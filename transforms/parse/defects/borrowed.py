@@ -17,8 +17,10 @@ from transforms.parse.reading import Defect, Occurrence, Reading
 _SHARED_HAN: Final = 10
 _SHARED_LATIN: Final = 24
 #: By length of the shared tail in multiples of the shortest: how odd its seam has to be, and by
-#: how much odder than where the tail belongs, in nats.
+#: how much odder than where the tail belongs, in nats. English texts repeat long phrases (on the
+#: peninsula and in the wider region); there the seam has to be odd whatever the length.
 _ODDNESS: Final = ((2.0, math.inf, 0.0), (1.3, -0.3, 0.8))
+_ODDNESS_LATIN: Final = ((1.3, -0.3, 0.8),)
 #: More sentences than this with one tail use a formula.
 _FORMULA: Final = 3
 #: A document in which more tails than this stand twice, and this share of all, is written in
@@ -79,8 +81,9 @@ def _judged(
     heads = [here.joined.text[: len(here.joined.text) - length] for here in (one, other)]
     if min(map(len, heads)) < _ALIKE or heads[0][:_ALIKE] == heads[1][:_ALIKE]:
         return
-    least = _SHARED_HAN if _is_han(one.joined.text) else _SHARED_LATIN
-    demanded = next((d for d in _ODDNESS if length >= d[0] * least), None)
+    han = _is_han(one.joined.text)
+    least, scale = (_SHARED_HAN, _ODDNESS) if han else (_SHARED_LATIN, _ODDNESS_LATIN)
+    demanded = next((d for d in scale if length >= d[0] * least), None)
     fits = [neighbours.fit(head, one.joined.text[-length:]) for head in heads]
     if demanded is None or min(fits) > demanded[1]:
         return
