@@ -202,7 +202,7 @@ def _acts_of(unit: _Unit, reading: Reading, stem: _Stem, context: tuple[_Before,
 
 def _own_paper(reading: Reading) -> Reading:
     """In a treaty `it` is the treaty, and what nobody else must do the parties must."""
-    found = [replace(a, actor=PARTIES) if a.actor == THING else a for a in reading.acts]
+    found = [a.changed(actor=PARTIES) if a.actor == THING else a for a in reading.acts]
     calls = any(a.act == "call" for a in found)
     other = reading.subject == OTHER and bool(found) and not calls
     return replace(reading, acts=found, subject="" if other else reading.subject)
@@ -210,7 +210,7 @@ def _own_paper(reading: Reading) -> Reading:
 
 def _spoken(reading: Reading, speaker: str) -> Reading:
     """A reading of the sentence of a body: what all parties do in it, the body does."""
-    found = [replace(a, actor=speaker) if a.actor == PARTIES else a for a in reading.acts]
+    found = [a.changed(actor=speaker) if a.actor == PARTIES else a for a in reading.acts]
     unnamed = reading.subject == PARTIES or (reading.subject == OTHER and not reading.told)
     return replace(reading, acts=found, subject=speaker if unnamed else reading.subject)
 
@@ -218,7 +218,7 @@ def _spoken(reading: Reading, speaker: str) -> Reading:
 def _inherited(above: Act, sure: str = "medium") -> Act:
     """The act of the lead-in, done by an item of its list."""
     called = above.recipient if above.act == "call" else ""
-    return replace(above, at=-1, to=-1, rule=_INHERITED, recipient=called, sure=sure)
+    return above.changed(at=-1, to=-1, rule=_INHERITED, recipient=called, sure=sure)
 
 
 def _beside(reading: Reading, stem: _Stem, *, to_do: bool) -> list[Act]:

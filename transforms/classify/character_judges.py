@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from transforms.classify.actors import OTHER
@@ -107,7 +106,7 @@ def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     follower = _next_operator(phrase.tokens, index)
     if follower is None or follower.operator.kind != "effort" or follower.operator.takes:
         return act
-    return replace(act, act="aim", rule=follower.operator.id, to=follower.end)
+    return act.changed(act="aim", rule=follower.operator.id, to=follower.end)
 
 
 def _spoken(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -178,7 +177,7 @@ def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
     elsewhere = clause.foreign or clause.reading.subject == OTHER
     if subject.kind == "other" or (subject.kind == "none" and elsewhere):
         phrase.elsewhere = True
-        return replace(act, act="call", actor="", own=False, negative=False)
+        return act.changed(act="call", actor="", own=False, negative=False)
     return act
 
 
@@ -203,9 +202,9 @@ def _invites(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> bo
 def _bound(clause: Clause, phrase: Phrase, act: Act, subject: Subject) -> Act | None:
     """In a treaty the parties are bound, whatever thing is the subject; citizens are not."""
     if subject.kind != "other":
-        return replace(act, act="commit")
+        return act.changed(act="commit")
     people = clause.text.endswith(clause.words.nouns.private, phrase.zone, act.at)
-    return None if people else replace(act, act="commit", actor="", own=True)
+    return None if people else act.changed(act="commit", actor="", own=True)
 
 
 def _may(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -247,12 +246,12 @@ def _hope(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
     if follower is not None and follower.kind in ("party", "others"):
         other = follower.kind == "others" or follower.value != subject.code
         if other:
-            return replace(_act(token, subject), act="call" if asks else "assess")
+            return _act(token, subject).changed(act="call" if asks else "assess")
         return _act(token, subject)
     rest = clause.text[token.end : phrase.end]
     if rest.startswith(clause.words.verbs) or clause.words.nouns.adverbial.match(rest):
         return _act(token, subject, "medium")
-    return replace(_act(token, subject, "medium"), act="assess")
+    return _act(token, subject, "medium").changed(act="assess")
 
 
 JUDGES: Final = {

@@ -267,7 +267,7 @@ def _noun_support(clause: Clause, phrase: Phrase, token: Token, relay: Operator)
             last, act=operator.act, rule=operator.id, at=token.start, to=token.end
         )
     elif operator.act == "commit":
-        clause.reading.acts[-1] = replace(last, act="reaffirm")
+        clause.reading.acts[-1] = last.changed(act="reaffirm")
     return True
 
 
@@ -286,7 +286,7 @@ def _agreed_views(clause: Clause) -> None:
             later = clause.reading.acts[number + 1 :]
             firm = any(a.at < act.to + 1 + len(phrase) and a.act in FIRM for a in later)
             if clause.words.stative.search(phrase) and not firm:
-                clause.reading.acts[number] = replace(act, act="recognize", sure="medium")
+                clause.reading.acts[number] = act.changed(act="recognize", sure="medium")
 
 
 def _other_subject(clause: Clause, subject: Subject) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 #: Subjects that only the clauses before decide: he, the President; they.
 ONE: Final = "@one"
@@ -45,6 +45,13 @@ class Act:
     sure: str = "high"
     own: bool = False
     light: bool = False
+
+    def changed(self, **fields: Any) -> Act:
+        """A copy with other values in `fields`; `dataclasses.replace` takes thrice as long."""
+        made = self.placed(self.act, self.actor, self.sure)
+        for name, value in fields.items():
+            setattr(made, name, value)
+        return made
 
     def placed(self, act: str, actor: str, sure: str) -> Act:
         """A copy in its context: another clause may share the reading."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from functools import lru_cache
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from transforms.classify.codebook import Grammar, Operator
 from transforms.classify.operators import Token
@@ -16,6 +19,7 @@ from transforms.classify.subjects import Subject
 FIRM: Final = frozenset(("commit", "agree", "will", "aim"))
 #: How far after an operator its complement is looked at, in characters.
 LOOK: Final = 160
+_END: Final = attrgetter("end")
 _IRREGULAR: Final = frozenset(
     ("sought", "strove", "held", "undertook", "stood", "took", "reached", "paid", "made", "said")
 )
@@ -101,8 +105,7 @@ class Clause:
     blocked_to: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an operator stands: its subject, and whether it is in a complement or coordinate."""
 
     subject: Subject
@@ -111,6 +114,7 @@ class Place:
     passive: bool = False
 
 
+@lru_cache(maxsize=4096)
 def tense_of(form: str) -> str:
     """Form of the verb: modal, ing, past, third or base."""
     words = form.lower().split(" ")
@@ -131,7 +135,8 @@ def adjoins(clause: Clause, token: Token, start: int) -> bool:
 
 def token_before(clause: Clause, begin: int) -> Token | None:
     """The token right before `begin`, over articles."""
-    for token in reversed([t for t in clause.tokens if t.end <= begin]):
+    for index in range(bisect_right(clause.tokens, begin, key=_END) - 1, -1, -1):
+        token = clause.tokens[index]
         if not adjoins(clause, token, begin):
             return None
         if token.kind not in ("det", "adverb"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any, Final
 
 from transforms.classify.actors import OTHER, PARTIES
@@ -42,10 +41,12 @@ def _act(token: Token, place: Place, act: str = "", **more: Any) -> Act:
     operator, subject = token.operator, place.subject
     sure = "medium" if subject.kind == "own" else "high"
     made = Act(
-        act or operator.act, operator.id, token.start, token.end, subject.code,
-        own=subject.kind == "own", negative=operator.polarity == "negative", sure=sure,
+        act or operator.act, operator.id, token.start, token.end, subject.code, "",
+        operator.polarity == "negative", True, sure, subject.kind == "own",
     )  # fmt: skip
-    return replace(made, **more) if more else made
+    for name, value in more.items():
+        setattr(made, name, value)
+    return made
 
 
 def plain(clause: Clause, index: int, place: Place) -> Act | None:
@@ -67,7 +68,7 @@ def _impersonal(clause: Clause, token: Token, place: Place) -> Act | None:
     """`It was agreed that`: done by all parties; any other passive is no act of its subject."""
     said = clause.text[token.start : token.end + 5]
     if place.subject.code == THING and re.search(r" (?:that|to)\b", said):
-        return _act(token, replace(place, subject=Subject(PARTIES, "party")), sure="medium")
+        return _act(token, place._replace(subject=Subject(PARTIES, "party")), sure="medium")
     asked = token.operator.act in ("call", "assess") or token.operator.id == "instruct"
     if not asked or place.complement or " by " in after_of(clause, token):
         return None
@@ -76,7 +77,7 @@ def _impersonal(clause: Clause, token: Token, place: Place) -> Act | None:
     if not being.search(clause.text[: token.start][-30:]):
         return None
     whom = place.subject.code if token.operator.act == "call" else ""
-    return _act(token, replace(place, subject=NONE), sure="low", recipient=whom)
+    return _act(token, place._replace(subject=NONE), sure="low", recipient=whom)
 
 
 def _adjective(clause: Clause, index: int, place: Place) -> Act | None:
@@ -118,8 +119,8 @@ def _announce(clause: Clause, index: int, place: Place) -> Act | None:
     past = tense_of(clause.text[token.start : token.end]) == "past"
     told = past and clause.text.startswith("In ") and act.actor not in (PARTIES, THEY)
     if told or (past and clause.book.past.search(clause.text[: token.end])):
-        return replace(act, act="state", sure="medium")
-    return replace(act, binding=not clause.text.startswith("declar", token.start))
+        return act.changed(act="state", sure="medium")
+    return act.changed(binding=not clause.text.startswith("declar", token.start))
 
 
 def _agree(clause: Clause, index: int, place: Place) -> Act | None:
@@ -131,7 +132,7 @@ def _agree(clause: Clause, index: int, place: Place) -> Act | None:
     after = after_of(clause, token)
     form = clause.text[token.start : token.end]
     if re.match(r" (?:on |upon )?the (?:\w+ )?(?:need|importance|necessity|significance)\b", after):
-        return replace(act, act="recognize")
+        return act.changed(act="recognize")
     if not form.endswith("that") and not after.startswith(" that"):
         return act
     stop = re.search(r"[;]|, and (?:\w+ly |also )?(?!agreed that)\w+ed\b", after)
@@ -139,10 +140,9 @@ def _agree(clause: Clause, index: int, place: Place) -> Act | None:
     modal = clause.book.assent.search(complement)
     clause.blocked_to = token.end + len(complement)
     if modal is None or _of_others(clause, token, modal.start()):
-        return replace(act, act="recognize")
-    return replace(
-        act, negative=complement[modal.end() :].startswith(" not"), sure="medium", to=token.end
-    )
+        return act.changed(act="recognize")
+    negative = complement.startswith(" not", modal.end())
+    return act.changed(negative=negative, sure="medium", to=token.end)
 
 
 def _of_others(clause: Clause, token: Token, length: int) -> bool:
@@ -173,7 +173,7 @@ def _reach(clause: Clause, index: int, place: Place) -> Act | None:
     says = rest.startswith(" that")
     clause.blocked_to = token.end + deal.end() + len(rest) if says else token.end
     negative = says and " not " in rest
-    return replace(act, to=token.end + deal.end(), binding=says, negative=negative, sure="medium")
+    return act.changed(to=token.end + deal.end(), binding=says, negative=negative, sure="medium")
 
 
 def _launch(clause: Clause, index: int, place: Place) -> Act | None:
@@ -182,7 +182,7 @@ def _launch(clause: Clause, index: int, place: Place) -> Act | None:
     if place.subject.kind == "own" and clause.setting.treaty and not place.passive:
         return _act(token, place, sure="low")
     if place.passive and clause.text[: token.start].endswith("hereby "):
-        return _act(token, replace(place, subject=Subject("", "own")), sure="medium")
+        return _act(token, place._replace(subject=Subject("", "own")), sure="medium")
     act = plain(clause, index, place)
     shared = place.shared and not _TODAY.search(clause.text[: token.start])
     if act is None or shared or place.complement:
@@ -196,7 +196,7 @@ def _launch(clause: Clause, index: int, place: Place) -> Act | None:
     past = form == "past"
     if not founding and (not past or clause.book.past.search(clause.text)):
         return None
-    return replace(act, sure="low")
+    return act.changed(sure="low")
 
 
 def _welcome(clause: Clause, index: int, place: Place) -> Act | None:
@@ -204,7 +204,7 @@ def _welcome(clause: Clause, index: int, place: Place) -> Act | None:
     token = clause.tokens[index]
     act = plain(clause, index, place)
     if act is not None and _HOSTED.match(after_of(clause, token)):
-        return replace(act, act="state")
+        return act.changed(act="state")
     return act
 
 
@@ -221,7 +221,7 @@ def _forward(clause: Clause, index: int, place: Place) -> Act | None:
         and clause.text.startswith(("look to", "looks to"), token.start)
         and word[1] in clause.book.verbs
     )
-    return act if own or to_do else replace(act, act="assess", sure="medium")
+    return act if own or to_do else act.changed(act="assess", sure="medium")
 
 
 def _expect(clause: Clause, index: int, place: Place) -> Act | None:
@@ -245,11 +245,11 @@ def _modal(clause: Clause, index: int, place: Place) -> Act | None:
     after = after_of(clause, token).lstrip()
     if subject.kind == "other" and _of_the_paper(clause, token, after):
         subject = Subject("", "own")
-        place = replace(place, subject=subject)
+        place = place._replace(subject=subject)
     if subject.kind == "other" or (place.complement and subject.kind == "own"):
         return None
     if clause.setting.treaty and subject.code == THING:
-        place = replace(place, subject=Subject("", "own"))
+        place = place._replace(subject=Subject("", "own"))
     relay = clause.relay.operator if clause.relay else None
     if place.complement and relay is not None and relay.relay == "view":
         return None
@@ -261,9 +261,9 @@ def _modal(clause: Clause, index: int, place: Place) -> Act | None:
     negative = denied(clause, token) or act.negative
     negative = negative or clause.text[max(0, token.start - 16) : token.start].startswith(_NEITHER)
     follower = _effort_after(clause, index)
-    act = replace(act, negative=negative)
+    act = act.changed(negative=negative)
     if follower is not None:
-        return replace(act, act="aim", rule=follower.operator.id, to=follower.end)
+        return act.changed(act="aim", rule=follower.operator.id, to=follower.end)
     return act
 
 
@@ -308,8 +308,8 @@ def _shall(clause: Clause, index: int, place: Place) -> Act | None:
     negative = (
         denied(clause, token) or re.search(r"\b(?:[Nn]o|[Nn]either|[Nn]one)\b", head) is not None
     )
-    act = _act(token, replace(place, subject=subject))
-    return replace(act, negative=act.negative or negative)
+    act = _act(token, place._replace(subject=subject))
+    return act.changed(negative=act.negative or negative)
 
 
 def _duty(clause: Clause, index: int, place: Place) -> Act | None:
@@ -318,7 +318,7 @@ def _duty(clause: Clause, index: int, place: Place) -> Act | None:
     called = _called(clause, token)
     passive = after_of(clause, token).startswith(" be ") and not _animate(clause, token)
     if kind == "other" and clause.setting.treaty and (passive or called != OTHER):
-        place, kind = replace(place, subject=Subject("", "own")), "own"
+        place, kind = place._replace(subject=Subject("", "own")), "own"
     if kind == "other":
         if form_of(clause, token) not in _WISHES and not _animate(clause, token):
             return None
@@ -327,7 +327,7 @@ def _duty(clause: Clause, index: int, place: Place) -> Act | None:
     elif not _foreign(clause, place):
         return _act(token, place, sure="medium")
     return _act(
-        token, replace(place, subject=NONE), "call", recipient=called, sure="medium", negative=False
+        token, place._replace(subject=NONE), "call", recipient=called, sure="medium", negative=False
     )
 
 

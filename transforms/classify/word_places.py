@@ -33,6 +33,8 @@ _TITLE: Final = re.compile(
     r"(?:Minister|President|Premier|Chancellor|Secretary|Representative|King|Chair\w*)"
     r"\b[\w ,]* (?:of|for) (?:the )?$"
 )
+_MANNER: Final = re.compile(r"\b\w+ly $")
+_NO_WORD: Final = re.compile(r"(?:\b(?:the|The|both|Both|our|Our|also|today|Today)\b|[\s*(])+$")
 #: `maintaining` before `, renewing`: one gerund of several.
 _GERUNDS: Final = re.compile(r"\b(?:to|in|of|for|by|,|and) (?:\w+ly )?\w+ing,? ?$")
 #: `to collect` before `and share`: both verbs depend on the one before.
@@ -43,7 +45,9 @@ def lead_of(clause: Clause, index: int) -> tuple[int, int, bool]:
     """Index of the token before the adverbs before the operator, where they begin, and a `be`."""
     start, passive, at = clause.tokens[index].start, False, index - 1
     while at >= 0 or start > 0:
-        manner = re.search(r"\b\w+ly $", clause.text[max(0, start - 24) : start])
+        manner = clause.text.endswith("ly ", 0, start) and _MANNER.search(
+            clause.text[max(0, start - 24) : start]
+        )
         before = clause.tokens[at] if at >= 0 else None
         if (
             before is not None
@@ -137,9 +141,7 @@ def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place 
 
 def _gap(clause: Clause, begin: int) -> bool:
     """Some word that is none of ours stands before `begin`."""
-    rest = re.sub(
-        r"(?:\b(?:the|The|both|Both|our|Our|also|today|Today)\b|[\s*(])+$", "", clause.text[:begin]
-    )
+    rest = _NO_WORD.sub("", clause.text[:begin])
     return bool(rest.strip(" *(-"))
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -130,9 +129,12 @@ def _write(clause: Clause, token: Token, act: Act, place: Place) -> None:
 
 def _tense(clause: Clause, token: Token, place: Place) -> str:
     """Form of the verb, of `are deeply alarmed by` that of `are`."""
-    before = clause.text[max(0, token.start - 40) : token.start].split()
-    being = [word for word in before if word in clause.book.be] if place.passive else []
-    return tense_of(being[-1] if being else clause.text[token.start : token.end])
+    if place.passive:
+        before = clause.text[max(0, token.start - 40) : token.start].split()
+        being = [word for word in before if word in clause.book.be]
+        if being:
+            return tense_of(being[-1])
+    return tense_of(clause.text[token.start : token.end])
 
 
 def _says_we(clause: Clause, token: Token) -> bool:
@@ -160,7 +162,7 @@ def _nominal(clause: Clause, index: int) -> bool:
 def _noun_act(clause: Clause, token: Token, noun: Operator, relay: Token) -> Act:
     """The act of the noun, done by the subject of the verb before it."""
     last = clause.reading.acts[-1]
-    taken = replace(last, act=noun.act, rule=noun.id, at=token.start, to=token.end)
+    taken = last.changed(act=noun.act, rule=noun.id, at=token.start, to=token.end)
     if noun.takes != "commitment":
         return taken
     after = clause.text[token.end :]
@@ -168,8 +170,8 @@ def _noun_act(clause: Clause, token: Token, noun: Operator, relay: Token) -> Act
         owner = _OF_WHOM.match(after)
         after = after[owner.end() - 1 :] if owner else ""
     if not clause.book.verbal(after):
-        return replace(last, act="reaffirm", rule=noun.id)
-    return replace(taken, act="aim" if relay.operator.relay == "stress" else "commit")
+        return last.changed(act="reaffirm", rule=noun.id)
+    return taken.changed(act="aim" if relay.operator.relay == "stress" else "commit")
 
 
 def _recipient(clause: Clause, token: Token, act: Act) -> str:
