@@ -21,6 +21,7 @@ _SPEAKER = re.compile(
     r"|[^。；.;]+(?:[Hh]ereinafter|以下(?:简|簡|统|統|合|分别|分別)?[称稱])[^。；.;]{1,80}[）)][，,；;]?"
 )
 _SPEAKER_ENDS: Final = ",，)）;；"
+_MAY_LEAD: Final = frozenset([*_LEAD_IN_ENDS, *_SPEAKER_ENDS])
 _LONGEST_SPEAKER: Final = 400
 _OPEN_END = re.compile(
     r"[；;,，、：:和与及]$|[^。．.!?！？；;：:”’」』）)\]】》\"'*_…]$|^《[^《》]+》$"
@@ -54,7 +55,9 @@ def _add_block(reading: Reading, number: int, lists: OpenLists) -> None:
             continue
         here = Occurrence(start, end, body, number, False, label, stem, holes=holes)
         before_item = place < last and bool(cuts[place + 1].item) and not item
-        here.stem = _is_stem(words, label, ends=place == last or before_item, closes=place == last)
+        if words[-1:] in _MAY_LEAD:
+            closes = place == last
+            here.stem = _is_stem(words, label, ends=closes or before_item, closes=closes)
         if item:
             here.item, here.opened_by = text[slice(*item)], inline
             if item not in block.marks:

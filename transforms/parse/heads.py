@@ -16,6 +16,8 @@ _BOLD = re.compile(
     r"(?P<open>\*{2,3}|__|<(?:b|strong)>)(?P<core>(?:[^*\n_]|_(?!_)|\n(?!\s*\n)){1,300}?)"
     r"(?P<close>\*{2,3}|__|</(?:b|strong)>)(?P<colon>\s?[:：])?"
 )
+#: First signs of mark-up that sets a heading apart.
+_SET_APART: Final = frozenset("*_<")
 _ITALIC_LINE = re.compile(r"(?P<mark>[*_])(?P<core>[^*_\n]{2,120})(?P=mark)$")
 _MD_HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?=\S)")
 _MD_TAIL = re.compile(r"\s*#*$")
@@ -145,11 +147,11 @@ def read_head(text: str, start: int, end: int) -> Head | None:
     """
     if text[start] not in OPENERS:
         return None
-    if heading := _markdown_heading(text, start, end):
+    if text[start] == "#" and (heading := _markdown_heading(text, start, end)):
         return heading
     marker = read_marker(text, start, end)
     at = _after_space(text, marker.end, end) if marker else start
-    bold = _bold_head(text, at, end)
+    bold = _bold_head(text, at, end) if text[at : at + 1] in _SET_APART else None
     if bold:
         inner = marker or bold.marker
         return bold._replace(marker=inner, start=start)
@@ -218,6 +220,8 @@ def _run_in(text: str, start: int, end: int, marker: Marker) -> int | None:
     match = _RUN_IN.match(text, start, end)
     if match and _CJK_ONE.search(match.group()) and not _is_lead_in(match.group()[:-1]):
         return match.end()
+    if not text[start].isascii():
+        return None
     match = _RUN_IN_EN.match(text, start, min(end, start + 120))
     if match and _is_title_case(match.group().rstrip(":.–— ")):
         return match.end()
@@ -226,7 +230,7 @@ def _run_in(text: str, start: int, end: int, marker: Marker) -> int | None:
 
 def parallel_phrases(text: str, start: int, end: int) -> bool:
     """A Chinese heading of two or three short phrases with commas between them."""
-    if not _CJK_ONE.match(text, start):
+    if not _CJK_ONE.match(text, start) or text[end - 1] in "。；;！？":
         return False
     line = plain(text[start:end])
     phrases = re.split("[，,]", line)
@@ -283,6 +287,8 @@ def heading_like(text: str, start: int, end: int, *, alone: bool = False) -> boo
             sentence case make an English heading too.
 
     """
+    if start >= end or text[end - 1] in STOPS:
+        return False
     if end - start > 120 and not (end - start <= _LONGEST and text[start:end].isupper()):
         return False
     line = plain(text[start:end])

@@ -15,6 +15,10 @@ INLINE_MARKUP = re.compile(
     re.DOTALL,
 )
 _IRREGULAR = re.compile(r"\[\^|[^\S ]|  |\*|<|\]\(|\\|\u200b|\ufeff|\u00ad")
+#: Signs without which nothing is irregular; a plain class of signs is found much faster.
+_SUSPECT = re.compile(
+    r"[*<\[\]\\ \t\n\r\x0b\x0c\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]"
+)
 _GAP = re.compile(r"[\s\u200b\ufeff\u00ad]+")
 _SET_SOLID = re.compile(f"[{CJK}{CJK_PUNCTUATION}]")
 _LINE_END = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -41,7 +45,8 @@ class Joined(NamedTuple):
 
 def is_regular(text: str, start: int, end: int) -> bool:
     """The text holds neither mark-up nor white space other than single spaces."""
-    return _IRREGULAR.search(text, start, end) is None
+    found = _SUSPECT.search(text, start, end)
+    return found is None or _IRREGULAR.search(text, found.start(), end) is None
 
 
 def joined(text: str, start: int, end: int, holes: Spans = ()) -> Joined:

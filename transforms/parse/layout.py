@@ -327,6 +327,8 @@ def _tell_roman(heads: list[Head | None]) -> None:
 def _tell_bare(heads: list[Head | None]) -> None:
     """Forget numbers without punctuation that do not count, below an article or all through."""
     bare = [(at, head.marker) for at, head in enumerate(heads) if head and _is_bare(head)]
+    if not bare:
+        return
     articles = _below_articles(heads)
     counted: list[int] = []
     for at, marker in bare:

@@ -67,7 +67,8 @@ def lines_of(text: str) -> list[Line]:
     found: list[Line] = []
     treaty = any(sign in text for sign in ("条 ", "條 ", "条\u3000", "條\u3000"))
     for line in _printed_lines(text):
-        gaps = _gaps(text, line, treaty=treaty)
+        long = line.end - line.start > _LONG
+        gaps = _gaps(text, line, treaty) if treaty or long or text[line.start] == "*" else []
         at, breaks = line.start, line.breaks
         for start, end in gaps:
             found.append(Line(at, start, breaks, line.indent))
@@ -76,7 +77,7 @@ def lines_of(text: str) -> list[Line]:
     return found
 
 
-def _gaps(text: str, line: Line, *, treaty: bool) -> list[tuple[int, int]]:
+def _gaps(text: str, line: Line, treaty: bool) -> list[tuple[int, int]]:
     """Places inside a line where a paragraph ends and the next begins."""
     long = line.end - line.start > _LONG
     if text.startswith("**", line.start) and (item := _AFTER_HEADING.search(text, *line[:2])):
@@ -89,6 +90,11 @@ def _gaps(text: str, line: Line, *, treaty: bool) -> list[tuple[int, int]]:
     return sorted({*articles, *(g.span() for g in _RUN_TOGETHER.finditer(text, *line[:2]))})
 
 
+def _filled(text: str, start: int, end: int) -> int:
+    """Offset after the last character of [start, end) that is not white space."""
+    return start + len(text[start:end].rstrip(_AROUND))
+
+
 def _printed_lines(text: str) -> list[Line]:
     """The filled lines as printed."""
     found: list[Line] = []
@@ -99,9 +105,11 @@ def _printed_lines(text: str) -> list[Line]:
         first = head.end() if head else start
         if first == end:
             continue
-        stop = first + len(text[first:end].rstrip(_AROUND))
-        gap = text[last:first]
-        breaks = 0 if not found else 1 if gap == "\n" else len(_BREAK.findall(gap))
+        stop = end if text[end - 1] not in _AROUND else _filled(text, first, end)
+        if not found or (first - last == 1 and text[last] == "\n"):
+            breaks = int(bool(found))
+        else:
+            breaks = len(_BREAK.findall(text, last, first))
         found.append(Line(first, max(stop, first + 1), breaks, first - start))
         last = end
     return found

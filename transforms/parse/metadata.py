@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import takewhile
 from typing import Any, Final
 
 from transforms.codebook import content
@@ -207,9 +208,8 @@ def _date_lines(reading: Reading, *, published: bool) -> str:
     text = reading.text
     return "\n".join(
         text[b.start : b.end]
-        for b in reading.blocks
-        if b.end <= first
-        and b.kind is Kind.FURNITURE
+        for b in takewhile(lambda block: block.end <= first, reading.blocks)
+        if b.kind is Kind.FURNITURE
         and (_CLOCK.search(text, b.start, b.end) is not None) == published
         and (
             holds_only_date(text, b.start, b.end)

@@ -18,8 +18,8 @@ _MOST_MISSING: Final = 12
 def count_sections(reading: Reading) -> None:
     """Join the copies of sections, split off text whose heading is lost, note skipped numbers."""
     join_copies(reading)
-    _split_headless(reading)
-    join_copies(reading)
+    if _split_headless(reading):
+        join_copies(reading)
     reading.missing = [skip for run in runs_of(reading) for skip in _skipped(reading, run)]
 
 
@@ -44,8 +44,9 @@ def _same_text(reading: Reading, earlier: int, later: int) -> bool:
     there, here = reading.sections[earlier].occurrences, reading.sections[later].occurrences
     if not there or not here:
         return False
-    copied = sum(there[0] <= reading.occurrences[n].clause <= there[-1] for n in here)
-    return 2 * copied > len(here)
+    low, high = there[0], there[-1]
+    copied = [n for n in here if low <= reading.occurrences[n].clause <= high]
+    return 2 * len(copied) > len(here)
 
 
 def runs_of(reading: Reading) -> Iterator[list[int]]:
@@ -80,8 +81,11 @@ def _skipped(reading: Reading, run: list[int]) -> list[tuple[int, int]]:
     return [(n, printed.get(at[n], -1)) for n in skipped]
 
 
-def _split_headless(reading: Reading) -> None:
-    """Cut sections in two where the text before a jump of the count belongs to a lost heading."""
+def _split_headless(reading: Reading) -> bool:
+    """Cut sections in two where the text before a jump of the count belongs to a lost heading.
+
+    Tells whether there are any.
+    """
     starts: dict[int, tuple[int, str]] = {}
     for run in list(runs_of(reading)):
         printed = {reading.sections[s].number for s in run}
@@ -92,13 +96,14 @@ def _split_headless(reading: Reading) -> None:
             if seam is not None:
                 starts[reading.occurrences[seam].clause] = (number, reading.sections[left].style)
     splits = []
-    for place, here in enumerate(reading.occurrences):
+    for place, here in enumerate(reading.occurrences if starts else ()):
         if here.clause in starts and here.section is not None:
             old = reading.sections[here.section]
             if old.occurrences[0] != place:
                 splits.append((place, *starts[here.clause]))
     if splits:
         _split(reading, splits)
+    return bool(splits)
 
 
 def _seam(reading: Reading, section: int) -> int | None:

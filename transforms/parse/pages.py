@@ -14,6 +14,9 @@ from transforms.scripts import to_simplified
 #: Lines at both ends of a page among which menus and links are looked for.
 _ENDS: Final = 40
 _CJK_ONE = re.compile(f"[{CJK}]")
+#: A longer line with one of these signs at its end is a statement.
+_STATED: Final = 40
+_STOPS: Final = "。；"
 _FULL_TEXT_SPAN: Final = 12
 #: Characters that a news site writes above a full text.
 _LEAD: Final = 1200
@@ -27,9 +30,14 @@ def _furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(zh, re.IGNORECASE), re.compile(en, re.IGNORECASE)
 
 
+def is_statement(text: str, line: Line) -> bool:
+    """The line is so long, and ends so, that it is furniture of no kind; seen at little cost."""
+    return line.end - line.start > _STATED and text[line.end - 1] in _STOPS
+
+
 def is_page_line(line: str) -> bool:
     """The line is navigation, a caption, a byline, a share or copyright line."""
-    if len(line) > 40 and line.endswith(("。", "；")):
+    if len(line) > _STATED and line[-1] in _STOPS:
         return False
     bare = line.strip().strip("*_#>-• \u3000\u00a0")
     if not bare:

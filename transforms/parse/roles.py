@@ -13,7 +13,7 @@ from transforms.parse.joining import Wrap
 from transforms.parse.later import later_titles
 from transforms.parse.lines import HAN, Line
 from transforms.parse.opening import opening_roles
-from transforms.parse.pages import is_page_line, unpunctuated
+from transforms.parse.pages import is_page_line, is_statement, unpunctuated
 
 _RULE = re.compile(
     r"(?:\\?[#*_=~·•.\-—–―─━+|][ \t]*){3,}$|[—–―─━-]{2}$|<!--.*?-->$|\\+$|&nbsp;$|<br ?/?>$"
@@ -112,6 +112,8 @@ def _dated(text: str, lines: list[Line], first: int) -> set[int]:
 
 def is_furniture(text: str, line: Line) -> bool:
     """The line holds no statement: a rule, a comment, a page number, a part of the page."""
+    if is_statement(text, line):
+        return False
     if _RULE.match(text, line.start, line.end) or _PAGE.match(text, line.start, line.end):
         return True
     return is_dateline(text, line) or is_page_line(text[line.start : line.end])

@@ -9,6 +9,8 @@ from transforms.parse.blocks import DOCUMENT, Block, Kind
 from transforms.parse.markers import RANKS
 from transforms.parse.reading import Reading, Section
 
+#: What a section holds: furniture after its text is outside.
+_HELD = frozenset({Kind.TEXT, Kind.HEADING})
 #: Styles that open a section wherever they stand.
 _ALWAYS = frozenset({"annex", "part", "chapter", "section", "article"})
 #: A style of list items is the style of the sections when its items hold half of the text.
@@ -31,31 +33,33 @@ def add_sections(reading: Reading) -> None:
         if block.kind is Kind.HEADING or (block.kind is Kind.TEXT and _opens(block, styles, signs))
     }
     path: list[int] = []
-    by_block: dict[int, int | None] = {}
+    by_block: list[int | None] = []
     for number, block in enumerate(reading.blocks):
         if number in opens:
             _open_section(reading, block, path)
-        by_block[number] = path[-1] if path else None
-        for section in path:
-            reading.sections[section].end = max(reading.sections[section].end, _end(block))
+        by_block.append(path[-1] if path else None)
+        if path and block.kind in _HELD:
+            innermost = reading.sections[path[-1]]
+            innermost.end = max(innermost.end, block.end)
     for place, occurrence in enumerate(reading.occurrences):
         occurrence.section = by_block[occurrence.block]
-        opener = opens.get(occurrence.block)
-        if opener and opener.marker and occurrence.item == opener.marker.label:
-            occurrence.item = None
-        _enter(reading, place, occurrence.section)
+        if occurrence.section is not None:
+            reading.sections[occurrence.section].occurrences.append(place)
+        if occurrence.item is not None and (opener := opens.get(occurrence.block)):
+            if opener.marker and occurrence.item == opener.marker.label:
+                occurrence.item = None
+    _hand_up(reading)
 
 
-def _end(block: Block) -> int:
-    """End of what a section holds of a block: furniture after its text is outside."""
-    return block.end if block.kind in {Kind.TEXT, Kind.HEADING} else 0
-
-
-def _enter(reading: Reading, place: int, section: int | None) -> None:
-    """Count an occurrence in its section and those above."""
-    while section is not None:
-        reading.sections[section].occurrences.append(place)
-        section = reading.sections[section].parent
+def _hand_up(reading: Reading) -> None:
+    """Give every section what the sections below it hold; a section stands behind its parent."""
+    for section in reversed(reading.sections):
+        if section.parent is not None:
+            above = reading.sections[section.parent]
+            above.end = max(above.end, section.end)
+            above.occurrences += section.occurrences
+    for section in reading.sections:
+        section.occurrences.sort()
 
 
 def _headed_signs(reading: Reading) -> dict[str, set[str]]:

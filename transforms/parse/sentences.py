@@ -20,6 +20,14 @@ _ZH_END = rf"(?:[。！？!?；;]|(?<=[{CJK}”》）)])[.．](?=\s|$))+{_CLOSER
 _ZH_SENTENCE = re.compile(
     rf"(?:[^。．.！？!?；;“「『《〈（(【\[]++|{_PAIRS}|(?!{_ZH_END}).)*+(?:{_ZH_END}|$)", re.DOTALL
 )
+#: A paragraph without these signs is cut at its stops and nowhere else: no pair to be kept
+#: together, no mark-up or space to be trimmed, no lead-in, no decimal, no inline enumeration.
+_NOT_PLAIN = re.compile(
+    r"[“”‘’「」『』《》〈〉（）()【】\[\]*_<>\\\"'.．：: \t\n\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680"
+    r"\u2000-\u200b\u2028\u2029\u202f\u205f\u2460-\u2473\u3000\ufeff]"
+)
+_NUMBERED = re.compile(r"[0-9\uff10-\uff19]、")
+_PLAIN_SENTENCE = re.compile(r"[^。！？!?；;]*(?:[。！？!?；;]+|$)")
 #: A quotation that is a sentence of its own ends the clause that holds it.
 _QUOTE_END = re.compile(r"[。！？!?][”」』](?![，、；。：,;的等和与及]|$)")
 _EN_END = re.compile(
@@ -157,6 +165,9 @@ class Cut(NamedTuple):
 def clauses_of(text: str, start: int, end: int) -> list[Cut]:
     """The clauses of the paragraph at [start, end), in order."""
     chinese = is_chinese(text, start, end)
+    if chinese and _is_plain(text, start, end):
+        found = _PLAIN_SENTENCE.finditer(text, start, end)
+        return [Cut(*match.span(), None) for match in found if match.group()]
     cuts: list[Cut] = []
     parts = _enumerated(text, start, end)
     for first, last, item in parts:
@@ -167,6 +178,11 @@ def clauses_of(text: str, start: int, end: int) -> list[Cut]:
         after = len(cuts) - len(spans) + own + 1
         cuts[after:] = [cut._replace(item=None) for cut in cuts[after:]]
     return cuts
+
+
+def _is_plain(text: str, start: int, end: int) -> bool:
+    """Nothing but its stops cuts the paragraph."""
+    return not (_NOT_PLAIN.search(text, start, end) or _NUMBERED.search(text, start, end))
 
 
 def is_chinese(text: str, start: int, end: int) -> bool:
@@ -222,7 +238,7 @@ def _chinese(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Clause spans of a Chinese paragraph."""
     spans = []
     quoted = _QUOTE_END.search(text, start, end) is not None
-    announced = ANNOUNCED.search(text, start, end) is not None
+    announced = text.find("下", start, end) >= 0 and ANNOUNCED.search(text, start, end) is not None
     for match in _ZH_SENTENCE.finditer(text, start, end):
         first, last = match.span()
         if first == last:
