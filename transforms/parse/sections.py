@@ -45,9 +45,9 @@ def add_sections(reading: Reading) -> None:
         occurrence.section = by_block[occurrence.block]
         if occurrence.section is not None:
             reading.sections[occurrence.section].occurrences.append(place)
-        if occurrence.item is not None and (opener := opens.get(occurrence.block)):
-            if opener.marker and occurrence.item == opener.marker.label:
-                occurrence.item = None
+        opener = opens.get(occurrence.block) if occurrence.item else None
+        if opener and opener.marker and occurrence.item == opener.marker.label:
+            occurrence.item = None
     _hand_up(reading)
 
 
