@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from transforms.parse.lines import CJK, CJK_PUNCTUATION
+from transforms.parse.lines import CJK, CJK_PUNCTUATION, WHITE
 
 _TAG = r"</?[A-Za-z][^<>\n]{0,120}>"
 #: Mark-up inside a clause: it is left out of the text and stands in the ledger as furniture.
@@ -16,9 +16,7 @@ INLINE_MARKUP = re.compile(
 )
 _IRREGULAR = re.compile(r"\[\^|[^\S ]|  |\*|<|\]\(|\\|\u200b|\ufeff|\u00ad")
 #: Signs without which nothing is irregular; a plain class of signs is found much faster.
-_SUSPECT = re.compile(
-    r"[*<\[\]\\ \t\n\r\x0b\x0c\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]"
-)
+_SUSPECT = re.compile(rf"[{WHITE}*<\[\]\\\u200b\ufeff\u00ad]")
 _GAP = re.compile(r"[\s\u200b\ufeff\u00ad]+")
 _SET_SOLID = re.compile(f"[{CJK}{CJK_PUNCTUATION}]")
 _LINE_END = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")

@@ -17,6 +17,9 @@ CJK_PUNCTUATION: Final = (
     r"\u3001-\u3004\u3008-\u303f\uff01-\uff0f\uff1a-\uff5e\u2018-\u201d\u2014\u2015\u2026\u00b7"
 )
 
+#: White space for a class of signs; to look for `\\s` takes twice as long.
+WHITE: Final = r" \t\n\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+
 
 class Line(NamedTuple):
     """One line that holds something.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from transforms.parse.lines import CJK
+from transforms.parse.lines import CJK, WHITE
 
 #: Quotes and brackets that never split; one level of nesting, and bounded, so that an opening
 #: sign that is never closed costs nothing.
@@ -23,10 +23,9 @@ _ZH_SENTENCE = re.compile(
 #: A paragraph without these signs is cut at its stops and nowhere else: no pair to be kept
 #: together, no mark-up or space to be trimmed, no lead-in, no decimal, no inline enumeration.
 _NOT_PLAIN = re.compile(
-    r"[“”‘’「」『』《》〈〉（）()【】\[\]*_<>\\\"'.．：: \t\n\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680"
-    r"\u2000-\u200b\u2028\u2029\u202f\u205f\u2460-\u2473\u3000\ufeff]"
+    rf"[{WHITE}“”‘’「」『』《》〈〉（）()【】\[\]*_<>\\\"'.．：:\u200b\ufeff\u2460-\u2473]"
 )
-_NUMBERED = re.compile(r"[0-9\uff10-\uff19]、")
+_NUMBERED = re.compile(r"、(?<=[0-9\uff10-\uff19]、)")
 _PLAIN_SENTENCE = re.compile(r"[^。！？!?；;]*(?:[。！？!?；;]+|$)")
 #: A quotation that is a sentence of its own ends the clause that holds it.
 _QUOTE_END = re.compile(r"[。！？!?][”」』](?![，、；。：,;的等和与及]|$)")
