@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from transforms.parse.copies import Element, Run
 from transforms.parse.defects.borrowed import borrowed_tails
@@ -17,6 +18,7 @@ from transforms.parse.defects.order import duplicates, missing_sections, out_of_
 from transforms.parse.defects.seams import Neighbours
 from transforms.parse.defects.splices import splices
 from transforms.parse.defects.starts import across_breaks, inside_breaks, lost_heads, two_starts
+from transforms.parse.defects.strays import stray_tails
 from transforms.parse.reading import Defect, Reading
 
 
@@ -28,7 +30,8 @@ def find_defects(reading: Reading, elements: list[Element], runs: list[Run]) -> 
     found.extend(missing_sections(reading))
     found.extend(out_of_order(reading))
     found.extend(duplicates(reading, elements, runs))
-    found.extend(broken_lines(reading))
+    # A break behind which another text goes on is a splice, and something is lost.
+    found.extend(_apart(broken_lines(reading), found))
     found.extend(set_furniture(reading))
     found.extend(corrupted(reading))
     found.extend(unbalanced(reading))
@@ -41,17 +44,19 @@ def _splices(reading: Reading, elements: list[Element], runs: list[Run]) -> list
     """Splices by the plainest evidence: of several on one place the first stays."""
     neighbours = Neighbours(reading.text)
     found = list(splices(reading, elements, runs))
-    for more in (
-        two_starts(reading),
-        lost_heads(reading),
-        across_breaks(reading),
-        borrowed_tails(reading, neighbours),
-        inside_breaks(reading, neighbours),
-        at_jumps(reading, neighbours),
-    ):
-        taken = sorted((d.start, d.end) for d in found if d.kind == "splice")
-        found += [d for d in more if not _overlaps(d, taken)]
+    plain = (stray_tails, two_starts, lost_heads, across_breaks)
+    for family in plain:
+        found += _apart(family(reading), found)
+    found += _apart(borrowed_tails(reading, neighbours, {d.end for d in found}), found)
+    found += _apart(inside_breaks(reading, neighbours), found)
+    found += _apart(at_jumps(reading, neighbours), found)
     return found
+
+
+def _apart(more: Iterable[Defect], found: list[Defect]) -> list[Defect]:
+    """The defects of `more` that share no characters with a splice found before."""
+    taken = sorted((d.start, d.end) for d in found if d.kind == "splice")
+    return [d for d in more if not _overlaps(d, taken)]
 
 
 def _overlaps(defect: Defect, taken: list[tuple[int, int]]) -> bool:
