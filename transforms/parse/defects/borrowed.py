@@ -21,6 +21,8 @@ _SHARED_LATIN: Final = 24
 #: text repeats long phrases (on the peninsula and in the wider region).
 _ODDNESS: Final = ((2.0, math.inf), (1.3, -0.3))
 _ODDNESS_LONG_LATIN: Final = ((5.0, math.inf), (1.3, -0.3))
+#: Signs with which a phrase begins that any sentence may have at its end.
+_PHRASE: Final = ",;"
 #: A text of more sentences is long.
 _LONG: Final = 60
 #: More sentences than this with one tail use a formula.
@@ -97,6 +99,8 @@ def _judged(
     if min(map(len, heads)) < _ALIKE or heads[0][:_ALIKE] == heads[1][:_ALIKE]:
         return
     least = _SHARED_HAN if _is_han(texts[0]) else _SHARED_LATIN
+    if texts[0][-length] in _PHRASE:
+        demands = demands[1:]
     demanded = next((nats for times, nats in demands if length >= times * least), None)
     fits = [neighbours.fit(head, texts[0][-length:]) for head in heads]
     if demanded is None or min(fits) > demanded:
