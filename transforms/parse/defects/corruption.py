@@ -14,7 +14,7 @@ from transforms.parse.defects.breaks import section_number
 from transforms.parse.defects.signs import signs
 from transforms.parse.reading import Defect, Reading
 
-_BOTH_SIDES = re.compile(r"乃至|以及")
+_JOINS: Final = ("乃至", "以及")
 _DOUBLED_EN = re.compile(r"\b(?P<word>[A-Za-z]{2,})\s+(?P=word)\b", re.IGNORECASE)
 _MAY_DOUBLE_EN = frozenset({"had", "that", "is", "pago", "baden", "bora"})
 #: Lengths of words looked for twice in a row.
@@ -45,20 +45,17 @@ def corrupted(reading: Reading) -> Iterator[Defect]:
 def _signs(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Signs of the codebook, with what they show."""
     for sign in signs("corruption", text):
-        for match in sign.pattern.finditer(text):
+        for match in sign.found_in(text):
             yield match.span(), sign.shows
 
 
 def _doubled(text: str) -> Iterator[tuple[int, int]]:
     """Spans of Chinese words that stand twice in a row or on both sides of 乃至."""
-    for match in _BOTH_SIDES.finditer(text):
+    for start, end in _between(text):
         for length in reversed(_LENGTHS):
-            left, right = (
-                text[match.start() - length : match.start()],
-                text[match.end() : match.end() + length],
-            )
+            left, right = text[max(0, start - length) : start], text[end : end + length]
             if left == right and len(left) == length and _HAN_WORD.fullmatch(left):
-                yield match.start() - length, match.end() + length
+                yield start - length, end + length
                 break
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     last = -1
@@ -66,6 +63,15 @@ def _doubled(text: str) -> Iterator[tuple[int, int]]:
         if low >= last and _HAN_WORD.fullmatch(text, low, low + length):
             last = low + 2 * length
             yield low, last
+
+
+def _between(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the words that join two different things."""
+    for word in _JOINS:
+        at = text.find(word)
+        while at >= 0:
+            yield at, at + len(word)
+            at = text.find(word, at + len(word))
 
 
 def _repeats(codes: npt.NDArray[np.uint32]) -> Iterator[tuple[int, int]]:

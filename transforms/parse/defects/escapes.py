@@ -13,7 +13,7 @@ def conversion_damage(text: str, known: list[Defect]) -> Iterator[Defect]:
     """Signs of the codebook, where no other damage of the encoding is `known` (in order)."""
     starts = [defect.start for defect in known]
     for sign in signs("encoding", text):
-        for match in sign.pattern.finditer(text):
+        for match in sign.found_in(text):
             before = bisect_left(starts, match.end())
             if before and known[before - 1].end > match.start():
                 continue

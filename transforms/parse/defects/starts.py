@@ -13,7 +13,7 @@ from typing import Final
 from transforms.parse.blocks import Kind
 from transforms.parse.defects.breaks import section_number
 from transforms.parse.defects.seams import Neighbours
-from transforms.parse.defects.signs import signs
+from transforms.parse.defects.signs import any_head, signs
 from transforms.parse.heads import SENTENCE_END
 from transforms.parse.joining import opens_sentence
 from transforms.parse.reading import Defect, Occurrence, Reading
@@ -53,7 +53,7 @@ def two_starts(reading: Reading) -> Iterator[Defect]:
 def _starts(text: str) -> Iterator[tuple[str, int]]:
     """What a sign shows and where the second start is, over the whole text."""
     for sign in signs("starts", text):
-        for match in sign.pattern.finditer(text):
+        for match in sign.found_in(text):
             yield sign.shows, match.start("seam")
 
 
@@ -69,14 +69,14 @@ def _splice(reading: Reading, sides: tuple[Occurrence, Occurrence], evidence: st
 
 def lost_heads(reading: Reading) -> Iterator[Defect]:
     """A paragraph begins in the middle of a sentence though the one before it is whole."""
-    heads = signs("heads", reading.text)
+    heads, any_sign = signs("heads", reading.text), any_head()
     begun = [
         (number, place)
         for number, here in enumerate(reading.occurrences[1:], 1)
         if here.clause == number and here.opened_by is None
         if here.block != reading.occurrences[number - 1].block
         or (here.start == reading.blocks[here.block].body)
-        if not _OPENS.match(here.joined.text)
+        if any_sign.match(here.joined.text) and not _OPENS.match(here.joined.text)
         for place, sign in enumerate(heads)
         if sign.pattern.match(here.joined.text)
     ]
