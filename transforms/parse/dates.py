@@ -17,6 +17,10 @@ _ZH = re.compile(
 _ROC = re.compile(
     rf"民[國国]\s*(?P<year>\d{{2,3}}|[{_HAN}]{{2,4}})\s*年\s*(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})\s*月\s*(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日号號]"
 )
+#: The same behind a label: 發布日期：113-05-06.
+_ROC_SHORT = re.compile(
+    r"[日時时][期間间]\s*[:：]\s*(?P<year>1\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"
+)
 _SIGNED = re.compile(
     r"(?:DONE|Done|Signed|SIGNED)\b|.{0,80}(?:[签簽]订|簽訂|[签簽]署)[于於]"
     r"|.{0,60}[于於].{6,40}(?:[签簽]订|簽訂|[签簽]署)"
@@ -133,7 +137,12 @@ def dates_in(text: str) -> list[date]:
         if (d := _made(m))
     ]
     found.extend((m.start(), d) for m in _SPELLED.finditer(narrow) if (d := _spelled(m)))
-    found.extend((m.start(), d) for m in _ROC.finditer(narrow) if (d := _made(m, first_year=1911)))
+    found.extend(
+        (m.start(), d)
+        for pattern in (_ROC, _ROC_SHORT)
+        for m in pattern.finditer(narrow)
+        if (d := _made(m, first_year=1911))
+    )
     return [d for _, d in sorted(found)]
 
 

@@ -35,6 +35,8 @@ _CJK_ONE = re.compile(f"[{CJK}]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 _ENDED = re.compile(r"[。．！？；;：:.…][”’」』）)\]】》\"']*$")
 _LONGEST: Final = 320
+#: Dashes around a line in the middle of the page: - Council conclusions -.
+_DASHED = re.compile(r"^[-–—]\s*(?=.*[-–—]$)|\s*[-–—]$")
 #: Share of the longer words of an English title that begin with a capital.
 _CAPITALS: Final = 0.7
 
@@ -43,7 +45,7 @@ def names_document(text: str, line: Line) -> bool:
     """The line is a title: it names a kind of document and is no sentence."""
     if line.end - line.start > _LONGEST or _ENDED.search(text, line.start, line.end):
         return False
-    name = plain(text[line.start : line.end]).lstrip("# ")
+    name = _DASHED.sub("", plain(text[line.start : line.end]).lstrip("# "))
     if not GENRE.search(name):
         return False
     if _CJK_ONE.search(name):

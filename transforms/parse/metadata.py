@@ -40,6 +40,8 @@ _MEETING = re.compile(
 _CLOCK = re.compile(
     r"\d{1,2}[:：]\d{2}|\d{4}-\d{1,2}-\d{1,2}|[Pp]ublished|[Uu]pdated|发布|發布|更新"
 )
+#: A year in a file name.
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DATELINE_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号號][电電讯訊]")
 #: Sentences at the end among which the one of the signature stands.
 _LAST: Final = 4
@@ -133,7 +135,7 @@ def _date(reading: Reading, values: dict[str, str], source: str) -> tuple[date |
         (closing_date(_closing(text, last)), "closing lines"),
         (_of_signature(reading), "last sentences"),
         (first_date(_date_lines(reading, published=False)), "line before the text"),
-        (_of_dateline(reading), "dateline"),
+        (_of_dateline(reading, source), "dateline"),
         (_of_meeting(reading), "first sentences"),
         (first_date(_date_lines(reading, published=True)), "page above the text"),
         (first_date(_above(reading)), "page above the text"),
@@ -185,16 +187,17 @@ def _first_named(reading: Reading) -> date | None:
     return max(dates_in(first), default=None)
 
 
-def _of_dateline(reading: Reading) -> date | None:
-    """Month and day of a dateline, with the year of a date near it."""
+def _of_dateline(reading: Reading, source: str) -> date | None:
+    """Month and day of a dateline, with the year of a date near it, or of the file name."""
     match = _DATELINE_DAY.search(_date_lines(reading, published=False))
     if match is None:
         return None
     near = dates_in(f"{_above(reading)} {head_of(reading)}")
     month, day = int(match[1]), int(match[2])
     close = [d for d in near if abs((d.month - month) * 30 + d.day - day) <= _CLOSE]
+    years = [d.year for d in close] or [int(year) for year in set(_YEAR.findall(source))]
     try:
-        return close[0].replace(month=month, day=day) if close else None
+        return date(years[0], month, day) if close or len(years) == 1 else None
     except ValueError:
         return None
 

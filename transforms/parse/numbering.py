@@ -74,11 +74,20 @@ def _skipped(reading: Reading, run: list[int]) -> list[tuple[int, int]]:
     if len(run) < 2 or not any(reading.sections[s].label for s in run):
         return []
     low = 1 if min(printed) <= 3 or min(printed) <= len(run) else min(printed)
+    low = 2 if low == 1 and _first_unnumbered(reading, run) else low
     skipped = [n for n in range(low, max(printed)) if n not in printed]
     if len(skipped) > min(_MOST_MISSING, 2 * len(run)):
         return []
     at = {n: max((p for p in printed if p < n), default=0) for n in skipped}
     return [(n, printed.get(at[n], -1)) for n in skipped]
+
+
+def _first_unnumbered(reading: Reading, run: list[int]) -> bool:
+    """The count of paragraphs begins with 2, below a single one that bears no number."""
+    first = reading.sections[run[0]]
+    if first.number != 2 or any(reading.sections[s].heading for s in run):
+        return False
+    return len({here.block for here in reading.occurrences if here.start < first.start}) == 1
 
 
 def _split_headless(reading: Reading) -> bool:

@@ -48,6 +48,8 @@ _GOES_ON = re.compile(
     r"(?:of|on|and|between|for|to|in|with|by|concerning|regarding)\b", re.IGNORECASE
 )
 _GOES_ON_ZH = re.compile(r"[的和与與及暨]|关于|關於|政府|联合|聯合")
+#: The kind of document between dashes, below what it is about.
+_DASHED = re.compile(r"[-–—] ?[A-Z][^-–—]{4,60}[-–—]$")
 _SUBTITLE = re.compile(r"[—―─“「『\"‘《-]")
 _SENTENCE_OPENER = re.compile(
     r"(?:The|We|On|At|In|This|These|During|Following|Upon|Having|His|Her|Both|As|It|Under)\b"
@@ -87,8 +89,10 @@ def _title_goes_on(text: str, sofar: tuple[Line, Line], right: Line, wrap: Wrap)
     left = sofar[1]
     if _bars(text, left) or _bars(text, right):
         return False
-    if (head := read_head(text, right.start, right.end)) and head.marker:
-        return False
+    dashed = _DASHED.match(text, right.start, right.end) is not None
+    if dashed or ((head := read_head(text, right.start, right.end)) and head.marker):
+        named = GENRE.search(text, sofar[0].start, left.end)
+        return dashed and right.breaks == 1 and not named
     capitals = text[left.start : left.end].isupper() and text[right.start : right.end].isupper()
     if right.breaks > 1 and not capitals and not _lone(text, left) and not _lone(text, right):
         return False

@@ -20,6 +20,8 @@ _QUOTED = re.compile(r"《[^《》]{1,120}》")
 _OPENING = 12
 #: Characters of a letterhead.
 _HEAD_LINES = 400
+#: Longest line of a letterhead that names who issues.
+_LETTERHEAD = 60
 #: Longest name that is an acronym, in capitals anyway.
 _ACRONYM = 3
 #: Parties of most documents.
@@ -28,6 +30,17 @@ _HEADS = 2
 _FIRST = 120
 #: Regions, not China and Armenia or the Central African Republic.
 _REGIONS = frozenset({"中亚", "中非", "中拉", "中东", "中欧"})
+#: What joins two parties that act together.
+_TOGETHER = re.compile(
+    r"[^.。]{0,60}(?:\band\b|\bwith\b|&)[^.。]{0,40}|.{0,12}(?:和|与|同|暨|、).{0,12}|\s?[–—/-]\s?"
+)
+#: What stands before a state that only says where: at Town, State; in State; Title, Town, State.
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:in|at)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*,?\s+){0,4}"
+    r"|,\s+[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2},\s+)$"
+)
+_HELD_BEFORE = re.compile(r"[在于][^，。和与同]{0,6}$")
+_HELD = re.compile(r"[^，。和与同]{0,14}(?:举行|召开|举办)")
 #: China and the Arab states.
 _FORUM = re.compile(r"中阿(?:合作论坛|峰会|博览会)")
 
@@ -62,7 +75,8 @@ def names() -> Names:
             listed.setdefault(name, code)
         for name in entry["short_zh"]:
             short.setdefault(name, []).append(code)
-    listed |= dict.fromkeys(content("documents.yaml")["no_parties"], "")
+    others = content("documents.yaml")
+    listed |= dict.fromkeys([*others["no_parties"], *others["seem_parties"]], "")
     forms = list(listed)
     finder = ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     latin = [form.isascii() or not re.search("[\u4e00-\u9fff]", form) for form in forms]
@@ -76,31 +90,56 @@ def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
     head = _QUOTED.sub("", to_simplified(head))
     title = _lowered(title) if title.isupper() else title
     named = list(dict.fromkeys([*named_in(title), *compound_in(title)]))
+    named += _mainland(title, named)
     if sure := _sure_of_title(named, title):
-        return sure, "title"
+        return sorted({*sure, *_of_region(title, sure)}), "title"
     if not named and (sure := _sure_of_head(head)):
         return sure, "first sentences"
-    both = _likely(named, head, text)
-    if both:
+    above = text[: max(0, text.find(head[:_OPENING]))]
+    if not named and (body := _letterhead(above, _LETTERHEAD)):
+        return body, "head of the page"
+    if both := _likely(named, head, text):
         return sorted(both), "title and first sentences" if named else "first sentences"
-    return _letterhead(text[: max(0, text.find(head[:_OPENING]))])
+    body = _letterhead(above, _HEAD_LINES)
+    return body, "head of the page" if body else ""
 
 
 def _sure_of_title(named: list[str], title: str) -> list[str]:
     """The parties when the title alone tells all of them; else empty."""
-    if named and named[0] in forums():
+    if named and named[0] in forums() and not acts_together(title):
         organ = named[0] == "UN" and named[1:2] and named[1] in forums()
         return [named[1] if organ else named[0]]
+    if named and names().kinds[named[0]] == "organisation":
+        hosts = hosts_in(title)
+        named = [code for code in named if code not in hosts]
     return sorted(named) if len(named) >= _HEADS or (named and _alone(named, title)) else []
 
 
+def _mainland(title: str, named: list[str]) -> list[str]:
+    """China, where a title names it beside one of its regions; both shores of the strait."""
+    shores: dict[str, list[str]] = content("documents.yaml")["mainland"]
+    chinese = {"HKG", "MAC"} & {*named} or "海峡两岸" in title
+    return next((codes for name, codes in shores.items() if chinese and name in title), [])
+
+
+def _of_region(title: str, named: list[str]) -> list[str]:
+    """Who acts for the region that a title names beside one state."""
+    regions: dict[str, list[str]] = content("documents.yaml")["regions"]
+    single = len(named) == 1 and names().kinds[named[0]] == "country"
+    return next((codes for name, codes in regions.items() if single and name in title), [])
+
+
 def _sure_of_head(head: str) -> list[str]:
-    """The parties when the first sentence tells a forum or two states; else empty."""
+    """The parties when the first sentence tells a forum, a body or two states; else empty."""
     first = named_in(head[:_FIRST])
-    if first and first[0] in forums():
+    sentence = _first_sentence(head)
+    bodies = content("leaders.yaml")["of_members"]
+    if first and (first[0] in forums() or (first[0] in bodies and not acts_together(sentence))):
         return first[:1]
-    opening = list(dict.fromkeys(_states_first(named_in(_first_sentence(head)))))
-    return sorted(opening) if len(opening) == _HEADS else []
+    told, hosts = list(dict.fromkeys(named_in(sentence))), hosts_in(sentence)
+    acting = [code for code in told if code not in hosts]
+    both = acting if len(acting) == _HEADS else _states_first(told)
+    return sorted(both) if len(both) == _HEADS else []
 
 
 def _likely(named: list[str], head: str, text: str) -> list[str]:
@@ -150,14 +189,14 @@ def _first_sentence(head: str) -> str:
     return re.split(r"。|(?<=[a-z)]{3})\.\s", head, maxsplit=1)[0]
 
 
-def _letterhead(text: str) -> tuple[list[str], str]:
+def _letterhead(text: str, longest: int) -> list[str]:
     """The organisation that the first lines of a document name above its title."""
     kinds = names().kinds
     for line in text[:_HEAD_LINES].splitlines():
         for code in named_in(_lowered(line) if line.isupper() else line):
-            if kinds[code] == "organisation":
-                return [code], "head of the page"
-    return [], ""
+            if kinds[code] == "organisation" and len(line.strip()) <= longest:
+                return [code]
+    return []
 
 
 def _alone(named: list[str], title: str) -> bool:
@@ -181,6 +220,11 @@ def forums() -> frozenset[str]:
 
 def named_in(text: str) -> list[str]:
     """Codes of the parties that are named in full, in the order of the text."""
+    return [code for code, _, _ in named_at(text)]
+
+
+def named_at(text: str) -> list[tuple[str, int, int]]:
+    """Parties that are named in full, in the order of the text, with their spans."""
     known = names()
     found = []
     for number, start, end in known.finder.find_matches_as_indexes(text):
@@ -189,8 +233,28 @@ def named_in(text: str) -> list[str]:
             or (end < len(text) and _WORD.match(text[end]))
         )
         if not inside and known.codes[number]:
-            found.append(known.codes[number])
+            found.append((known.codes[number], start, end))
     return found
+
+
+def acts_together(text: str) -> bool:
+    """The party that is named first and the next other one are joined: X and Y, X与Y, X-Y."""
+    spans = named_at(text)
+    other = next((at for at, span in enumerate(spans) if span[0] != spans[0][0]), None)
+    if other is None:
+        return False
+    between = text[spans[other - 1][2] : spans[other][1]]
+    return _TOGETHER.fullmatch(between) is not None
+
+
+def hosts_in(text: str) -> set[str]:
+    """Codes of the states that only say where something takes place: at Town, State; 在某国举行."""
+    placed: dict[str, bool] = {}
+    for code, start, end in named_at(text):
+        held = _HELD_BEFORE.search(text[:start]) and _HELD.match(text, end)
+        here = held or _PLACE_BEFORE.search(text[:start])
+        placed[code] = placed.get(code, True) and here is not None
+    return {code for code, only in placed.items() if only}
 
 
 def compound_in(text: str) -> list[str]:

@@ -1,0 +1,65 @@
+"""Who issued a document: by its title, else by its first sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from transforms.parse.parties import hosts_in, named_in, parties_of
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        ("Communiqué of the Fifth Retreat of CARICOM, Gros Islet, Saint Lucia", ["CARICOM"]),
+        ("Joint Statement of the United Nations and the African Union", ["AU", "UN"]),
+        ("NATO-Ukraine Council Statement", ["NATO", "UKR"]),
+        ("G7 Leaders’ Statement on Ukraine", ["G7"]),
+        ("中国—非洲国家粮食合作计划", ["AU", "CHN"]),
+        ("中国—中亚铁路宣言", ["CHN", "KAZ", "KGZ", "TJK", "TKM", "UZB"]),
+        ("內地與澳門藥品合作備忘錄", ["CHN", "MAC"]),
+        ("海峡两岸邮政合作协议", ["CHN", "TWN"]),
+        ("苏丹和南苏丹石油协定", ["SDN", "SSD"]),
+    ],
+)
+def test_a_title_tells_who_acts_and_not_where_they_met(title, codes):
+    assert parties_of(title, "", "") == (codes, "title")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("The Conference of CARICOM was held at Basseterre, St. Kitts and Nevis.", ["CARICOM"]),
+        ("The Council of ECOWAS met in Accra, Ghana. Togo and Benin spoke.", ["ECOWAS"]),
+        ("Leaders of ASEAN and of Japan met in Vientiane, Laos.", ["ASEAN", "JPN"]),
+        ("The Prime Minister of Japan and the President of Kenya met in Kenya.", ["JPN", "KEN"]),
+        ("东盟成员国和日本领导人在印度尼西亚巴厘岛举行会议。", ["ASEAN", "JPN"]),
+        ("应文莱达鲁萨兰国苏丹哈桑纳尔邀请，约旦国王访问文莱。", ["BRN", "JOR"]),
+    ],
+)
+def test_hosts_and_members_of_a_body_are_no_parties(sentence, codes):
+    assert parties_of("", sentence, sentence) == (codes, "first sentences")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "发展中国家",
+        "拉美国家",
+        "沿海地区",
+        "其中国际合作",
+        "自签字之日本协定生效",
+        "内蒙古",
+        "Latin America",
+        "the South China Sea",
+        "the Gulf of Guinea",
+        "约旦河西岸",
+        "朝鲜半岛",
+    ],
+)
+def test_a_name_inside_another_word_names_no_party(words):
+    assert named_in(words) == []
+
+
+def test_a_state_that_acts_and_hosts_is_no_mere_host():
+    assert hosts_in("Peru and Chile met in Lima, Peru.") == set()
+    assert hosts_in("Bolivia and Chile met in Lima, Peru.") == {"PER"}
