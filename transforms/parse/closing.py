@@ -7,6 +7,7 @@ from collections.abc import Set
 from typing import Final
 
 from transforms.parse.datelines import holds_only_date
+from transforms.parse.dates import is_signed
 from transforms.parse.genre import GENRE
 from transforms.parse.heads import SENTENCE_END, heading_like, read_head
 from transforms.parse.lines import CJK, Line
@@ -58,9 +59,13 @@ def _stands_apart(text: str, lines: list[Line], run: set[int], end: int) -> bool
     """The run is no part of a wrapped paragraph: the text above it is ended, so is the run."""
     first, after = min(run), max(run) + 1
     above = lines[first - 1] if first else None
-    ended = above is None or SENTENCE_END.search(text, max(0, above.end - 12), above.end)
+    ended = (
+        above is None
+        or SENTENCE_END.search(text, max(0, above.end - 12), above.end) is not None
+        or is_signed(text[above.start : above.end])
+    )
     closed = after >= end or lines[after].breaks > 1
-    return closed and (lines[first].breaks > 1 or bool(ended))
+    return closed and (lines[first].breaks > 1 or ended)
 
 
 def _shows(text: str, line: Line, taken: bool) -> bool:

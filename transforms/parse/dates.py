@@ -22,7 +22,7 @@ _ROC_SHORT = re.compile(
     r"[日時时][期間间]\s*[:：]\s*(?P<year>1\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"
 )
 _SIGNED = re.compile(
-    r"(?:DONE|Done|Signed|SIGNED)\b|.{0,80}(?:[签簽]订|簽訂|[签簽]署)[于於]"
+    r"(?:DONE|Done|Signed|SIGNED)\b|.{0,80}(?:[订訂]|[签簽]署)[于於]"
     r"|.{0,60}[于於].{6,40}(?:[签簽]订|簽訂|[签簽]署)"
 )
 _MONTHS = [

@@ -29,6 +29,8 @@ _ZH_END = re.compile(
 )
 #: An English title in sentence case ends with the kind of document.
 _EN_END = re.compile(f"(?:{_EN})$", re.IGNORECASE)
+#: A resolution bears its number before its title: 79/147. Combating …
+NUMBERED: Final = re.compile(r"\d{1,3}/\d{1,4}[.．]\s*(?=[^\W\d])")
 _FEW: Final = 14
 _OPENS_SENTENCE = re.compile(r"(?:We|This|These|It|They|He|She|Both|In|On|At)\b")
 _CJK_ONE = re.compile(f"[{CJK}]")
@@ -46,6 +48,8 @@ def names_document(text: str, line: Line) -> bool:
     if line.end - line.start > _LONGEST or _ENDED.search(text, line.start, line.end):
         return False
     name = _DASHED.sub("", plain(text[line.start : line.end]).lstrip("# "))
+    if NUMBERED.match(name):
+        return True
     if not GENRE.search(name):
         return False
     if _CJK_ONE.search(name):

@@ -32,6 +32,10 @@ _RUN_IN = re.compile(
 _RUN_IN_EN = re.compile(
     r"[A-Z][^.:;!?\n]{2,80}(?:[:]|\.(?=\s+[A-Z])|\s[\u2013\u2014](?=\s))(?=\s*\S)"
 )
+#: The topic in brackets before the sentence of a numbered paragraph: 4．（经济）我们将…
+_TOPIC = re.compile(r"（[\u4e00-\u9fff、和与與及]{2,14}）(?=[\u4e00-\u9fff])")
+#: Shortest sentence that a run-in heading opens in a bullet.
+_STATEMENT: Final = 40
 _IN_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]{2,60}[)）】\]]")
 #: A verb that opens a complement ends a lead-in, no heading.
 _LEAD_IN = re.compile(
@@ -53,10 +57,11 @@ _LONGEST: Final = 320
 _PHRASE: Final = 7
 #: Characters of one phrase of a Chinese heading.
 _PHRASE_ZH: Final = 18
-_VERB = re.compile(
+VERB: Final = re.compile(
     r"\b(?:will|shall|should|may|is|are|was|were|has|have|had|we|they|agreed|reaffirmed?|welcomed?"
     r"|supports?|commit(?:s|ted)?|decided|pledged|called?|noted?|stressed|emphasi[sz]ed?"
-    r"|recogni[sz]ed?|expressed|intends?|the (?:two )?(?:sides|leaders|parties|ministers))\b",
+    r"|recogni[sz]ed?|expressed|intends?|invites?|urges?|requests?|encourages?|decides?"
+    r"|recommends?|the (?:two )?(?:sides|leaders|parties|ministers))\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'\u2019-]*")
@@ -158,8 +163,13 @@ def read_head(text: str, start: int, end: int) -> Head | None:
     if marker is None:
         return None
     if at < end and (found := _run_in(text, at, end, marker)):
-        return Head(marker, "run-in", plain(text[at:found]), start, found, False)
+        return Head(marker, "run-in", _unbracketed(plain(text[at:found])), start, found, False)
     return Head(marker, "", None, start, at, at >= end)
+
+
+def _unbracketed(name: str) -> str:
+    """A heading without brackets around it."""
+    return name[1:-1].strip() if _IN_BRACKETS.fullmatch(name) else name
 
 
 def _after_space(text: str, at: int, end: int) -> int:
@@ -215,17 +225,30 @@ def _italic_head(text: str, start: int, end: int) -> Head | None:
 
 def _run_in(text: str, start: int, end: int, marker: Marker) -> int | None:
     """Offset after the run-in heading that follows the marker of a line, if one does."""
-    if marker.style.startswith("bullet"):
-        return None
-    match = _RUN_IN.match(text, start, end)
-    if match and _CJK_ONE.search(match.group()) and not _is_lead_in(match.group()[:-1]):
-        return match.end()
+    bullet = marker.style.startswith("bullet")
+    if not bullet:
+        match = _TOPIC.match(text, start, end) or _RUN_IN.match(text, start, end)
+        if match and _CJK_ONE.search(match.group()) and not _is_lead_in(match.group()[:-1]):
+            return match.end()
     if not text[start].isascii():
         return None
     match = _RUN_IN_EN.match(text, start, min(end, start + 120))
     if match and _is_title_case(match.group().rstrip(":.–— ")):
-        return match.end()
+        return match.end() if not bullet or _heads_item(text, match, end) else None
     return None
+
+
+def _heads_item(text: str, match: re.Match[str], end: int) -> bool:
+    """A few words and a colon before the sentence of a bullet, as in `Tariffs: Japan will`."""
+    words = match.group().strip().split()
+    after = _after_space(text, match.end(), end)
+    return (
+        match.group().rstrip().endswith(":")
+        and len(words) <= _PHRASE
+        and words[0].strip(":") not in _SUBJECTS
+        and text[after].isupper()
+        and end - after >= _STATEMENT
+    )
 
 
 def parallel_phrases(text: str, start: int, end: int) -> bool:
@@ -246,7 +269,7 @@ def parallel_phrases(text: str, start: int, end: int) -> bool:
 def _is_phrase(line: str) -> bool:
     """A few words that begin with a capital and hold no operator of the genre."""
     words = line.split()
-    return len(words) <= _PHRASE and line[0].isupper() and not _VERB.search(line)
+    return len(words) <= _PHRASE and line[0].isupper() and not VERB.search(line)
 
 
 def _is_lead_in(phrase: str) -> bool:
@@ -262,7 +285,7 @@ def is_label(line: str) -> bool:
         and 1 < len(words) <= _PHRASE
         and words[0] not in _SUBJECTS
         and not {"the", "a", "an"} & set(words)
-        and not _VERB.search(line)
+        and not VERB.search(line)
         and _is_title_case(line)
     )
 

@@ -30,11 +30,13 @@ _OPENER = re.compile(
 )
 #: How the paragraphs of a preamble open in Chinese resolutions and treaties.
 _PREAMBLE = re.compile(
-    r"(?:愿(?!景)|願(?!景)|咸[认認]|爰|[兹茲](?:[就经經决決议議宣声聲])|有[鉴鑒]|基于|基於|秉持|体认|體認"
+    r"(?:愿(?!景)|願(?!景)|[双雙]方(?:[兹茲]|.{0,10}如下[：:])|(?:[\u4e00-\u9fff]{2,4}地)?(?:注意到|欢迎|歡迎|赞赏|贊賞|讚賞|看到|忆及|憶及)|感到|深感|震惊|震驚|谴责|譴責|痛惜|铭感|牢记|牢記|咸[认認]|爰|[兹茲](?:[就经經决決议議宣声聲])|有[鉴鑒]|基于|基於|秉持|体认|體認"
     r"|(?:又|还|還|并|並|深|特别|特別|进一步|進一步|严重|嚴重)?(?:回顾|回顧|重申|认识|認識|铭记|銘記|注意|考虑|考慮|深信|强调|強調|欢迎|歡迎|关切|關切|念及|意识|意識|承认|承認|确认|確認|表示|鉴于|鑒於|希望|愿意|願意|为|為|本着|本著|遵循|忆及|憶及|决心|決心|相信|根据|根據|经过|經過|达成|達成|一致|宣布|声明|聲明|商定|[议議约約]定|[协協][议議]如下|决定|決定|同意))"
 )
 #: Who concludes a treaty, with a comma: the paragraphs of its preamble follow.
-_CONCLUDES = re.compile(r"(?:以下[^。；\n]{0,60}[）)]|[缔締][约約][各双雙]方)[，,]$")
+_CONCLUDES = re.compile(
+    r"(?:以下[^。；\n]{0,60}[）)]|[缔締][约約][各双雙]方|\b[Hh]ereinafter\b[^;\n]{0,70}\))[，,]$"
+)
 #: Characters on each side of a break in which words are counted; less in very long texts.
 _WINDOW: Final = 40_000
 _LONG_TEXT: Final = 2_000_000
@@ -134,6 +136,8 @@ def opens_preamble(text: str, left: Line, right: Line, *, hard: bool = True) -> 
     if text[right.start].isupper() and _participles().match(text, right.start):
         return True
     apart = right.breaks > 1 or not hard
+    if apart and _CONCLUDES.search(text, max(left.start, left.end - 80), left.end):
+        return True
     return (apart or _in_preamble(text, left)) and _new_paragraph(text, left, right)
 
 

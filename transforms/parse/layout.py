@@ -26,6 +26,10 @@ _COUNT: Final = 3
 _LOST: Final = 2
 
 
+#: A short phrase of duty without stop, which only an article has as its title.
+_DUTY = re.compile(r"[应應][\u4e00-\u9fff]{2,20}(?:的[\u4e00-\u9fff]{2,6})")
+
+
 class Layout:
     """Reads the lines of one document from the first to the last."""
 
@@ -147,13 +151,17 @@ class Layout:
         alone = titled or (
             ends and (listed or (self.wrap.hard and self._apart(line, self.lines[after])))
             if line.breaks == 1
-            else listed or self.lines[after].breaks > 1
+            else listed or self._set_off(line, self.lines[after])
         )
         if alone and is_label(self.text[line.start : line.end]):
             return True
         if not heading_like(self.text, line.start, line.end, alone=alone):
             return False
         return self._apart(line, self.lines[after]) and not self._joins(line, after)
+
+    def _set_off(self, line: Line, following: Line) -> bool:
+        """Below a blank line: another one follows, or the line is a short one of a wrapped text."""
+        return following.breaks > 1 or (self.wrap.hard and self._apart(line, following))
 
     def _apart(self, line: Line, following: Line) -> bool:
         """A line of its own, not the first of a hard-wrapped paragraph."""
@@ -188,8 +196,9 @@ class Layout:
         division = marker.style in _DIVISIONS and (head.end >= line.end or named)
         if division or self._heads_on(marker, after, line):
             return True
+        duty = marker.style in _DIVISIONS and _names_duty(self.text, head.end, line.end)
         parallel = parallel_phrases(self.text, head.end, line.end)
-        if not parallel and not heading_like(self.text, head.end, line.end, alone=True):
+        if not (duty or parallel) and not heading_like(self.text, head.end, line.end, alone=True):
             return False
         if parallel and not self.wrap.hard and self.lines[after].breaks > 1:
             return True
@@ -238,7 +247,8 @@ class Layout:
         if block is None or last is None:
             return False
         line = self.lines[at]
-        if opens_preamble(self.text, last, line, hard=self.wrap.hard) or self._lists(line):
+        said = last._replace(start=block.body)
+        if opens_preamble(self.text, said, line, hard=self.wrap.hard) or self._lists(line):
             return False
         if ended(self.text, block.body, block.end):
             deeper = block.marker is None and line.indent > last.indent + 1
@@ -368,6 +378,11 @@ def _counts(heads: list[Head | None], first: int) -> bool:
         if head and head.marker:
             return _is_bare(head) and head.marker.number == 2
     return False
+
+
+def _names_duty(text: str, start: int, end: int) -> bool:
+    """The title of an article that opens like a sentence: 应当拒绝引渡的理由."""
+    return _DUTY.fullmatch(text, start, end) is not None
 
 
 def _runs_on(text: str, left: Line, right: Line) -> bool:

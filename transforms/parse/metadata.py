@@ -21,7 +21,7 @@ from transforms.parse.dates import (
     iso_date,
 )
 from transforms.parse.front import front_matter
-from transforms.parse.genre import GENRE
+from transforms.parse.genre import GENRE, NUMBERED
 from transforms.parse.heads import plain
 from transforms.parse.joined import joined
 from transforms.parse.lines import Line
@@ -107,10 +107,12 @@ def _title(reading: Reading, values: dict[str, str]) -> tuple[str | None, str]:
     return (_printed(later[0]), "heading inside the text") if later else (None, "")
 
 
-def _fitness(name: str) -> tuple[bool, bool, bool, int]:
-    """How well a title line names the document: no headline, the kind told, its length."""
+def _fitness(name: str) -> tuple[bool, bool, bool, bool, int]:
+    """How well a title line names the document: numbered, kind told, no headline, its length."""
+    numbered = NUMBERED.match(name) is not None
     headline = re.search("[,，!！?？]", name) is not None or name[:1].isdigit()
-    return GENRE.search(name) is not None, not headline, len(named_in(name)) > 1, len(name)
+    told = GENRE.search(name) is not None
+    return numbered, told, not headline, len(named_in(name)) > 1, len(name)
 
 
 def _printed(name: str) -> str:
@@ -233,7 +235,13 @@ def _doc_type(title: str | None, reading: Reading, source: str) -> tuple[str | N
     """The kind of document and where it is told."""
     head = _QUOTED.sub("", reading.occurrences[0].joined.text if reading.occurrences else "")
     name = re.sub(r"[-_.]+", " ", source.rsplit("/", 1)[-1])
-    for text, place in ((title or "", "title"), (head, "first sentence"), (name, "file name")):
+    lines = " ".join(reading.text[b.start : b.end] for b in reading.blocks if b.kind is Kind.TITLE)
+    for text, place in (
+        (title or "", "title"),
+        (lines, "title line"),
+        (head, "first sentence"),
+        (name, "file name"),
+    ):
         folded = to_simplified(text).lower().replace("\u00a0", " ")
         for kind in _doc_types():
             if any(word in folded for word in (*kind["zh"], *kind["en"])):

@@ -9,8 +9,8 @@ from typing import Final
 from transforms.parse.blocks import Kind
 from transforms.parse.datelines import holds_only_date
 from transforms.parse.front import front_matter
-from transforms.parse.genre import GENRE, names_document
-from transforms.parse.heads import SENTENCE_END, heading_like, plain, read_head
+from transforms.parse.genre import GENRE, NUMBERED, names_document
+from transforms.parse.heads import SENTENCE_END, VERB, heading_like, plain, read_head
 from transforms.parse.joining import Wrap
 from transforms.parse.lines import CJK, Line
 from transforms.parse.pages import is_page_line, lead_of_news
@@ -24,6 +24,8 @@ _LONG: Final = 220
 #: Characters and words that no subtitle has.
 _LONG_HAN: Final = 22
 _LONG_WORDS: Final = 18
+#: Words before the kind of document in a title that says it first.
+_FEW: Final = 4
 _TITLE: Final = 320
 _TITLE_LINES: Final = 8
 _FRONT: Final = 90
@@ -38,6 +40,8 @@ _INNER_STOP = re.compile(
 )
 #: The line that says who speaks in a resolution or a treaty.
 _SPEAKER = re.compile(r"(?:The |THE |大会|安全理事会|缔约|大會|締約).{0,120}[,，]$")
+#: The recitals of an agreement follow.
+_WHEREAS = re.compile(r"[鉴鑒鑑][于於][：:，,]?|(?i:whereas)[:,]?")
 #: Parties that are given a short name: who agrees.
 _NAMED = re.compile(r"\b[Hh]ereinafter\b|以下(?:简|簡|统|統|合|分别|分別)?[称稱]|以下[分]?[别別]称")
 #: Words that a title may not end with, or that only go on with one.
@@ -120,9 +124,10 @@ def _is_subtitle(text: str, sofar: tuple[Line, Line], right: Line, *, capitals: 
 
 
 def _bars(text: str, line: Line) -> bool:
-    """The line cannot belong to a title of several lines."""
+    """The line cannot belong to a title of several lines, or begins one."""
     return bool(
-        SENTENCE_END.search(text, max(line.start, line.end - 12), line.end)
+        NUMBERED.match(text, line.start)
+        or SENTENCE_END.search(text, max(line.start, line.end - 12), line.end)
         or is_page_line(text[line.start : line.end])
         or holds_only_date(text, line.start, line.end)
     )
@@ -218,7 +223,8 @@ def _in_paragraph(
     full = line.end - line.start >= _FULL * wrap.width
     below = number + 1 < len(lines) and lines[number + 1].breaks == 1
     first = number == within[0] or line.breaks > 1 or number - 1 in within[1]
-    return full and below and first and not names_document(text, line)
+    titled = not _CJK_ONE.match(text, line.start) and heading_like(text, line.start, line.end)
+    return full and below and first and not titled and not names_document(text, line)
 
 
 def _paragraph_start(
@@ -240,6 +246,8 @@ def _paragraph_start(
 
 def states(text: str, line: Line) -> bool:
     """The line reads like a sentence or the lead-in of one."""
+    if _WHEREAS.fullmatch(text, line.start, line.end):
+        return True
     if _SPEAKER.match(text, line.start, line.end) or _NAMED.search(text, line.start, line.end):
         return True
     if _INNER_STOP.search(text, line.start, line.end) and not names_document(text, line):
@@ -273,12 +281,25 @@ def _unnamed(text: str, lines: list[Line], zone: range, taken: Set[int]) -> list
     ]
     if not free or zone.stop - free[0] > _TITLE_LINES:
         return []
+    said = [n for n in free if _names_kind(text, lines[n])]
+    if said:
+        return said[:1]
     name = plain(_bare(text, lines[free[0]]))
     heading = heading_like(text, lines[free[0]].start, lines[free[0]].end, alone=True)
     long = len(_CJK_ONE.findall(name)) > 7 or len(_LATIN_WORD.findall(name)) > 3
     first = _bare(text, lines[free[0]]) != text[lines[free[0]].start : lines[free[0]].end]
     only = len(free) == 1 and not _CJK_ONE.search(name) and not _SENTENCE_OPENER.match(name)
     return free[:1] if first or ((heading or only) and long) else []
+
+
+def _names_kind(text: str, line: Line) -> bool:
+    """A few words in sentence case that say what kind of document it is: A roadmap for trade."""
+    latin = _LATIN_WORD.match(text, line.start) is not None
+    kind = GENRE.search(text, line.start, line.end) if latin else None
+    if kind is None or VERB.search(text, line.start, line.end):
+        return False
+    before = len(_LATIN_WORD.findall(text, line.start, kind.start()))
+    return before <= _FEW and len(_LATIN_WORD.findall(text, line.start, line.end)) < _LONG_WORDS
 
 
 def _bare(text: str, line: Line) -> str:
