@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from transforms.classify import calendar
+from transforms.classify.beginnings import guarded
 from transforms.classify.calendar import (
     OPEN,
     Dated,
@@ -68,7 +69,8 @@ class English:
         self.roles = {word: role for role, group in words["open"].items() for word in group}
         self.numbers = rf"(?:{alternation(words['numbers'])}|[0-9]{{1,3}})"
         opens = rf"(?P<word>(?i:{alternation(self.roles)}))(?![-\w])|(?i:{self._lasting()})"
-        self.any = re.compile(rf"(?<![\w-])(?:{opens})|{self.dates.any.pattern}")
+        either = rf"(?<![\w-])(?:{opens})|{self.dates.any.pattern}"
+        self.any = re.compile(rf"(?<![\w-]){guarded(either)}")
         self.since_head = _before(words["since_heads"], r"(?:on\s|in\s|the\s)?")
         self.until_head = _before(words["until_heads"], r"(?:the\s)?")
         self.at_head = _before(words["at_heads"], r"(?:each\sof\s|the\s|both\s)?")
