@@ -95,9 +95,10 @@ def _is_signature(text: str, line: Line) -> bool:
     written = text[line.start : line.end]
     if _SIGNER.fullmatch(written):
         return True
-    short = len(written) <= _LONGEST and not _PUNCTUATED.search(written)
+    if len(written) > _LONGEST or _PUNCTUATED.search(written):
+        return False
     signs = _SIGNS.search(written) or _COLUMNS.fullmatch(written)
-    return short and signs is not None and not _marked(text, line)
+    return signs is not None and not _marked(text, line)
 
 
 def _is_name(text: str, line: Line) -> bool:

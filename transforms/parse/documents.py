@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 from transforms.parse.language import language_of, script_of
@@ -42,8 +41,6 @@ def document_row(reading: Reading, landed: dict[str, Any]) -> dict[str, Any]:
 
 def _duplicate_share(reading: Reading) -> float:
     """Characters of repeats over all clause characters."""
-    sums: dict[bool, int] = defaultdict(int)
-    for number, here in enumerate(reading.occurrences):
-        sums[here.clause != number] += here.end - here.start
-    total = sums[True] + sums[False]
-    return sums[True] / total if total else 0.0
+    total = sum([here.end - here.start for here in reading.occurrences])
+    repeats = [here for number, here in enumerate(reading.occurrences) if here.clause != number]
+    return sum(here.end - here.start for here in repeats) / total if total else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -20,6 +21,8 @@ _HAN_KIND: Final = 2
 #: Ideographs that Simplified script writes otherwise; all kinds from `_HAN_KIND` on are ideographs.
 _TRADITIONAL_KIND: Final = 3
 _SAMPLE = 40_000
+#: First code point beyond ASCII.
+_WIDE: Final = 128
 #: A language has a real share of a text from here on.
 _SHARE = 0.2
 
@@ -35,26 +38,30 @@ def _kinds() -> npt.NDArray[np.uint8]:
     return kinds
 
 
+def _codes_of(sample: str) -> npt.NDArray[np.uint32]:
+    """Code points of `sample`."""
+    return np.frombuffer(sample.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
 def _kinds_of(sample: str) -> npt.NDArray[np.uint8]:
     """Kind of every character of `sample`."""
-    codes = np.frombuffer(sample.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return _kinds()[np.minimum(codes, 65536)]
+    return _kinds().take(_codes_of(sample), mode="clip")
 
 
-def shares(text: str) -> tuple[int, int]:
-    """Chinese characters and Latin words of the beginning of a text."""
-    kinds = _kinds_of(text[:_SAMPLE])
-    latin = kinds == _LATIN_KIND
-    words = int(latin[:1].sum()) + int((latin[1:] & ~latin[:-1]).sum())
-    return int((kinds >= _HAN_KIND).sum()), words
+def _word_starts(kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
+    """Where a Latin word begins."""
+    latin: npt.NDArray[np.bool_] = kinds == _LATIN_KIND
+    latin[1:] &= kinds[:-1] != _LATIN_KIND
+    return latin
 
 
 def language_of(text: str) -> str:
     """`zh`, `en`, `mixed` or `und`; a Latin word weighs as two ideographs."""
-    narrow = len(text.encode("ascii", "ignore"))
-    if 10 * narrow < len(text) and _HAN.match(text):
-        return "zh"
-    han, latin = shares(text)
+    return languages_of([text])[0]
+
+
+def _by_share(han: int, latin: int) -> str:
+    """The language of a text with so many ideographs and Latin words."""
     total = han + 2 * latin
     if not total:
         return "und"
@@ -64,16 +71,38 @@ def language_of(text: str) -> str:
     return "en" if part <= _SHARE else "mixed"
 
 
+def languages_of(texts: Sequence[str]) -> list[str]:
+    """The language of the beginning of each of `texts`.
+
+    One that opens with an ideograph and holds next to no ASCII is Chinese, whatever a broken
+    encoding made of its other characters.
+    """
+    if not texts:
+        return []
+    page = "".join([text[:_SAMPLE] + "\n" for text in texts])
+    lengths = np.array([min(len(text), _SAMPLE) + 1 for text in texts], np.int64)
+    starts = np.cumsum(lengths) - lengths
+    kinds = _kinds_of(page)
+    narrow = np.add.reduceat(_codes_of(page) < _WIDE, starts, dtype=np.int64) - 1
+    plain = (kinds[starts] >= _HAN_KIND) & (10 * narrow < lengths - 1)
+    han = np.add.reduceat(kinds >= _HAN_KIND, starts, dtype=np.int64)
+    words = np.add.reduceat(_word_starts(kinds), starts, dtype=np.int64)
+    counts = zip(plain.tolist(), han.tolist(), words.tolist(), strict=True)
+    return ["zh" if sure else _by_share(many, few) for sure, many, few in counts]
+
+
 def script_of(text: str) -> str | None:
     """`Hans`, `Hant` or `Latn`; `None` when no letters decide.
 
     Traditional when more characters change on folding to Simplified than would change in a
     Simplified text that quotes a few names.
     """
-    han, latin = shares(text)
+    kinds = _kinds_of(text[:_SAMPLE])
+    han = int(np.count_nonzero(kinds >= _HAN_KIND))
+    latin = int(np.count_nonzero(_word_starts(kinds)))
     if not han and not latin:
         return None
     if 6 * latin > 2 * han and han < 2 * latin:
         return "Latn"
-    changed = int((_kinds_of(text[:_SAMPLE]) == _TRADITIONAL_KIND).sum())
+    changed = int(np.count_nonzero(kinds == _TRADITIONAL_KIND))
     return "Hant" if changed > 0.1 * han else "Hans"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from operator import itemgetter
-from typing import NamedTuple
 
 from transforms.parse.blocks import Block, Kind
 from transforms.parse.reading import Reading
@@ -12,13 +11,8 @@ from transforms.parse.reading import Reading
 _FILLED = re.compile(r"\S(?:[^\n\r]*\S)?")
 
 
-class Entry(NamedTuple):
-    """A run of characters: offsets, role, number of the occurrence (`None` outside clauses)."""
-
-    start: int
-    end: int
-    role: str
-    occurrence: int | None
+#: A run of characters: offsets, role, number of the occurrence (`None` outside clauses).
+Entry = tuple[int, int, str, int | None]
 
 
 def ledger_of(reading: Reading) -> list[Entry]:
@@ -27,11 +21,11 @@ def ledger_of(reading: Reading) -> list[Entry]:
     entries: list[Entry] = []
     at = 0
     for entry in marked:
-        first, last = entry.start, entry.end
+        first, last, role, occurrence = entry
         if first < at:
             if last <= at:
                 continue
-            entry = entry._replace(start=at)  # noqa: PLW2901 - the same entry without its overlap
+            entry = (at, last, role, occurrence)  # noqa: PLW2901 - itself without its overlap
         elif first > at:
             _fill(entries, reading.text, at, first)
         if first < last:
@@ -47,48 +41,49 @@ def _marked(reading: Reading) -> list[Entry]:
     for number, here in enumerate(reading.occurrences):
         role = "stem" if here.stem else "clause"
         if not here.holes and not here.joined.markup:
-            found.append(Entry(here.start, here.end, role, number))
+            found.append((here.start, here.end, role, number))
             continue
         at = here.start
         for low, high in sorted([*here.holes, *here.joined.markup]):
             if low > at:
-                found.append(Entry(at, low, role, number))
+                found.append((at, low, role, number))
             if high > max(at, low):
-                found.append(Entry(max(at, low), high, "furniture", None))
+                found.append((max(at, low), high, "furniture", None))
             at = max(at, high)
         if here.end > at:
-            found.append(Entry(at, here.end, role, number))
+            found.append((at, here.end, role, number))
     for block in reading.blocks:
-        found.extend(_of_block(block, reading.text))
+        _add_block(found, block, reading.text)
     return found
 
 
-def _of_block(block: Block, text: str) -> list[Entry]:
-    """Entries of a block besides its clauses: title, furniture, heading, markers."""
+def _add_block(found: list[Entry], block: Block, text: str) -> None:
+    """Add the entries of a block besides its clauses: title, furniture, heading, markers."""
     if block.kind is Kind.TITLE or block.kind is Kind.FURNITURE:
-        return [Entry(block.start, block.end, block.kind.value, None)]
-    marks = [Entry(low, high, "marker", None) for low, high in block.marks]
+        found.append((block.start, block.end, block.kind.value, None))
+        return
+    found.extend((low, high, "marker", None) for low, high in block.marks)
     if block.marker:
-        marks.append(Entry(block.marker.start, block.marker.end, "marker", None))
+        found.append((block.marker.start, block.marker.end, "marker", None))
     if block.heading is None:
-        return marks
+        return
     end = block.end if block.kind is Kind.HEADING else block.body
     end = block.start + len(text[block.start : end].rstrip())
     low, high = (block.marker.start, block.marker.end) if block.marker else (block.start,) * 2
-    sides = (Entry(block.start, low, "heading", None), Entry(high, end, "heading", None))
-    return marks + [side for side in sides if side.start < side.end]
+    sides = ((block.start, low, "heading", None), (high, end, "heading", None))
+    found.extend(side for side in sides if side[0] < side[1])
 
 
 def _fill(entries: list[Entry], text: str, start: int, end: int) -> None:
     """Cover what nobody claimed: white space is blank, stray signs and mark-up are furniture."""
     at = start
     if start < end and text[start:end].isspace():
-        entries.append(Entry(start, end, "blank", None))
+        entries.append((start, end, "blank", None))
         return
     for match in _FILLED.finditer(text, start, end):
         if match.start() > at:
-            entries.append(Entry(at, match.start(), "blank", None))
-        entries.append(Entry(*match.span(), "furniture", None))
+            entries.append((at, match.start(), "blank", None))
+        entries.append((*match.span(), "furniture", None))
         at = match.end()
     if at < end:
-        entries.append(Entry(at, end, "blank", None))
+        entries.append((at, end, "blank", None))

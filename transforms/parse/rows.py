@@ -6,13 +6,13 @@ collected as columns, and the ids, which are document id and position, are writt
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 import polars as pl
 
 from transforms.parse.defects.breaks import section_number
-from transforms.parse.language import language_of
+from transforms.parse.language import languages_of
 from transforms.parse.ledger import ledger_of
 from transforms.parse.reading import Reading
 from warehouse.contracts import TABLES
@@ -101,9 +101,7 @@ def _section_id(reading: Reading, section: int | None) -> str | None:
 def add_clauses(reading: Reading, to: Columns) -> None:
     """One row per distinct clause or stem; ids as positions."""
     every = reading.occurrences
-    copies: dict[int, int] = defaultdict(int)
-    for here in every:
-        copies[here.clause] += 1
+    copies = Counter([here.clause for here in every])
     first = [here for number, here in enumerate(every) if here.clause == number]
     starts = [_section_start(reading, n) for n in range(len(reading.sections))]
     numbers = [section_number(reading, n) for n in range(len(reading.sections))]
@@ -117,8 +115,9 @@ def add_clauses(reading: Reading, to: Columns) -> None:
         None if h.opened_by is None else every[every[h.opened_by].clause].start for h in first
     ]
     to["kind"] += ["stem" if h.stem else "clause" for h in first]
-    to["language"] += [language_of(h.joined.text) for h in first]
-    to["text"] += [h.joined.text for h in first]
+    texts = [h.joined.text for h in first]
+    to["language"] += languages_of(texts)
+    to["text"] += texts
     to["char_start"] += [h.start for h in first]
     to["char_end"] += [h.end for h in first]
     to["copies"] += [copies[h.clause] for h in first]

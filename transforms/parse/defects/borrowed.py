@@ -67,11 +67,11 @@ def borrowed_tails(reading: Reading, neighbours: Neighbours, known: Set[int]) ->
     """
     by_tail: defaultdict[str, list[Occurrence]] = defaultdict(list)
     for number, here in enumerate(reading.occurrences):
+        if here.clause != number or here.stem or here.end in known:
+            continue
         text = here.joined.text
         shared = _SHARED_HAN if _is_han(text) else _SHARED_LATIN
-        if here.end in known:
-            continue
-        if here.clause == number and not here.stem and len(text) > shared + _ALIKE:
+        if len(text) > shared + _ALIKE:
             by_tail[text[-shared:]].append(here)
     groups = [group for group in by_tail.values() if 2 <= len(group) <= _FORMULA]
     formulaic = len(groups) > max(_FEW, _FORMULAIC * len(by_tail))
@@ -83,6 +83,8 @@ def borrowed_tails(reading: Reading, neighbours: Neighbours, known: Set[int]) ->
 
 
 def _is_han(text: str) -> bool:
+    if "\u3400" <= text[-2:-1] <= "\u9fff":
+        return True
     return _HAN.search(text, max(0, len(text) - 8)) is not None
 
 
@@ -94,16 +96,21 @@ def _judged(
 ) -> Iterator[Defect]:
     """The splice, if one of the two sentences is one."""
     texts = [here.joined.text for here in pair]
+    least = _SHARED_HAN if _is_han(texts[0]) else _SHARED_LATIN
+    needed = math.ceil(demands[-1][0] * least)
+    if texts[0][-needed:] != texts[1][-needed:]:
+        return
     length = _shared(*texts)
     heads = [text[: len(text) - length] for text in texts]
     if min(map(len, heads)) < _ALIKE or heads[0][:_ALIKE] == heads[1][:_ALIKE]:
         return
-    least = _SHARED_HAN if _is_han(texts[0]) else _SHARED_LATIN
     if texts[0][-length] in _PHRASE:
         demands = demands[1:]
     demanded = next((nats for times, nats in demands if length >= times * least), None)
+    if demanded is None:
+        return
     fits = [neighbours.fit(head, texts[0][-length:]) for head in heads]
-    if demanded is None or min(fits) > demanded:
+    if min(fits) > demanded:
         return
     seams = [
         Seam(here, len(head), fit, fit + _sense(reading, here, other, len(head)))
@@ -116,9 +123,8 @@ def _judged(
 
 def _shared(one: str, other: str) -> int:
     """Characters of the common tail; it begins with a whole word in English."""
-    length = 0
-    while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
-        length += 1
+    pairs = enumerate(zip(reversed(one), reversed(other), strict=False))
+    length = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
     if length < len(one) and one[-length - 1 : -length + 1].isalpha() and one[-length].isascii():
         space = one.find(" ", len(one) - length)
         length = len(one) - space if space >= 0 else 0
