@@ -127,7 +127,7 @@ def _compiled(family: str) -> tuple[Sign, ...]:
     """The signs of one family, in the order of the file."""
     return tuple(
         Sign(
-            re.compile(_spelled(entry["pattern"])),
+            re.compile(_spelled(entry["pattern"], wrapped=family == "starts")),
             entry["shows"],
             entry.get("severity", ""),
             tuple(entry.get("needs", ())),
@@ -137,10 +137,14 @@ def _compiled(family: str) -> tuple[Sign, ...]:
     )
 
 
-def _spelled(pattern: str) -> str:
-    """The pattern with its look-behinds of several lengths split, which `re` cannot read."""
-    return re.sub(
+def _spelled(pattern: str, *, wrapped: bool) -> str:
+    """The pattern with its look-behinds of several lengths split, which `re` cannot read.
+
+    A space of a sign that is looked for in `wrapped` text may be the end of a line.
+    """
+    split = re.sub(
         r"\(\?<!((?:[^()|\[\]]+\|)+[^()|\[\]]+)\)",
         lambda group: "".join(f"(?<!{word})" for word in group[1].split("|")),
         pattern,
     )
+    return split.replace(" ", r"\s+") if wrapped else split
