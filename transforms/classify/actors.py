@@ -141,7 +141,9 @@ def han_local(
     forms: dict[str, str] = {}
     for code in (*sorted(set(names.values()) - parties), *sorted(parties)):
         for short in book.get(code, {}).get("short_zh", ()):
-            forms |= {short + tail: code for tail in tails if short + tail not in _DIRECTIONS}
+            # 东盟国 is the head of 东盟国家, no name.
+            own = [tail for tail in tails if len(short) == 1 or not tail.startswith("国")]
+            forms |= {short + tail: code for tail in own if short + tail not in _DIRECTIONS}
     forms |= _han_pairs(parties, book)
     home = next((code for code in ("TWN", "CHN") if code in parties), "")
     forms |= dict.fromkeys(("我方", "我国"), home) if home else {}

@@ -49,6 +49,8 @@ _UNTITLED: Final = re.compile(
 )
 _LONGEST_NAME: Final = 20
 _LONGEST_PLACE: Final = 10
+#: Words that point at an area: 本地区, 该口岸 name none.
+_POINTING: Final = frozenset("本该这此各")
 #: Characters of its own that name a body which a text founds.
 _TELLING: Final = 5
 
@@ -139,6 +141,8 @@ class Chinese:
         found: list[Found] = []
         for match in self.area.finditer(text):
             at = match.start()
+            if text[at - 1 : at] in _POINTING:
+                continue
             while (
                 at and match.start() - at < _LONGEST_PLACE and text[at - 1] in self.persons.spelling
             ):

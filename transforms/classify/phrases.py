@@ -37,6 +37,8 @@ _INVITATION: Final = re.compile(r"\b(?:[Aa]t|[Oo]n|[Uu]pon) the (?:\w+ )?invitat
 _CAME: Final = re.compile(
     r"\b(?:paid|pays|is paying|undertook|conducted|made|visited|attended|arrived)\b"
 )
+#: What a sentence opens with before its subject: To deepen this, Working together, Guided by.
+_AIM_FIRST: Final = re.compile(r"(?:To|[A-Z][a-z]+ing|Based|Guided|Inspired|Encouraged|Given) ")
 #: What may stand before the first name of a subject.
 _BEFORE_NAMES: Final = frozenset(
     ("", "the", "both", "today", "also", "the government of", "the government of the")
@@ -220,14 +222,17 @@ def _invited(text: str, tokens: Sequence[Token]) -> tuple[str, int] | None:
 def _past_fronted(text: str, tokens: Sequence[Token]) -> int:
     """Where the main clause begins: after `In Malaysia,` and the like.
 
-    It is the first comma before a name, for what is fronted may have commas itself.
+    It is the first comma before a name, for what is fronted may have commas itself; behind
+    `To go on,` and `Working together,` before one that stands for all.
     """
-    if not tokens or tokens[0].start > 1 or tokens[0].kind not in ("prep", "relative", "adverb"):
+    linked = tokens and tokens[0].start <= 1 and tokens[0].kind in ("prep", "relative", "adverb")
+    if not linked and not _AIM_FIRST.match(text):
         return 0
-    starts = {t.start for t in tokens if t.kind in NAMES}
+    kinds = NAMES if linked else ("all", "pronoun")
+    starts = {t.start for t in tokens if t.kind in kinds}
     commas = [m.end() for m in re.finditer(", (?:the |also )*", text) if m.end() in starts]
-    if commas:
-        return commas[0]
+    if commas or not linked:
+        return commas[0] if commas else 0
     comma = text.find(", ") if tokens[0].kind != "adverb" else -1
     return comma + 2 if 0 <= comma < len(text) * 0.8 else 0
 

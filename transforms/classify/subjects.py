@@ -146,20 +146,19 @@ def opening(
 
 
 def _party(text: str, group: Sequence[Token], setting: Setting, nouns: Nouns) -> Subject:
-    """The parties of a run of names; 东盟成员国 are ASEAN, not all parties."""
-    if len(group) == 1:
-        only = group[0]
-        return SOMEBODY if only.kind == "others" else Subject(only.value, "party")
-    if any(t.kind == "others" for t in group):
-        return SOMEBODY
-    codes = [
-        token.value
+    """The parties of a run of names; 东盟成员国 and 东盟各国 are ASEAN, not all parties."""
+    own = [
+        token
         for before, token in zip((None, *group), group, strict=False)
         if before is None
         or before.end != token.start
         or text[token.start : token.end] not in nouns.members
     ]
-    return Subject(joined(codes, setting.parties), "party")
+    if any(token.kind == "others" for token in own):
+        return SOMEBODY
+    if len(own) == 1:
+        return Subject(own[0].value, "party")
+    return Subject(joined([token.value for token in own], setting.parties), "party")
 
 
 def _owned(tail: str, owners: Subject, nouns: Nouns) -> Subject:

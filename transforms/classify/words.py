@@ -221,13 +221,14 @@ def _report(clause: Clause) -> None:
     code, end = opening_subject(clause.text, clause.tokens, clause.setting, clause.book.heads)
     clause.reading.subject = code
     words, finite = clause.text.split(" ", 2), told(clause.text)
+    headed = finite or (end > 0 and code not in ("", OTHER))
     first = words[0].lower()
     clause.reading.bare = (
         words[0].islower()
         or first in clause.book.verbs
-        or (words[0] == "To" and words[1:] and words[1] in clause.book.verbs and not finite)
+        or (words[0] == "To" and words[1:] and words[1] in clause.book.verbs and not headed)
         or (clause.text.endswith((";", ",")) and _headless(first, clause.book.verbs))
-        or (_gerund(words) and not finite)
+        or (_gerund(words) and not headed)
     )
     clause.reading.told = finite
     verb = clause.book.reports.search(clause.text, end)

@@ -14,6 +14,7 @@ import polars as pl
 from transforms.parse.defects.breaks import section_number
 from transforms.parse.language import languages_of
 from transforms.parse.ledger import ledger_of
+from transforms.parse.paragraphs import paragraphs_of
 from transforms.parse.reading import Reading
 from warehouse.contracts import TABLES
 
@@ -110,7 +111,8 @@ def add_clauses(reading: Reading, to: Columns) -> None:
     to["section_no"] += [None if h.section is None else numbers[h.section] for h in first]
     to["item"] += [h.item for h in first]
     to["clause_no"] += range(1, len(first) + 1)
-    to["paragraph_no"] += [h.block + 1 for h in first]
+    paragraphs = paragraphs_of(reading)
+    to["paragraph_no"] += [paragraphs[h.block] for h in first]
     to["stem"] += [
         None if h.opened_by is None else every[every[h.opened_by].clause].start for h in first
     ]

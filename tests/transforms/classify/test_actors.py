@@ -143,3 +143,26 @@ def test_chinese_offices_go_with_their_party(document):
     texts = ["国家发展改革委将举办论坛。", "经济产业省将举办论坛。"]
     found = read(document, *texts, parties="CHN; JPN")
     assert found == [[("CHN", "will")], [("JPN", "will")]]
+
+
+MEMBERS = [
+    ("东盟国家认为港口重要。", ("ASEAN", "recognize")),
+    ("东盟各国欢迎新航线。", ("ASEAN", "assess")),
+    ("中国和东盟国家一致认为港口重要。", ("PARTIES", "recognize")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MEMBERS)
+def test_the_states_of_a_body_act_as_the_body(document, text, expected):
+    assert read(document, text, parties="ASEAN; CHN")[0] == [expected]
+
+
+FRONTED = [
+    "Working with harbours, we continue to test the buoys.",
+    "To deepen this work, in the margins of the fair, we organised a regatta.",
+]
+
+
+@pytest.mark.parametrize("text", FRONTED)
+def test_the_subject_of_a_report_may_stand_behind_its_aim(document, text):
+    assert read(document, text, language="en")[0] == [("PARTIES", "state")]

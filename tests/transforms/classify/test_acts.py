@@ -145,9 +145,9 @@ def test_english_acts(document, text, expected):
 
 
 def test_a_promise_not_to_do_is_negative(document):
-    texts = ["日方承诺不首先使用武力。", "双方将加强合作。"]
+    texts = ["日方承诺不首先使用武力。", "双方将加强合作。", "双方将不断加强合作。"]
     found = acts(document(texts, parties="CHN; JPN"), load()).sort("clause_id")
-    assert found["polarity"].to_list() == ["negative", "positive"]
+    assert found["polarity"].to_list() == ["negative", "positive", "positive"]
     found = acts(
         document(["Japan will not export arms."], language="en", parties="JPN; PHL"), load()
     )

@@ -26,6 +26,9 @@ def first(document, *texts: str, **context) -> list[str]:
         ("双方支持朝鲜半岛无核化。", "arms_control"),
         ("双方将深化关键矿产供应链合作。", "industry"),
         ("本公报一式两份，两种文本同等作准。", "procedural"),
+        ("双方保护地理标志。", "innovation_ip"),
+        ("双方营造良好农业投资环境。", "agriculture_food"),
+        ("同朝鲜民主主义人民共和国商谈航运。", "transport"),
     ],
 )
 def test_chinese_topics(document, text, topic):
