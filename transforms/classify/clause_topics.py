@@ -34,6 +34,7 @@ _FORMULA: Final = 6.0
 #: Score by which the first topic of a clause leads the second, for `high` and for `medium`.
 _HIGH: Final = 3.0
 _MEDIUM: Final = 1.25
+_LEVELS: Final = pl.Series(["high", "medium", "low"])
 #: Weight of its own that a clause gives to a topic of high confidence: context alone is not sure.
 _SAYS: Final = 0.5
 _BILATERAL: Final = TOPICS.index("bilateral_relations")
@@ -50,6 +51,8 @@ _PARTY_LINE: Final = (
     r"|^[^,;]{0,280}\((?:the|each an?) [“\"'][^()]{0,40}\),?$"
 )
 _LINE: Final = 400
+#: No formula does without one of these.
+_OF_FORMULAS: Final = ["年", "The ", "称", "ereinafter", "("]
 _NAMED: Final = ["以下", "下称", "ereinafter", "(the ", "(each "]
 
 
@@ -96,7 +99,8 @@ def _formulas(texts: pl.Series) -> Ints:
     """Rows of texts that hold only a date and a place, name who speaks, or name the parties."""
     length, text = pl.col("text").str.len_chars(), pl.col("text")
     named = (length <= _LINE) & text.str.contains_any(_NAMED)
-    lines = texts.to_frame("text").with_row_index("row").filter((length <= _SHORT) | named)
+    formula = text.str.contains_any(_OF_FORMULAS) & ((length <= _SHORT) | named)
+    lines = texts.to_frame("text").with_row_index("row").filter(formula)
     rest = text.str.replace_all(_DATE_SIGNS, "").str.len_chars()
     dateline = (rest <= _PLACE_SIGNS) & text.str.contains("年", literal=True)
     short = (length <= _SHORT) & (dateline | text.str.contains(_SPEAKER))
@@ -136,12 +140,15 @@ def _chosen(scores: Floats, own: Floats) -> pl.DataFrame:
     lead = (ranked[:, 0] - ranked[:, 1])[row] if len(row) else np.zeros(0)
     says = own[row, order[row, 0]] >= _SAYS
     high = (lead >= _HIGH) & says
-    sure = np.where(high, "high", np.where(lead >= _MEDIUM, "medium", "low"))
+    sure = np.where(high, 0, np.where(lead >= _MEDIUM, 1, 2))
     return pl.DataFrame(
-        {"row": row, "topic_no": order[row, place], "score": ranked[row, place]}
-    ).with_columns(
-        confidence=pl.Series(sure.tolist(), dtype=pl.String),
-        topic_rank=(pl.int_range(pl.len()).over("row") + 1).cast(pl.Int32),
+        {
+            "row": row,
+            "topic_no": order[row, place],
+            "topic_rank": kept.cumsum(axis=1)[row, place].astype(np.int32),
+            "score": ranked[row, place],
+            "confidence": _LEVELS.gather(sure),
+        }
     )
 
 
@@ -152,11 +159,10 @@ def _explained(
     row, number = chosen["row"].to_numpy(), chosen["topic_no"].to_numpy()
     above = "heading:" + heading.told(row, number).str.replace_all("; ", "; heading:", literal=True)
     told = chosen.with_columns(own.told(row, number).alias("terms"), above.alias("above"))
-    topic = pl.Series(np.array(TOPICS)[number].tolist(), dtype=pl.String)
     helped = context[row, number] > 0
     return told.with_columns(
-        topic=topic,
-        cap_major=topic.replace_strict(TOPIC_CAP_MAJOR, return_dtype=pl.Int32),
+        topic=pl.Series(TOPICS).gather(number),
+        cap_major=pl.Series(TOPIC_CAP_MAJOR.values(), dtype=pl.Int32).gather(number),
         evidence=pl.concat_str("terms", "above", separator="; ", ignore_nulls=True).replace(
             "", None
         ),
