@@ -7,7 +7,7 @@ their document; each name stands once in a clause (gold convention 14).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -45,18 +45,19 @@ def mentions(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     frame = frame.with_columns(parties=pl.col("parties").fill_null([]).list.join(";"))
     distinct = frame.select("folded", "parties").unique(maintain_order=True)
     found = _readings(distinct["folded"].to_list(), distinct["parties"].to_list(), codebook)
-    by_text = {key: one for key, one in zip(distinct.iter_rows(), found, strict=True) if one}
-    defined = _definitions(frame, by_text, _known_words(codebook))
+    numbered = frame.join(
+        distinct.with_row_index("reading"), on=["folded", "parties"], maintain_order="left"
+    ).drop("parties")
+    defined = _definitions(numbered, found, _known_words(codebook))
+    names = pl.Series([bool(one) for one in found], dtype=pl.Boolean)
+    named = numbered.filter(
+        names.gather(numbered["reading"]) | pl.col("document_id").is_in(list(defined))
+    )
     rows = [
         row
-        for clause, document, text, folded, parties in frame.iter_rows()
-        if not dates_document(text)
-        for row in _rows(
-            (clause, document, text, folded),
-            by_text.get((folded, parties), ()),
-            defined.get(document, {}),
-            codebook,
-        )
+        for *unit, reading in named.iter_rows()
+        if not dates_document(unit[2])
+        for row in _rows(unit, found[reading], defined.get(unit[1], {}), codebook)
     ]
     return TABLES["mentions"].frame(placed(tabled(rows, _SCHEMA), tables))
 
@@ -100,16 +101,15 @@ def _known_words(codebook: Codebook) -> frozenset[str]:
 
 
 def _definitions(
-    frame: pl.DataFrame,
-    by_text: Mapping[tuple[str, str], list[Found]],
-    known: frozenset[str],
+    frame: pl.DataFrame, found: Sequence[Sequence[Found]], known: frozenset[str]
 ) -> dict[str, Defined]:
     """By document, the abbreviations that it defines right after a name."""
     result: dict[str, Defined] = {}
-    for _, document, _, folded, parties in frame.iter_rows():
-        if "(" not in folded and "（" not in folded:
-            continue
-        for one in by_text.get((folded, parties), ()):
+    bracketed = frame.filter(pl.col("folded").str.contains("[(（]"))
+    for document, folded, reading in bracketed.select(
+        "document_id", "folded", "reading"
+    ).iter_rows():
+        for one in found[reading]:
             if one.kind == "country":
                 continue
             for short in _shorts(one, folded):
@@ -129,7 +129,7 @@ def _shorts(one: Found, text: str) -> Iterator[str]:
 
 
 def _rows(
-    unit: tuple[str, str, str, str], found: Sequence[Found], defined: Defined, codebook: Codebook
+    unit: Sequence[str], found: Sequence[Found], defined: Defined, codebook: Codebook
 ) -> Iterator[tuple[object, ...]]:
     """Rows of one clause in the order of `_SCHEMA`."""
     clause, document, text, folded = unit

@@ -47,6 +47,7 @@ _UNTITLED: Final = re.compile(
     "(?:签署|签订|签|商签|达成|缔结|落实|执行|履行|续签)(?:了|好)?"
     "(?P<name>关于[^，。；《》]{4,40}?的(?:谅解备忘录|合作备忘录|备忘录|协定|协议|议定书|意向书|换文|联合声明))"
 )
+_JOINED: Final = re.compile("[和与及、]")
 _LONGEST_NAME: Final = 20
 _LONGEST_PLACE: Final = 10
 #: Words that point at an area: 本地区, 该口岸 name none.
@@ -65,6 +66,10 @@ class _Area:
     name: Found | None = None
     loose: Found | None = None
     last: Token | None = None
+
+    def reset(self, left: int) -> None:
+        """Begin anew at `left`."""
+        self.left, self.proper, self.edition, self.name, self.loose = left, -1, -1, None, None
 
 
 class Chinese:
@@ -196,7 +201,7 @@ class Chinese:
             ):
                 if area.proper >= 0 or area.name or area.loose:
                     found += _closed(text, area, token)
-                area = _Area(token.to + text.startswith("好", token.to))
+                area.reset(token.to + text.startswith("好", token.to))
             elif cls == "entity":
                 if not self.subjects.is_one(text, token, tokens[number : number + 24], parties):
                     found.append(Found(token.at, token.to, token.word.kind, _id(token), "zh-name"))
@@ -269,13 +274,14 @@ class Chinese:
         modifier = text[at : token.at]
         if _ACRONYM.match(modifier):
             return False
-        last = re.split("[和与及、]", modifier)[-1]
-        said = len(self.generic.sub("", _DATE.sub("", last)))
         if _WORLDWIDE.match(modifier) and token.word.kind == "event" and len(modifier) > _TELLING:
             return False
-        if token.word.cls == "weak":
-            return said < _TELLING or not text.endswith(self.founding, 0, at)
-        return said < 2
+        weak = token.word.cls == "weak"
+        if weak and not text.endswith(self.founding, 0, at):
+            return True
+        last = _JOINED.split(modifier)[-1]
+        said = len(self.generic.sub("", _DATE.sub("", last)))
+        return said < (_TELLING if weak else 2)
 
 
 def _as_mechanism(text: str, one: Found) -> Found:
