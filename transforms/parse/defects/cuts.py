@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
+from transforms.parse.blocks import Kind
 from transforms.parse.defects.breaks import section_number
 from transforms.parse.heads import SENTENCE_END, STOPS
 from transforms.parse.lines import CJK
@@ -24,6 +28,19 @@ _SIGNED: Final = re.compile(
     r"[^，。；、]*(?:(?:总统|總統|主席|总理|總理|部长|部長|首相|国王|國王|代表|先生|女士|大使|书记|秘书长)"
     r"[^，。；、]{0,16}|[（(]?(?:签字|簽字|签署|簽署)[）)]?)"
 )
+#: Words with which no text ends, whatever the list around it looks like.
+_OPEN_END: Final = re.compile(
+    r"(?<![;,] )\b(?:and|or|the|an?|of|to|by|with|in|for|from|their|its|between|which|that|as)$"
+    r"|[的与與对對将將为為爲及把被]$"
+)
+#: What makes a line a sentence that was taken for a heading: a comma or a verb.
+_SENTENCE: Final = re.compile(
+    r"[，；]|[將将愿願]|同意|重申|表示|[强強][调調]|商定|支持"
+    r"|[,;] |\b(?:will|shall|has|have|agreed|of the)\b"
+)
+#: Shorter lines are headings, whatever stands in them.
+_LINE_HAN: Final = 8
+_LINE_LATIN: Final = 30
 
 
 def cut_texts(reading: Reading) -> Iterator[Defect]:
@@ -33,7 +50,7 @@ def cut_texts(reading: Reading) -> Iterator[Defect]:
     for number, here in enumerate(reading.occurrences):
         if here.start in splits or not is_cut(reading, number):
             continue
-        if (here.clause != number and here.match != "partial") or number == 0 < final:
+        if (here.clause != number and here.match != "partial") or _opening(reading, number, final):
             continue
         if number == final:
             why = "the document ends inside a sentence"
@@ -44,6 +61,44 @@ def cut_texts(reading: Reading) -> Iterator[Defect]:
         tail = " ".join(reading.text[max(here.start, here.end - 24) : here.end].split())
         no = section_number(reading, here.section)
         yield Defect("truncated", "critical", here.start, here.end, f"{why}: …{tail}", no)
+
+
+def _opening(reading: Reading, number: int, final: int) -> bool:
+    """The first words of a document may be a title; a long sentence is none."""
+    here = reading.occurrences[number]
+    text = here.joined.text
+    long = 40 if _CJK_ONE.search(text) else 120
+    short = len(text) < long and not reading.blocks[here.block].marker
+    return number == 0 < final and (short or text.endswith((")", "）")))
+
+
+def cut_headings(reading: Reading) -> Iterator[Defect]:
+    """Lines that were taken for headings, have no text under them and are no headings."""
+    shown = [b for b in reading.blocks if b.kind in {Kind.TEXT, Kind.HEADING}]
+    items = Counter(b.marker.style for b in shown if b.marker and b.kind is Kind.TEXT)
+    headed = Counter(b.marker.style for b in shown if b.marker and b.heading is not None)
+    starts = [section.start for section in reading.sections]
+    begun = False
+    for place, block in enumerate(shown):
+        begun |= block.kind is Kind.TEXT or block.marker is not None
+        after = shown[place + 1] if place + 1 < len(shown) else None
+        if not begun or block.kind is Kind.TEXT or (after and after.kind is Kind.TEXT):
+            continue
+        style = block.marker.style if block.marker else ""
+        item = items[style] > 1 and items[style] > headed[style]
+        line = " ".join(reading.text[block.start : block.end].split())
+        if _is_sentence(line, item=item):
+            evidence = f"the line stops without end, and no text stands under it: …{line[-24:]}"
+            section = bisect_right(starts, block.start) - 1
+            no = section_number(reading, section if section >= 0 else None)
+            yield Defect("truncated", "critical", block.start, block.end, evidence, no)
+
+
+def _is_sentence(line: str, *, item: bool) -> bool:
+    least = _LINE_HAN if _CJK_ONE.search(line) else _LINE_LATIN
+    if len(line) < least or SENTENCE_END.search(line[-12:]) or line.endswith("*"):
+        return False
+    return item or _SENTENCE.search(line) is not None
 
 
 def mark_truncated(reading: Reading) -> None:
@@ -66,14 +121,24 @@ def is_cut(reading: Reading, number: int) -> bool:
     if (
         text[-1:] in STOPS
         or SENTENCE_END.search(text[-12:])
-        or _LIST_END.search(text)
+        or (_LIST_END.search(text) and _goes_on(reading, here))
         or text.endswith(("”", "》", "」", "』"))
     ):
         return False
+    if _OPEN_END.search(text[-24:]):
+        return True
     chinese = _CJK_ONE.search(text) is not None
     if len(text) < (8 if chinese else 20) or _WHOLE.search(text) or _SIGNED.fullmatch(text):
         return False
     return not _list_entry(reading, number, here)
+
+
+def _goes_on(reading: Reading, here: Occurrence) -> bool:
+    """What follows may be the next entry of a list: it is no heading."""
+    behind = (
+        b for b in islice(reading.blocks, here.block + 1, None) if b.kind is not Kind.FURNITURE
+    )
+    return next((b.kind is Kind.TEXT for b in behind), False)
 
 
 def _list_entry(reading: Reading, number: int, here: Occurrence) -> bool:

@@ -10,7 +10,7 @@ from transforms.parse.defects.borrowed import borrowed_tails
 from transforms.parse.defects.brackets import unbalanced
 from transforms.parse.defects.breaks import broken_lines, set_furniture
 from transforms.parse.defects.corruption import corrupted
-from transforms.parse.defects.cuts import cut_texts
+from transforms.parse.defects.cuts import cut_headings, cut_texts
 from transforms.parse.defects.encoding import encoding_damage
 from transforms.parse.defects.escapes import conversion_damage
 from transforms.parse.defects.jumps import at_jumps
@@ -26,7 +26,7 @@ def find_defects(reading: Reading, elements: list[Element], runs: list[Run]) -> 
     """Fill a reading with its damage; marks the sections that are truncated."""
     found = reading.defects
     found.extend(_splices(reading, elements, runs))
-    found.extend(cut_texts(reading))
+    found.extend([*cut_texts(reading), *cut_headings(reading)])
     found.extend(missing_sections(reading))
     found.extend(out_of_order(reading))
     found.extend(duplicates(reading, elements, runs))

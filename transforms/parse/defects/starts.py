@@ -32,7 +32,7 @@ _SHORT: Final = 8
 
 
 def two_starts(reading: Reading) -> Iterator[Defect]:
-    """A sentence begins inside another without a full stop between them."""
+    """A sentence begins inside another without a full stop between them; at a break, one is cut."""
     places = [here.start for here in reading.occurrences]
     done: set[int] = set()
     for shows, at in sorted(_starts(reading.text), key=lambda found: found[1]):
@@ -46,8 +46,14 @@ def two_starts(reading: Reading) -> Iterator[Defect]:
         if at - here.start < _HEADING and text[at] == "\n":
             continue
         done.add(number)
-        shown = f"…{_line(text[max(here.start, at - 16) : at])} | {_line(text[at : at + 20])}…"
-        yield _splice(reading, (here, here), f"{shows}: {shown}")
+        shown = (
+            f"{shows}: …{_line(text[max(here.start, at - 16) : at])} | {_line(text[at : at + 20])}…"
+        )
+        if any(low <= at < high for low, high in reading.blocks[here.block].breaks):
+            no = section_number(reading, here.section)
+            yield Defect("truncated", "critical", here.start, at, f"at a break {shown}", no)
+        else:
+            yield _splice(reading, (here, here), shown)
 
 
 def _starts(text: str) -> Iterator[tuple[str, int]]:
