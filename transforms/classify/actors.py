@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
 
+from transforms.classify import sides_zh
 from transforms.classify.codebook import Codebook
 from transforms.classify.reading import ONE, THEY, THING
 
@@ -124,7 +125,11 @@ def han_names(codebook: Codebook) -> dict[str, str]:
 
 
 def han_local(
-    text: str, parties: frozenset[str], codebook: Codebook, named: Iterable[str]
+    text: str,
+    parties: frozenset[str],
+    codebook: Codebook,
+    named: Iterable[str],
+    doc_type: str = "",
 ) -> dict[str, str]:
     """Code by form that holds in one Chinese document: 中方, 中俄, 习近平主席, 洪森首相.
 
@@ -133,6 +138,7 @@ def han_local(
         parties: Codes of its parties; empty when they are not known.
         codebook: Names of all parties.
         named: Full names of parties that the text holds.
+        doc_type: Kind of the document.
     """
     book = entries(codebook)
     every = han_names(codebook)
@@ -145,15 +151,27 @@ def han_local(
             own = [tail for tail in tails if len(short) == 1 or not tail.startswith("国")]
             forms |= {short + tail: code for tail in own if short + tail not in _DIRECTIONS}
     forms |= _han_pairs(parties, book)
-    home = next((code for code in ("TWN", "CHN") if code in parties), "")
-    forms |= dict.fromkeys(("我方", "我国"), home) if home else {}
+    forms |= _sides(codebook, parties)
     for name, code in leaders(codebook, "zh", parties).items():
         forms |= {name + title: code for title in _HAN_CALLED}
     for match in _HAN_TITLED.finditer(text):
         owner = _han_owner(text[max(0, match.start() - 14) : match.start()], match["title"], names)
         if owner and match["name"] not in names:
             forms |= _han_person(match["name"], match["title"], owner)
-    return forms
+    paper = sides_zh.Paper(text, parties, names, doc_type)
+    return forms | sides_zh.called(paper, book, codebook.grammars["zh"].words, forms)
+
+
+def regions(codebook: Codebook) -> Mapping[str, Mapping[str, Any]]:
+    """The bodies whose member states as a group are a party: 太平洋岛国, 非洲国家."""
+    found: Mapping[str, Mapping[str, Any]] = codebook.files.get("leaders", {}).get("regions", {})
+    return found
+
+
+def _sides(codebook: Codebook, parties: frozenset[str]) -> dict[str, str]:
+    """What the states of a region are called together in a document that they are a party of."""
+    book = regions(codebook)
+    return {name: code for code in sorted(parties) for name in book.get(code, {}).get("sides", ())}
 
 
 def _han_pairs(parties: frozenset[str], book: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:

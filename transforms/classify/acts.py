@@ -37,6 +37,8 @@ _LANGUAGES: Final = re.compile(r"以.{1,16}文(?:本|书|繕|缮|書|写|寫)|^D
 _OPENS_LIST: Final = ("：", ":")
 #: A paragraph that ends so goes on in the next one: preambles are one long sentence.
 _GOES_ON: Final = ("；", ";", "，", ",", "）", ")")
+#: A text is announced, of which the operators far before say nothing: 认识到…，声明如下：
+_FOLLOWS: Final = re.compile("(?:声明|宣言|公报|通报|阐述|表态|内容)如下[：:]?$")
 #: A stem that ends so takes an infinitive: the items are its verbs.
 _TO_DO: Final = ("shall", "will", "would", "should", "must", "to", "may")
 _SCHEMA: Final = {
@@ -72,9 +74,12 @@ class _Stem:
     def of(cls, found: Sequence[Act], text: str) -> _Stem:
         """The lead-in `text`, which does what was found in it; its last operator is lent."""
         last = next((act for act in reversed(found) if act.rule != REPORT), None)
+        if last is not None and _FOLLOWS.search(text, last.to):
+            last = None
         return cls(found, last, _infinitive(text))
 
 
+_PLANNED_ACT: Final = Act("will", PLANNED, actor=PARTIES, sure="low")
 _NO_STEM: Final = _Stem()
 
 
@@ -183,11 +188,13 @@ def _acts_of(unit: _Unit, reading: Reading, stem: _Stem, context: tuple[_Before,
     if own:
         subject = "" if _asks_only(own, reading.subject) else reading.subject
         acts = _with_actors(own, subject or carried, before.one)
+        if speaker == PLAN and reading.bare and above is None and _later(own, unit.text):
+            acts = [_PLANNED_ACT, *acts]
         return acts if own is reading.acts or above is None else [_inherited(above), *acts]
     if above is None and same and reading.bare and unit.kind != "stem":
         above = before.act
     if above is None and speaker == PLAN and reading.bare:
-        return [Act("will", PLANNED, actor=PARTIES, sure="low")]
+        return [_PLANNED_ACT]
     view = above is not None and above.act == "recognize" and reading.report[0] < 0
     if above is not None and (view or not reading.subject):
         return [_inherited(above, "medium" if stem.acts or before.halted else "low")]
@@ -198,6 +205,11 @@ def _acts_of(unit: _Unit, reading: Reading, stem: _Stem, context: tuple[_Before,
         actor = PARTIES
     sure = "high" if at >= 0 else "medium"
     return [Act("state", REPORT, at, to, actor, sure=sure)]
+
+
+def _later(found: Sequence[Act], text: str) -> bool:
+    """The first act stands in a later part of the clause than the verb that opens it."""
+    return "，" in text[: found[0].at]
 
 
 def _own_paper(reading: Reading) -> Reading:

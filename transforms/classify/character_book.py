@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -42,6 +42,11 @@ class Words:
     manners: tuple[str, ...]
     goals: tuple[str, ...]
     frames: tuple[str, ...]
+    ends: tuple[str, ...]
+    mutual: tuple[str, ...]
+    feeling: re.Pattern[str]
+    felt: Operator
+    operators: Mapping[str, Operator]
 
     @classmethod
     def of(cls, grammar: Grammar) -> Words:
@@ -65,12 +70,26 @@ class Words:
             manners=words["manners"],
             goals=words["goals"],
             frames=words["frames"],
+            ends=words["ends"],
+            mutual=words["mutual"],
+            feeling=_feeling(words["degrees"], words["feelings"]),
+            felt=grammar.operators["express-view"],
+            operators={form: o for o in grammar.operators.values() for form in o.forms},
         )
 
 
 def _any(words: Sequence[str]) -> re.Pattern[str]:
     """Any of the words, the longest first."""
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+def _feeling(degrees: Sequence[str], feelings: Sequence[str]) -> re.Pattern[str]:
+    """What a verb of expression takes: 高度赞赏, 了诚挚的感谢, 由衷敬意和感谢."""
+    degree, noun = _any(degrees).pattern, _any(feelings).pattern
+    return re.compile(
+        f"[了过]?(?:最|再次|均)?(?:(?:{degree})和?(?:而)?的?){{0,2}}(?:{noun})(?:[和与、及](?:{degree})?的?(?:{noun}))*"
+        "(?![的者])"
+    )
 
 
 @dataclass(slots=True)
@@ -102,6 +121,7 @@ class Clause:
     led: bool = False
     verbal: bool = False
     pending: str = ""
+    private: bool = False
 
 
 def past_adverbs(text: str, tokens: Sequence[Token], start: int) -> int:

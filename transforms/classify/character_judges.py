@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from transforms.classify.actors import OTHER
-from transforms.classify.character_book import FIRM, Clause, Phrase, lead_of
+from transforms.classify.actors import OTHER, PARTIES
+from transforms.classify.character_book import FIRM, Clause, Phrase, lead_of, past_adverbs
 from transforms.classify.operators import Token
 from transforms.classify.reading import Act
 from transforms.classify.subjects import NONE, Subject
 
 #: 应葡方要求: at whose request.
 _ASKED: Final = re.compile("[^，]{0,4}?(?:邀请|请求|要求|之邀|之请)")
+#: Before the consent under which something is done.
+_CONSENT: Final = re.compile("(?<!已)[经由受依](?![济贸常过])")
 #: A verb right after one of these tells what something is for.
 _PURPOSE: Final = ("为", "为了", "以", "用于", "用以", "有权", "有助于", "有利于")
 #: Further from the head of the phrase than this the words above are parts of other words.
@@ -56,6 +58,8 @@ def _is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
     near = text[max(phrase.start, token.start - 4) : token.start]
     if "的" in near and (near[-1] == "的" or text[token.start : token.end] in clause.words.nouny):
         return True
+    if _consented(clause, phrase, token):
+        return True
     if text.endswith(_PURPOSE, phrase.start, lead) and lead - phrase.start < _FAR:
         return True
     linked = text.startswith(_LINKING, token.end) and not text.startswith(_NO_LINK, token.end)
@@ -64,6 +68,14 @@ def _is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
     bare = token.end >= phrase.end and not text.startswith(("：", "，"), phrase.end)
     mutual = lead < token.start and "的" not in near
     return bare and operator.kind in ("plain", "effort") and token.start > 0 and not mutual
+
+
+def _consented(clause: Clause, phrase: Phrase, token: Token) -> bool:
+    """经本国政府授权, 由双方商定, at the end of its phrase: under what consent, no act."""
+    text = clause.text
+    if token.end < phrase.end or not text.endswith(clause.words.asked, phrase.start, token.end):
+        return False
+    return _CONSENT.search(text, phrase.zone, token.start) is not None
 
 
 def _paired(tokens: Sequence[Token], index: int) -> bool:
@@ -89,6 +101,12 @@ def _expression(clause: Clause, phrase: Phrase, index: int, subject: Subject) ->
     return _act(phrase.tokens[index], subject)
 
 
+def _feeling(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """深表感谢 is an expression; 表示 without a feeling stresses what follows."""
+    expresses = phrase.tokens[index].operator.kind == "expression"
+    return (_expression if expresses else speech)(clause, phrase, index, subject)
+
+
 def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """将, 计划, 不会: declared action of a party or of a thing that is its own."""
     token = phrase.tokens[index]
@@ -98,7 +116,9 @@ def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     plain = clause.text[token.start : token.end] == "将"
     if plain and "作为" in after and after.endswith(clause.words.goals):
         return None
-    if subject.kind == "own" and after.startswith(clause.words.effects):
+    if subject.kind == "own" and (
+        after.startswith(clause.words.effects) or after.endswith(clause.words.ends)
+    ):
         return None
     if subject.kind == "none" and _mere_effect(clause, after):
         return None
@@ -174,11 +194,17 @@ def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
     act = _act(token, subject, "medium")
     if clause.setting.treaty:
         return _bound(clause, phrase, act, subject)
-    elsewhere = clause.foreign or clause.reading.subject == OTHER
+    elsewhere = clause.foreign or clause.reading.subject == OTHER or _asked_above(clause)
     if subject.kind == "other" or (subject.kind == "none" and elsewhere):
         phrase.elsewhere = True
         return act.changed(act="call", actor="", own=False, negative=False)
     return act
+
+
+def _asked_above(clause: Clause) -> bool:
+    """The act before is a duty of others: 文书应…，并应…."""
+    last = clause.reading.acts[-1] if clause.reading.acts else None
+    return last is not None and last.act == "call" and last.rule == "duty"
 
 
 def _invites(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> bool:
@@ -201,10 +227,14 @@ def _invites(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> bo
 
 def _bound(clause: Clause, phrase: Phrase, act: Act, subject: Subject) -> Act | None:
     """In a treaty the parties are bound, whatever thing is the subject; citizens are not."""
+    if subject.kind == "none" and clause.private:
+        return act.changed(act="call", actor=OTHER, own=False, negative=False)
     if subject.kind != "other":
         return act.changed(act="commit")
-    people = clause.text.endswith(clause.words.nouns.private, phrase.zone, act.at)
-    return None if people else act.changed(act="commit", actor="", own=True)
+    lead = clause.text[phrase.zone : act.at]
+    if lead.endswith(clause.words.nouns.private):
+        return act.changed(act="call", actor=OTHER, own=False, negative=False)
+    return act.changed(act="commit", actor="", own=True)
 
 
 def _may(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -236,6 +266,69 @@ def _launch(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act
     return _act(token, subject, "low")
 
 
+def _enact(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """批准, 任命, 通过《…》: what a body decides by its text; earlier decisions are reports."""
+    token = phrase.tokens[index]
+    text, end = clause.text, token.end
+    if subject.kind not in ("party", "none") or _is_noun(clause, phrase, index):
+        return None
+    if subject.code in clause.setting.parties and len(clause.setting.parties) > 1:
+        return None
+    before = text[phrase.start : token.start]
+    if text.startswith(("了", "过"), end) or before.endswith(
+        ("已", "曾", "业已", "已经", "后", "经")
+    ):
+        return None
+    if text.endswith("通过", token.start, end) and not _adopted(text, end, phrase.end):
+        return None
+    return _act(token, subject, "medium")
+
+
+def _forgo(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """不同…进行任何…, 不附加任何条件: what a party says it does not do at all."""
+    token = phrase.tokens[index]
+    told = subject.kind == "none" and bool(clause.reading.acts)
+    if not (subject.kind == "party" or told):
+        return None
+    return _act(token, subject, "medium") if "任何" in clause.text[token.end : phrase.end] else None
+
+
+def _borne(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """费用由派遣方负担, 由双方另行商定: in a treaty `by whom` is a duty of the parties."""
+    token = phrase.tokens[index]
+    text = clause.text
+    loose = clause.setting.treaty or text.startswith("另行", token.start)
+    by = text.find("由", phrase.zone, token.start)
+    if not loose or by < 0 or text.startswith(("的", "了"), token.end) or clause.reading.acts:
+        return None
+    named = any(t.kind in ("party", "all") and by < t.start < token.start for t in phrase.tokens)
+    return _act(token, subject._replace(code=PARTIES, kind="party"), "medium") if named else None
+
+
+def _advocate(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """主张 an action is `call`, a thing is `support`."""
+    act = speech(clause, phrase, index, subject)
+    rest = clause.text[phrase.tokens[index].end : phrase.end]
+    words = clause.words
+    follower = (
+        next((t for t in phrase.tokens[index + 1 :] if t.start == act.to), None) if act else None
+    )
+    acts = rest.startswith(words.verbs) or words.nouns.adverbial.match(rest) or not rest
+    if act is None or acts or (follower is not None and follower.kind != "adverb"):
+        return act
+    return act.changed(act="support")
+
+
+def _adopted(text: str, at: int, end: int) -> bool:
+    """A text stands right after 通过, and nothing that is done by means of it."""
+    if text.startswith(("本", "以下", "下列", "如下"), at):
+        return True
+    if not text.startswith("《", at):
+        return False
+    close = text.find("》", at, end)
+    return close >= 0 and (close + 1 >= end or text[close + 1] in "和及、与等并（")
+
+
 def _hope(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """希望, 期待: own action is `aim`, another's is `call` or `assess`."""
     token = phrase.tokens[index]
@@ -248,7 +341,9 @@ def _hope(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
         if other:
             return _act(token, subject).changed(act="call" if asks else "assess")
         return _act(token, subject)
-    rest = clause.text[token.end : phrase.end]
+    rest = clause.text[
+        past_adverbs(clause.text, phrase.tokens[index + 1 :], token.end) : phrase.end
+    ]
     if rest.startswith(clause.words.verbs) or clause.words.nouns.adverbial.match(rest):
         return _act(token, subject, "medium")
     return _act(token, subject, "medium").changed(act="assess")
@@ -266,4 +361,9 @@ JUDGES: Final = {
     "reach": _reach,
     "launch": _launch,
     "hope": _hope,
+    "enact": _enact,
+    "feeling": _feeling,
+    "forgo": _forgo,
+    "borne": _borne,
+    "advocate": _advocate,
 }

@@ -13,10 +13,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from transforms.classify.actors import OTHER, PARTIES
+from transforms.classify.actors import PARTIES
 from transforms.classify.character_book import (
     FIRM,
-    NAMES,
     OPENS,
     STOPS,
     Clause,
@@ -27,11 +26,12 @@ from transforms.classify.character_book import (
     past_adverbs,
 )
 from transforms.classify.character_judges import JUDGES, speech
+from transforms.classify.character_reports import note_subject
 from transforms.classify.codebook import Operator
-from transforms.classify.operators import Token
+from transforms.classify.operators import NO_OPERATOR, Token
 from transforms.classify.reading import ONE, OWN, REPORT, Act, Reading, Setting
 from transforms.classify.recipients import recipient
-from transforms.classify.subjects import NONE, Subject, opening, subject_of
+from transforms.classify.subjects import NONE, Subject, subject_of
 
 #: What opens the object of an expression.
 _TOWARDS: Final = re.compile("[对就为](?!话)")
@@ -53,12 +53,15 @@ def read(text: str, tokens: Sequence[Token], setting: Setting, words: Words) -> 
 
 def _phrases(clause: Clause, tokens: Sequence[Token]) -> None:
     """Read phrase by phrase; what stands in titles, quotes and brackets triggers nothing."""
-    start, until = 0, ""
+    start, until, past = 0, "", 0
     phrase: list[Token] = []
     for token in tokens:
         if token.kind != "sign":
-            if not until:
+            if not until and token.start >= past:
                 phrase.append(token)
+                if token.operator.takes == "feeling":
+                    phrase[-1] = _felt(clause, token)
+                    past = phrase[-1].end
         elif until:
             until = "" if token.value == until else until
         elif token.value in OPENS:
@@ -70,6 +73,16 @@ def _phrases(clause: Clause, tokens: Sequence[Token]) -> None:
         _phrase(clause, start, len(clause.text), phrase)
 
 
+def _felt(clause: Clause, token: Token) -> Token:
+    """表示, 深表, 给予 with what is felt: one expression, wherever it stands."""
+    match = clause.words.feeling.match(clause.text, token.end)
+    expresses = token.operator.kind == "expression"
+    if match is not None:
+        operator = token.operator if expresses else clause.words.felt
+        return token._replace(end=match.end(), operator=operator)
+    return token._replace(kind="blind", operator=NO_OPERATOR) if expresses else token
+
+
 def _phrase(clause: Clause, start: int, end: int, tokens: list[Token]) -> None:
     """Read one comma phrase, `text[start:end]`."""
     relay, clause.relay = clause.relay, None
@@ -79,7 +92,9 @@ def _phrase(clause: Clause, start: int, end: int, tokens: list[Token]) -> None:
     for index, token in enumerate(tokens):
         kind = token.kind
         if kind == "op":
-            if _usable(clause, token):
+            if token.operator.takes == "spoken" and not _usable(clause, token):
+                tokens[index] = _unspoken(clause, token)
+            if _usable(clause, tokens[index]):
                 phrase = phrase or _new_phrase(clause, (start, end), tokens, relay)
                 _operator(clause, phrase, index)
         elif kind == "enum":
@@ -89,7 +104,7 @@ def _phrase(clause: Clause, start: int, end: int, tokens: list[Token]) -> None:
     if relay is not None and not clause.text[start:end].strip():
         clause.relay = relay
     if not clause.reading.acts and not clause.reading.subject and not clause.reading.bare:
-        _note_subject(clause, phrase or _new_phrase(clause, (start, end), tokens, relay))
+        note_subject(clause, phrase or _new_phrase(clause, (start, end), tokens, relay))
 
 
 def _invited(clause: Clause, start: int, end: int) -> bool:
@@ -115,6 +130,15 @@ def _usable(clause: Clause, token: Token) -> bool:
         (operator.not_before and text.startswith(operator.not_before, token.end))
         or (operator.not_after and text.endswith(operator.not_after, 0, token.start))
     )
+
+
+def _unspoken(clause: Clause, token: Token) -> Token:
+    """理事会支持: the 会 of a noun, with the operator that stands after it, if one does."""
+    rest = clause.text[token.start + 1 : token.end]
+    operator = clause.words.operators.get(rest)
+    if operator is None:
+        return token
+    return token._replace(start=token.start + 1, operator=operator)
 
 
 def _operator(clause: Clause, phrase: Phrase, index: int) -> None:
@@ -281,65 +305,21 @@ def _told_before(reading: Reading) -> None:
 def _agreed_views(clause: Clause) -> None:
     """同意，…是…: an agreed view is `recognize` (rule 5)."""
     for number, act in enumerate(clause.reading.acts):
-        if act.act == "agree" and clause.text.startswith(("，", ","), act.to):
+        if clause.text.endswith("同意", 0, act.to) and clause.text.startswith("，", act.to):
             phrase = clause.text[act.to + 1 :].split("，", 1)[0]
             later = clause.reading.acts[number + 1 :]
             firm = any(a.at < act.to + 1 + len(phrase) and a.act in FIRM for a in later)
-            if clause.words.stative.search(phrase) and not firm:
+            if not firm and _viewed(phrase, clause.words):
                 clause.reading.acts[number] = act.changed(act="recognize", sure="medium")
+
+
+def _viewed(phrase: str, words: Words) -> bool:
+    """A phrase says how things are: it has a verb of being, or opens with a thing."""
+    opens = phrase.startswith(words.verbs) or words.nouns.adverbial.match(phrase) is not None
+    return words.stative.search(phrase) is not None or not opens
 
 
 def _other_subject(clause: Clause, subject: Subject) -> None:
     """A thing that will or should: the subject of the clause if it has no act."""
     if not clause.reading.subject:
-        clause.reading.subject = subject.code
-
-
-def _note_subject(clause: Clause, phrase: Phrase) -> None:
-    """Keep the printed subject of a phrase without act, and the verb of its report."""
-    text, words = clause.text, clause.words
-    named = any(t.start == phrase.zone and t.kind in NAMES for t in phrase.tokens)
-    start = _past_verb(clause, phrase) if named else phrase.zone
-    if (start < phrase.zone or not named) and text.startswith(words.verbs, start):
-        if words.nouns.adverbial.match(text, start) is None:
-            clause.reading.bare = not clause.verbal
-        elif not clause.led:
-            clause.led = True
-            clause.verbal = not text.endswith(words.frames, start, phrase.end)
-        return
-    if text.startswith("《", phrase.zone) and not phrase.tokens:
-        return
-    verb = words.reports.search(text, phrase.zone, phrase.end)
-    being = words.copulas.search(text, phrase.zone, phrase.end)
-    ends = [m.start() for m in (verb, being) if m and m.start() > phrase.zone]
-    span = (phrase.zone, min(ends, default=phrase.end))
-    subject = opening(text, span, phrase.tokens, clause.setting, words.nouns)
-    if named and subject.kind == "other" and _of_private(clause, phrase):
-        clause.reading.subject = OTHER
-        return
-    if subject.kind in ("none", "adjunct") or (subject.kind == "other" and not ends):
-        return
-    if (
-        clause.led
-        and not (named and subject.kind == "party")
-        and not (verb and subject.kind == "own")
-    ):
-        return
-    clause.reading.subject = subject.code or OWN
-    if verb and subject.kind == "party":
-        clause.reading.report = verb.span()
-
-
-def _of_private(clause: Clause, phrase: Phrase) -> bool:
-    """两国公民, 双方企业: people of the parties, who are somebody else."""
-    name = next(t for t in phrase.tokens if t.start == phrase.zone and t.kind in NAMES)
-    return clause.text.startswith(clause.words.nouns.private, name.end)
-
-
-def _past_verb(clause: Clause, phrase: Phrase) -> int:
-    """Where a verb that looks like an adverb begins right before a name: 密切两国…的往来."""
-    for token in reversed(phrase.tokens):
-        if token.end == phrase.zone and token.kind == "adverb":
-            verb = clause.text.startswith(clause.words.manners, token.start)
-            return token.start if verb else phrase.zone
-    return phrase.zone
+        clause.reading.subject = subject.code or (OWN if subject.kind == "own" else "")

@@ -13,7 +13,8 @@ from transforms.scripts import to_simplified
 #: A longer form is a sentence of some document, not a term of the field.
 _LONGEST: Final = {"characters": 12, "words": 40}
 _LONGEST_TERM: Final = {"characters": 12, "words": 60}
-#: Word classes that no operator may share a form with.
+#: Word classes that no operator may share a form with; where the object decides whether a word
+#: is an operator (通过《…》), it may be a preposition elsewhere.
 _APART: Final = ("blind", "collective", "others", "prepositions")
 
 
@@ -46,8 +47,10 @@ def _operators(grammar: Grammar) -> Iterator[str]:
         if len(names) > 1:
             yield f"{form!r} stands in {' and '.join(names)}"
     verbs = {form for form, noun in owners if not noun}
+    decided = {f for o in grammar.operators.values() if o.takes for f in o.forms}
     for group in _APART:
-        for form in sorted(verbs & set(grammar.words.get(group, ()))):
+        free = decided if group == "prepositions" else set()
+        for form in sorted(verbs & set(grammar.words.get(group, ())) - free):
             yield f"{form!r} is an operator and stands in {group}"
 
 

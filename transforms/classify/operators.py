@@ -24,6 +24,8 @@ class Token(NamedTuple):
 
 #: Class of each form of a lexicon, and what it means.
 Senses = tuple[Sequence[str], Sequence[str]]
+#: Classes of forms to which a document may give a sense of its own.
+_LOCAL: Final = frozenset(("local", "pronoun", "all", "others"))
 #: Stands for the operator of a token that is none.
 NO_OPERATOR: Final = Operator(id="", act="state", kind="", forms=())
 
@@ -78,8 +80,8 @@ class Lexicon:
                     kinds[index], values[index] = "all", PARTIES
         for form, code in names.items():
             index = self.numbers.get(form, -1)
-            if index >= 0 and self.kinds[index] in ("local", "pronoun"):
-                kinds[index], values[index] = "party", code
+            if index >= 0 and self.kinds[index] in _LOCAL:
+                kinds[index], values[index] = "all" if code == PARTIES else "party", code
         return kinds, values
 
     def _rows(

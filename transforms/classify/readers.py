@@ -21,6 +21,7 @@ from transforms.classify.actors import (
     latin_names,
     leaders,
     offices,
+    regions,
 )
 from transforms.classify.character_book import SIGNS, Words
 from transforms.classify.codebook import Codebook, Grammar, Operator
@@ -37,6 +38,20 @@ _TWO: Final = re.compile(
 )
 _MORE_THAN_TWO: Final = re.compile(
     r"[三四五六]国|[三四五六]方|\b(?:three|four|five) (?:sides|co|[Ll]e|[Mm]in)|rilateral"
+)
+#: How far the head of a document goes that tells who meets.
+_TITLE: Final = 150
+_CHINA: Final = (
+    "中国",
+    "中国—",
+    "中国-",
+    "中国–",
+    "中国和",
+    "中国与",
+    "中国同",
+    "中",
+    "中华人民共和国和",
+    "中华人民共和国与",
 )
 _STOPS: Final = tuple(zip(",:;?!()", "，：；？！（）", strict=True))
 _CAPITALS: Final = re.compile(
@@ -90,8 +105,11 @@ def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Settin
     result: dict[str, tuple[Setting, int]] = {}
     named = book.held(texts)
     for row, text, held in zip(grouped.iter_rows(named=True), texts, named, strict=True):
-        parties = _speakers(text, frozenset(row["parties"] or ()), held, codebook)
-        names = han_local(text, parties, codebook, held) if _HAN.search(text) else {}
+        head = to_simplified(row["title"] or text[:_TITLE])
+        region = _region(head, codebook)
+        parties = region or _speakers(text, frozenset(row["parties"] or ()), held, codebook)
+        kind = row["doc_type"] or ""
+        names = han_local(text, parties, codebook, held, kind) if _HAN.search(text) else {}
         known = {name: latin[name] for name in held if name in latin}
         names |= latin_local(text, known, parties, leaders(codebook, "en", parties))
         names |= _offices(text, parties, codebook)
@@ -133,6 +151,14 @@ def _speakers(
             first[code] = at
     two = frozenset(sorted(first, key=lambda code: (first[code], code))[:2])
     return two if len(two) == 2 else parties
+
+
+def _region(head: str, codebook: Codebook) -> frozenset[str]:
+    """China and the states of a region that it meets as one party; empty if it meets none."""
+    for code, region in regions(codebook).items():
+        if any(f"{china}{name}" in head for name in region["meets"] for china in _CHINA):
+            return frozenset(("CHN", code))
+    return frozenset()
 
 
 def _read(
@@ -233,7 +259,14 @@ def _character_lexicon(grammar: Grammar, codebook: Codebook, local: dict[str, st
         ("enum", dict.fromkeys(words["enumerators"], "")),
         ("adverb", adverbs),
     ]
-    return lexicon(_operator_forms(grammar), classes)
+    return lexicon(_spoken_forms(grammar) | _operator_forms(grammar), classes)
+
+
+def _spoken_forms(grammar: Grammar) -> dict[str, Operator]:
+    """会着力推进: 会 before any verb or adverb, which says of a party what 将 says."""
+    spoken = [o for o in grammar.operators.values() if o.takes == "spoken"]
+    words = (*grammar.words["verbs"], *grammar.words["adverbs"])
+    return {f"会{word}": o for o in spoken for word in words if len(word) > 1}
 
 
 def _word_lexicon(grammar: Grammar, codebook: Codebook, local: dict[str, str]) -> Lexicon:

@@ -22,6 +22,9 @@ _POINTERS: Final = (
     "下次", "共同",
 )  # fmt: skip
 _PASSIVE: Final = ("由", "被", "受")
+#: Before a name: it is not the one who acts.
+_TOWARDS: Final = ("向", "对", "为", "给", "就", "从", "把")
+_DENIALS: Final = "不并也亦均"
 _NAMES: Final = frozenset(("party", "all", "others"))
 _BRACKETS: Final = re.compile("（[^（）]*）")
 #: Of things of this kind in the world, whose ever.
@@ -29,6 +32,7 @@ _ANY: Final = ("任何", "所有", "一切", "各种", "某些", "个别", "各�
 #: Words that a name does not hold: 主席于5月17日对.
 _STEPS: Final = re.compile(r"[于对在自至应就向]|\d")
 _LONGEST_AGENCY: Final = 24
+_LONGEST_HEAD: Final = 40
 
 
 class Subject(NamedTuple):
@@ -54,6 +58,7 @@ class Nouns:
     titles: tuple[str, ...]
     members: frozenset[str]
     adverbial: re.Pattern[str]
+    headed: re.Pattern[str]
 
     @classmethod
     def of(cls, grammar: Grammar) -> Nouns:
@@ -71,7 +76,19 @@ class Nouns:
             titles=words["titles"],
             members=frozenset(words["members"]),
             adverbial=re.compile(rf"(?!{inside})(?:{longer}|[{single}])"),
+            headed=_headed(words["own"], words["meetings"], inside),
         )
+
+
+def _headed(own: Sequence[str], meetings: Sequence[str], inside: str) -> re.Pattern[str]:
+    """A thing of the parties, pointed at or a meeting, and what opens the adverbial after it."""
+    things, talks = (
+        "|".join(sorted(map(re.escape, n), key=len, reverse=True)) for n in (own, meetings)
+    )
+    return re.compile(
+        rf"(?:[本该此]|上述)[^，的与和在]{{0,8}}?(?:{things})(?!{inside})(?=[于在自由就对按经从不应将须可需为是以]|根据)"
+        rf"|[^，的与和在于以对就根据为由]{{2,24}}(?:{talks})(?!{inside})(?=[于在由](?!此))"
+    )
 
 
 def subject_of(
@@ -87,7 +104,7 @@ def subject_of(
         return Subject("", "own") if pointed else _unnamed(text[start:end], nouns)
     tail = text[names[-1].end : end]
     if _agency(tail, nouns):
-        return _ending(text, start, _group(text, names, nouns), setting, nouns)
+        return _ending(text, start, names, setting, nouns)
     first = _first_group(text, names, nouns)
     if _opens(text[start : first[0].start], nouns):
         rest = text[first[-1].end : end]
@@ -100,15 +117,9 @@ def subject_of(
 
 
 def _pointed(text: str, start: int, end: int, nouns: Nouns) -> bool:
-    """本协定自…, 该机制由…: the thing at the head is the subject, adverbials follow."""
-    if not text.startswith(("本", "该", "此", "上述"), start):
-        return False
-    for stop in range(min(end, start + 10), start + 2, -1):
-        if text.endswith(nouns.own, start, stop):
-            return (
-                stop < end and text[stop] != "以" and nouns.adverbial.match(text, stop) is not None
-            )
-    return False
+    """本协定自…, 委员会第七次会议于…: the thing at the head is the subject, adverbials follow."""
+    match = nouns.headed.match(text, start, min(end, start + _LONGEST_HEAD))
+    return match is not None and match.end() < end
 
 
 def _opens(before: str, nouns: Nouns) -> bool:
@@ -118,15 +129,28 @@ def _opens(before: str, nouns: Nouns) -> bool:
 
 
 def _ending(
-    text: str, start: int, group: Sequence[Token], setting: Setting, nouns: Nouns
+    text: str, start: int, tokens: Sequence[Token], setting: Setting, nouns: Nouns
 ) -> Subject:
     """The subject is a run of names right before the verb, unless a preposition stands before."""
+    group = _group(text, tokens, nouns)
     before = text[start : group[0].start].strip()
     if before.endswith(_PASSIVE) and len(before) > 2:
         return _unnamed(before[:-1], nouns)
+    if before.lstrip(_DENIALS).endswith(_TOWARDS):
+        return _doer(text, (start, group[0].start), tokens, setting, nouns)
     if before and nouns.adverbial.fullmatch(before):
         return ADJUNCT
     return _party(text, group, setting, nouns)
+
+
+def _doer(
+    text: str, span: tuple[int, int], tokens: Sequence[Token], setting: Setting, nouns: Nouns
+) -> Subject:
+    """中方向非方承诺: who stands before the preposition, the last sign of the span."""
+    start, end = span
+    end = start + len(text[start:end].rstrip()) - 1
+    found = subject_of(text, (start, end), tokens, setting, nouns)
+    return ADJUNCT if found.kind == "none" or not text[start:end].strip(_DENIALS) else found
 
 
 def opening(

@@ -166,3 +166,34 @@ FRONTED = [
 @pytest.mark.parametrize("text", FRONTED)
 def test_the_subject_of_a_report_may_stand_behind_its_aim(document, text):
     assert read(document, text, language="en")[0] == [("PARTIES", "state")]
+
+
+CALLED = [
+    # what the document itself calls its parties
+    (("多哥（简称多国）外长来访。", "多方宣布免除签证。"), "TGO; TWN", ("TGO", "commit")),
+    (("斐方感谢中方援助。",), "CHN; FJI", ("FJI", "assess")),
+    (("我政府将继续派遣医疗团。",), "PLW; TWN", ("TWN", "will")),
+    (("马来西亚最高元首来访。", "最高元首感谢中方款待。"), "CHN; MYS", ("MYS", "assess")),
+    (("北方（「甲方」）与南方（「乙方」）。", "甲方承诺供水。"), "CHN; JPN", ("PARTIES", "commit")),
+    # 各方 are the parties where the document speaks so
+    (
+        ("各方重申共识。", "各方欢迎成果。", "各方将落实纲要。"),
+        "CHN; KAZ; KGZ",
+        ("PARTIES", "will"),
+    ),
+    # regions that meet China as one
+    (("中国—太平洋岛国外长会举行。", "岛国感谢中方支持。"), "CHN; FJI; NIU", ("PIC", "assess")),
+    # provinces act for China
+    (("广东省政府承诺简化手续。",), "HKG", ("CHN", "commit")),
+]
+
+
+@pytest.mark.parametrize(("texts", "parties", "expected"), CALLED)
+def test_a_document_names_its_parties_in_its_own_way(document, texts, parties, expected):
+    assert read(document, *texts, parties=parties)[-1] == [expected]
+
+
+def test_what_two_parties_do_with_one_another_both_do(document):
+    texts = ("日本首相同法国总统在东京举行会谈。", "日本首相对法国总统表示欢迎。")
+    found = read(document, *texts, parties="FRA; JPN")
+    assert found == [[("PARTIES", "state")], [("JPN", "assess")]]

@@ -56,6 +56,32 @@ ZH = [
     ("应日本首相邀请，中国总理于5月17日对日本进行访问。", "CHN; JPN", [("CHN", "state")]),
     # 会 as will, and inside 委员会
     ("日方会继续提供培训。", "CHN; JPN", [("JPN", "will")]),
+    ("来年双方会着力扩大航线。", "CHN; HKG", [("PARTIES", "will")]),
+    ("理事会支持新的方案。", "CHN; JPN", [("PARTIES", "support")]),
+    # what is felt, in any words for it
+    ("日方对中方援助深表由衷的谢忱。", "CHN; JPN", [("JPN", "assess")]),
+    ("双方对项目进展给予了很高评价。", "CHN; JPN", [("PARTIES", "assess")]),
+    ("双方给予对方企业国民待遇。", "CHN; JPN", [("PARTIES", "state")]),
+    # never, and not at all
+    ("中方绝不谋求势力范围。", "CHN; JPN", [("CHN", "commit")]),
+    ("日方不在援助中附加任何条件。", "CHN; JPN", [("JPN", "commit")]),
+    ("双方处于不同发展阶段。", "CHN; JPN", [("PARTIES", "state")]),
+    # what a body enacts by its text, and what it did earlier or by means of a text
+    ("我们批准所附行动纲要。", "CHN; JPN; KOR", [("PARTIES", "commit")]),
+    ("会议通过《渔业合作宣言》。", "CHN; JPN; KOR", [("PARTIES", "commit")]),
+    ("双方通过《渔业协定》框架处理争议。", "CHN; JPN", [("PARTIES", "state")]),
+    # 主张 an action asks for it, 主张 a thing backs it
+    ("双方主张通过谈判结束冲突。", "CHN; JPN", [("PARTIES", "call")]),
+    ("双方主张平等有序的多极世界。", "CHN; JPN", [("PARTIES", "support")]),
+    # who stands before a preposition acts, not who stands after it
+    ("中方向日方承诺提供数据。", "CHN; JPN", [("CHN", "commit")]),
+    ("本声明不为双方创设义务。", "CHN; JPN", [("PARTIES", "state")]),
+    ("双方代表经本国政府授权，在本协定上签字。", "CHN; JPN", [("PARTIES", "state")]),
+    # a term that ends by itself is no plan
+    ("供水协议将于年底届满。", "CHN; JPN", [("PARTIES", "state")]),
+    # an agreed view opens with a thing, an agreed action with a verb
+    ("双方同意，通货膨胀前景仍不明朗。", "CHN; JPN", [("PARTIES", "recognize")]),
+    ("双方同意，尽快恢复直航。", "CHN; JPN", [("PARTIES", "agree")]),
     # any measure is somebody else's
     (
         "双方强调任何措施都不应影响贸易。",

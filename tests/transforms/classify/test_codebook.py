@@ -22,7 +22,11 @@ ENTRIES = [
 
 
 def rules(document, language: str, name: str, text: str) -> set[str]:
-    kind = "treaty" if name in ("may", "shall", "shall-not", "undertake") else "joint_statement"
+    kind = (
+        "treaty"
+        if name in ("may", "shall", "shall-not", "undertake", "borne")
+        else "joint_statement"
+    )
     tables = document([text], language=language, parties=PARTIES, doc_type=kind)
     return {rule.split("@")[0] for rule in acts(tables, load())["rule_id"]}
 

@@ -1,0 +1,103 @@
+"""What a phrase without operator tells: whose report it is, or that it only opens with a verb."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from transforms.classify.actors import OTHER, joined
+from transforms.classify.character_book import NAMES, Clause, Phrase
+from transforms.classify.reading import OWN
+from transforms.classify.subjects import Subject, opening
+
+#: How long or how often, before the verb of what is planned: 未来三年每年邀请…
+_WHEN: Final = re.compile(
+    "(?:(?:未来|今后|从|自|在|于)?[\\d一二三四五六七八九十两几]+(?:至[\\d一二三四五六七八九十]+)?年(?:内|起|间|底前|前|度)?|每[两三四五\\d]*[年季月]|每半年|年内|未来)"
+    "(?:[、，]?(?:每[两三四五\\d]*[年季月]))?"
+)
+_WITH: Final = re.compile("[与同和及]")
+
+
+def note_subject(clause: Clause, phrase: Phrase) -> None:
+    """Keep the printed subject of a phrase without act, and the verb of its report."""
+    text = clause.text
+    named = any(t.start == phrase.zone and t.kind in NAMES for t in phrase.tokens)
+    if _opens_with_verb(clause, phrase, named=named):
+        return
+    if text.startswith("《", phrase.zone) and not phrase.tokens:
+        return
+    verb = clause.words.reports.search(text, phrase.zone, phrase.end)
+    being = clause.words.copulas.search(text, phrase.zone, phrase.end)
+    ends = [m.start() for m in (verb, being) if m and m.start() > phrase.zone]
+    span = (phrase.zone, min(ends, default=phrase.end))
+    subject = opening(text, span, phrase.tokens, clause.setting, clause.words.nouns)
+    if subject.kind == "other" and _of_private(clause, phrase, named=named):
+        return
+    if subject.kind in ("none", "adjunct") or (subject.kind == "other" and not ends):
+        return
+    own = verb is not None and subject.kind == "own"
+    if not clause.led or (named and subject.kind == "party") or own:
+        _report(clause, phrase, subject, verb)
+
+
+def _opens_with_verb(clause: Clause, phrase: Phrase, *, named: bool) -> bool:
+    """The phrase begins with a verb, at most after a time; noted as a clause without subject."""
+    text, words = clause.text, clause.words
+    start = _past_verb(clause, phrase) if named else phrase.zone
+    when = None if named else _WHEN.match(text, start, phrase.end)
+    start = start if when is None else when.end()
+    if (start == phrase.zone and named) or not text.startswith(words.verbs, start):
+        return False
+    if words.nouns.adverbial.match(text, start) is None:
+        clause.reading.bare = not clause.verbal
+    elif not clause.led:
+        clause.led = True
+        clause.verbal = not text.endswith(words.frames, start, phrase.end)
+    return True
+
+
+def _report(clause: Clause, phrase: Phrase, subject: Subject, verb: re.Match[str] | None) -> None:
+    """Keep the subject, and the verb of what a party reports."""
+    code = subject.code
+    if verb and subject.kind == "party":
+        clause.reading.report = verb.span()
+        if code in clause.setting.parties:
+            code = _together(clause, phrase, verb, code)
+    clause.reading.subject = code or OWN
+
+
+def _together(clause: Clause, phrase: Phrase, verb: re.Match[str], code: str) -> str:
+    """甲国主席同乙国总统举行会谈: what two parties do with one another, both do."""
+    if not verb[0].startswith(clause.words.mutual):
+        return code
+    with_whom = (
+        token.value
+        for token in phrase.tokens
+        if token.kind == "party"
+        and token.end <= verb.start()
+        and _WITH.search(clause.text, phrase.zone, token.start)
+    )
+    return joined((code, *with_whom), clause.setting.parties)
+
+
+def _of_private(clause: Clause, phrase: Phrase, *, named: bool) -> bool:
+    """两国公民, 双方企业: people of the parties, who are somebody else."""
+    text, private = clause.text, clause.words.nouns.private
+    if named:
+        name = next(t for t in phrase.tokens if t.start == phrase.zone and t.kind in NAMES)
+        if not text.startswith(private, name.end):
+            return False
+        clause.reading.subject, clause.private = OTHER, True
+        return True
+    head = text[phrase.zone : phrase.end].split("如", 1)[0]
+    clause.private = clause.setting.treaty and head.endswith(private)
+    return False
+
+
+def _past_verb(clause: Clause, phrase: Phrase) -> int:
+    """Where a verb that looks like an adverb begins right before a name: 密切两国…的往来."""
+    for token in reversed(phrase.tokens):
+        if token.end == phrase.zone and token.kind == "adverb":
+            verb = clause.text.startswith(clause.words.manners, token.start)
+            return token.start if verb else phrase.zone
+    return phrase.zone

@@ -1,0 +1,150 @@
+"""What one Chinese document calls its parties: （简称克国）, 斐方, 我政府, 各方, a bare 外长."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+PARTIES: Final = "PARTIES"
+_HAN: Final = "[\u4e00-\u9fff]{1,6}"
+_DECLARED: Final = re.compile(
+    "[（(](?:(?:以下|下文|下|合|并|统|分别)?(?:简称|并称|统称|合称|称)为?"
+    f"[“「『]?(?P<alias>{_HAN})[”」』]?|[“「『](?P<quoted>{_HAN})[”」』])[）)]"
+)
+_ALL: Final = ("双方", "各方", "三方", "四方", "两国", "三国", "各国")
+_ACTING: Final = ("方", "国", "府", "部", "局", "署", "会", "院", "行")
+#: What ends the stretch in which the name behind an alias is looked for.
+_BREAK: Final = re.compile("[，。；：\n]")
+_REACH: Final = 40
+#: Between a name and its alias stands an office at most.
+_OFFICE: Final = 10
+_NUMBER: Final = "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[、.．）)])?"
+_HEADS: Final = re.compile(
+    f"(?:^|[。；\n])[\\s\u3000]*{_NUMBER}[\\s\u3000]*(?P<who>各方|双方|三方)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document: its text in Simplified script, its parties, names of states and its kind."""
+
+    text: str
+    parties: frozenset[str]
+    names: Mapping[str, str]
+    doc_type: str
+
+    def holding(self, forms: Mapping[str, str]) -> dict[str, str]:
+        """Those of `forms` that the document holds."""
+        return {form: code for form, code in forms.items() if form in self.text}
+
+
+def called(
+    paper: Paper,
+    book: Mapping[str, Mapping[str, Any]],
+    words: Mapping[str, tuple[str, ...]],
+    known: Mapping[str, str],
+) -> dict[str, str]:
+    """Code by form, as far as the document itself tells.
+
+    Args:
+        paper: The document.
+        book: Entries of parties by code.
+        words: Word classes of the language.
+        known: Forms that are known already; only what is declared in brackets goes before them.
+    """
+    forms = _initials(paper, book, frozenset(words["not_sides"]))
+    forms |= _titled(paper, words["bare_titles"]) | _home(paper, words) | _everyone(paper.text)
+    forms |= _mainland(paper, words["mainland"])
+    forms = {form: code for form, code in forms.items() if form not in known}
+    return forms | _declared(paper, known)
+
+
+def _declared(paper: Paper, known: Mapping[str, str]) -> dict[str, str]:
+    """Names that the document gives its parties in brackets."""
+    found: dict[str, str] = {}
+    for match in _DECLARED.finditer(paper.text):
+        alias = match["alias"] or match["quoted"]
+        if alias.endswith(_ALL):
+            found[alias] = PARTIES
+        elif alias not in known and alias.endswith(_ACTING):
+            code = _named_before(paper, match.start())
+            found |= dict.fromkeys((alias, *_twins(alias)), code) if code else {}
+    return found
+
+
+def _twins(alias: str) -> tuple[str, ...]:
+    """克国 is also 克方."""
+    return (alias[0] + "方", alias[0] + "国") if len(alias) == 2 and alias[1] in "方国" else ()
+
+
+def _named_before(paper: Paper, end: int) -> str:
+    """Code of the party whose name or office ends right before `end`."""
+    before = _BREAK.split(paper.text[max(0, end - _REACH) : end])[-1]
+    ends = ((before.rfind(n) + len(n), n) for n in paper.names if n in before)
+    at, name = max(ends, default=(0, ""))
+    return paper.names[name] if name and len(before) - at <= _OFFICE else ""
+
+
+def _initials(
+    paper: Paper, book: Mapping[str, Mapping[str, Any]], never: frozenset[str]
+) -> dict[str, str]:
+    """斐方, 汤国: a party called by the first character of its name, if only one is."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for code in paper.parties | set(paper.names.values()):
+        for name in book.get(code, {}).get("zh", ()):
+            for tail in ("方", "国"):
+                owners[name[0] + tail].add(code)
+    alone = {form: min(codes) for form, codes in owners.items() if len(codes) == 1}
+    return paper.holding({form: code for form, code in alone.items() if form not in never})
+
+
+def _home(paper: Paper, words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """我政府, and in a press release the bare titles, of the government that writes."""
+    code = next((code for code in ("TWN", "CHN") if code in paper.parties), "")
+    if not code:
+        return {}
+    forms = dict.fromkeys(("我" + tail for tail in words["home_tails"]), code)
+    if code == "TWN" and paper.doc_type == "press_release":
+        forms |= dict.fromkeys(words["home_titles"], code)
+    return paper.holding(forms)
+
+
+def _mainland(paper: Paper, provinces: tuple[str, ...]) -> dict[str, str]:
+    """Where Hong Kong or Macao speak, the provinces and cities act for China."""
+    if not paper.parties & {"HKG", "MAC"}:
+        return {}
+    offices = ("", "政府", "人民政府", "省长", "市长")
+    forms = {place + office: "CHN" for place in provinces for office in offices}
+    return paper.holding(forms)
+
+
+def _titled(paper: Paper, titles: tuple[str, ...]) -> dict[str, str]:
+    """A bare title that only one state of the document has: 马来西亚最高元首, later 最高元首."""
+    title = re.compile(f"[^，。；、\n]{{0,8}}?(?P<title>{'|'.join(titles)})")
+    owners: dict[str, set[str]] = defaultdict(set)
+    for name, code in paper.names.items():
+        start = paper.text.find(name)
+        while start >= 0:
+            match = title.match(paper.text, start + len(name))
+            if match:
+                owners[match["title"]].add(code)
+            start = paper.text.find(name, start + 1)
+    found = {word: min(codes) for word, codes in owners.items() if len(codes) == 1}
+    found = {word: code for word, code in found.items() if _stands_bare(paper.text, word)}
+    return found | ({"国务院总理": "CHN"} if "总理" in found else {})
+
+
+def _stands_bare(text: str, title: str) -> bool:
+    """Some part of a sentence begins with the title, and it is nowhere part of a longer word."""
+    bare = re.search(f"(?:^|[，。；：\n]){title}(?!会|级|理事|们|[：:])", text)
+    return bare is not None and f"副{title}" not in text and f"前{title}" not in text
+
+
+def _everyone(text: str) -> dict[str, str]:
+    """各方 are the parties where sentences begin with it and not with 双方."""
+    heads = [match["who"] for match in _HEADS.finditer(text)]
+    many = heads.count("各方")
+    return {"各方": PARTIES} if many > 1 and many > heads.count("双方") else {}
