@@ -18,7 +18,7 @@ from transforms.classify.datelines import dates_document
 from transforms.classify.gazetteer import Found, gazetteer, longest
 from transforms.classify.mentions_en import English
 from transforms.classify.mentions_zh import Chinese
-from transforms.classify.units import Tables, placed, tabled, units
+from transforms.classify.units import Tables, numbered, placed, tabled, units
 from warehouse.contracts import TABLES
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
@@ -43,15 +43,13 @@ def mentions(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     """One row per entity that a clause names, as the table `mentions`."""
     frame = units(tables).select("clause_id", "document_id", "text", "folded", "parties")
     frame = frame.with_columns(parties=pl.col("parties").fill_null([]).list.join(";"))
-    distinct = frame.select("folded", "parties").unique(maintain_order=True)
+    frame, distinct = numbered(frame, "folded", "parties")
     found = _readings(distinct["folded"].to_list(), distinct["parties"].to_list(), codebook)
-    numbered = frame.join(
-        distinct.with_row_index("reading"), on=["folded", "parties"], maintain_order="left"
-    ).drop("parties")
-    defined = _definitions(numbered, found, _known_words(codebook))
+    frame = frame.drop("parties")
+    defined = _definitions(frame, found, _known_words(codebook))
     names = pl.Series([bool(one) for one in found], dtype=pl.Boolean)
-    named = numbered.filter(
-        names.gather(numbered["reading"]) | pl.col("document_id").is_in(list(defined))
+    named = frame.filter(
+        names.gather(frame["reading"]) | pl.col("document_id").is_in(list(defined))
     )
     rows = [
         row

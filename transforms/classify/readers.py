@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, Final
 
 import polars as pl
@@ -29,6 +27,7 @@ from transforms.classify.impersonal import Impersonal
 from transforms.classify.operators import Lexicon, Senses, Token, lexicon
 from transforms.classify.reading import ONE, Reading, Setting
 from transforms.classify.speakers import RESOLUTION, is_treaty, of_members
+from transforms.classify.units import numbered
 from transforms.classify.word_book import WordBook
 from transforms.scripts import to_simplified
 
@@ -65,31 +64,34 @@ def readings(frame: pl.DataFrame, codebook: Codebook) -> list[Reading]:
     Clauses of equal text in equal settings are read once.
     """
     settings = _settings(frame, codebook)
-    keys = [
-        (language, text, settings[document][1])
-        for language, text, document in zip(
-            _languages(frame, codebook), frame["folded"], frame["document_id"], strict=True
-        )
-    ]
-    distinct = list(dict.fromkeys(keys))
+    numbers = {document: number for document, (_, number) in settings.items()}
+    setting = pl.col("document_id").replace_strict(numbers, return_dtype=pl.Int64)
+    keys = frame.select(grammar=_grammars(codebook), text="folded", setting=setting)
+    keys, distinct = numbered(keys, *keys.columns)
     by_number = {number: setting for setting, number in settings.values()}
-    found: dict[tuple[str, str, int], Reading] = {}
-    for language, grammar in codebook.grammars.items():
-        rows = [key for key in distinct if key[0] == language]
-        if rows:
-            read = _read(rows, by_number, grammar, codebook)
-            found.update(zip(rows, read, strict=True))
-    return [found[key] for key in keys]
+    named = frozenset(form for setting in by_number.values() for form in setting.names)
+    found: dict[int, Reading] = {}
+    for (language,), rows in distinct.with_row_index("number").group_by("grammar"):
+        grammar = codebook.grammars[str(language)]
+        local = named - set(grammar.words.get("pronouns", ()))
+        book = _lexicon(grammar.language, codebook, local)
+        own = [by_number[number] for number in rows["setting"]]
+        read = _read(rows["text"].to_list(), own, grammar, book)
+        found.update(zip(rows["number"], read, strict=True))
+    return [found[number] for number in keys["reading"]]
 
 
-def _languages(frame: pl.DataFrame, codebook: Codebook) -> list[str]:
+def _grammars(codebook: Codebook) -> pl.Expr:
     """The grammar of each clause: that of its language, else the one of its script."""
     by_script = {g.script: g.language for g in reversed(list(codebook.grammars.values()))}
-    has_han = frame["folded"].str.contains(r"\p{Han}").to_list()
-    return [
-        language if language in codebook.grammars else by_script["characters" if han else "words"]
-        for language, han in zip(frame["language"], has_han, strict=True)
-    ]
+    han = pl.col("folded").str.contains(r"\p{Han}")
+    return (
+        pl.when(pl.col("language").is_in(list(codebook.grammars)))
+        .then("language")
+        .when(han)
+        .then(pl.lit(by_script["characters"]))
+        .otherwise(pl.lit(by_script["words"]))
+    )
 
 
 def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Setting, int]]:
@@ -162,34 +164,22 @@ def _region(head: str, codebook: Codebook) -> frozenset[str]:
 
 
 def _read(
-    rows: Sequence[tuple[str, str, int]],
-    settings: Mapping[int, Setting],
-    grammar: Grammar,
-    codebook: Codebook,
+    texts: Sequence[str], settings: Sequence[Setting], grammar: Grammar, book: Lexicon
 ) -> list[Reading]:
-    """Readings of the clauses of one language."""
+    """Readings of the clauses of one language, each in its setting."""
     spaced = grammar.script == "words"
-    named = frozenset(form for setting in settings.values() for form in setting.names)
-    local = named - set(grammar.words.get("pronouns", ()))
-    texts = [text for _, text, _ in rows]
     texts = _plain_case(texts, grammar) if spaced else _full_width(texts)
-    book = _lexicon(grammar.language, codebook, local)
-    found = book.tokens(texts, _senses(rows, settings, book), whole_words=spaced)
-    read = _reader(grammar)
-    return [
-        read(text, tokens, settings[number])
-        for text, tokens, (*_, number) in zip(texts, found, rows, strict=True)
-    ]
+    found = book.tokens(texts, _senses(settings, book), whole_words=spaced)
+    return list(map(_reader(grammar), texts, found, settings))
 
 
-def _senses(
-    rows: Sequence[tuple[str, str, int]], settings: Mapping[int, Setting], book: Lexicon
-) -> Iterator[Senses]:
-    """What the forms mean in the setting of each row; only those of one are kept at a time."""
-    for number, same in groupby(rows, key=itemgetter(2)):
-        setting = settings[number]
-        senses = book.senses(setting.names, setting.alone)
-        yield from (senses for _ in same)
+def _senses(settings: Sequence[Setting], book: Lexicon) -> Iterator[Senses]:
+    """What the forms mean in each setting; only those of one are kept at a time."""
+    before: Setting | None = None
+    for setting in settings:
+        if setting is not before:
+            before, senses = setting, book.senses(setting.names, setting.alone)
+        yield senses
 
 
 def _full_width(texts: Sequence[str]) -> list[str]:

@@ -20,7 +20,7 @@ from transforms.classify.datelines import dates_document
 from transforms.classify.times_en import English
 from transforms.classify.times_zh import Chinese
 from transforms.classify.triggers import holding
-from transforms.classify.units import Tables, placed, tabled, units
+from transforms.classify.units import Tables, numbered, placed, tabled, units
 from warehouse.contracts import TABLES
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
@@ -35,14 +35,14 @@ _SCHEMA: Final = {
 def times(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     """One row per expression of a clause that dates something, as the table `times`."""
     frame = units(tables).select("clause_id", "document_id", "text", "folded", "issued_on")
-    keys = ["folded", "issued_on"]
-    distinct = frame.select(keys).unique(maintain_order=True)
+    frame, distinct = numbered(frame, "folded", "issued_on")
     found = readings(distinct["folded"].to_list(), distinct["issued_on"].to_list(), codebook)
-    rows = {key: dated for key, dated in zip(distinct.iter_rows(), found, strict=True) if dated}
+    dated = pl.Series([bool(one) for one in found], dtype=pl.Boolean)
+    rows = frame.filter(dated.gather(frame["reading"]))
     labels = [
         (f"{clause}-t{number}", clause, document, *_values(one, text, codebook))
-        for clause, document, text, folded, issued in frame.iter_rows()
-        for number, one in enumerate(rows.get((folded, issued), ()), 1)
+        for clause, document, text, reading in rows.drop("folded", "issued_on").iter_rows()
+        for number, one in enumerate(found[reading], 1)
     ]
     return TABLES["times"].frame(placed(tabled(labels, _SCHEMA), tables))
 
