@@ -12,7 +12,6 @@ from typing import Final
 
 from benchmarks.damage.pieces import Draft, Piece
 from transforms.parse.blocks import Kind
-from transforms.parse.numbering import runs_of
 from transforms.parse.one import read
 from transforms.parse.reading import Reading
 from transforms.parse.sentences import is_chinese
@@ -61,7 +60,7 @@ def _stop(reading: Reading, starts: list[int], rng: random.Random) -> int:
 
 def _sections(reading: Reading) -> tuple[list[int], list[int]]:
     """Starts of the sections and their numbers; of the paragraphs when nothing is numbered."""
-    longest = max(runs_of(reading), key=len, default=[])
+    longest = max(reading.counts, key=len, default=[])
     numbers = [reading.sections[s].number or 0 for s in longest]
     if len(longest) >= 4 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
         return [reading.sections[s].start for s in longest], numbers

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from transforms.parse.blocks import Kind
@@ -38,7 +39,7 @@ class Element(NamedTuple):
 
     Attributes:
         start, end: Offsets.
-        key: The same for equal tokens.
+        key: The same for equal tokens: a folded heading or the number of a clause.
         occurrence: Number of the occurrence; `None` for a heading.
         section: Number of the section instance that a heading opens.
         weight: Folded characters.
@@ -49,7 +50,7 @@ class Element(NamedTuple):
 
     start: int
     end: int
-    key: str
+    key: str | int
     occurrence: int | None
     weight: int
     latin: bool = False
@@ -92,18 +93,17 @@ def _elements(reading: Reading, keys: list[str], traditional: bool) -> list[Elem
     """Headings and occurrences in the order of the text."""
     found = []
     for block in reading.blocks:
-        if block.heading is not None and block.kind in {Kind.HEADING, Kind.TEXT}:
+        if block.heading is not None and (block.kind is Kind.HEADING or block.kind is Kind.TEXT):
             label = block.marker.label if block.marker else ""
             key = folded(label + block.heading, traditional=traditional)
             end = block.end if block.kind is Kind.HEADING else block.body
             found.append(Element(block.start, end, "# " + key, None, len(key), key.isascii()))
     alike = _alike(reading.occurrences, keys)
-    for number, here in enumerate(reading.occurrences):
-        key = str(alike.get(here.clause, here.clause))
-        weight, latin = len(keys[number]), keys[number].isascii()
-        near = here.clause in alike
-        found.append(Element(here.start, here.end, key, number, weight, latin, near))
-    found.sort(key=lambda e: e.start)
+    for number, (here, key) in enumerate(zip(reading.occurrences, keys, strict=True)):
+        same = alike.get(here.clause, here.clause)
+        known = (len(key), key.isascii(), same != here.clause)
+        found.append(Element(here.start, here.end, same, number, *known))
+    found.sort(key=itemgetter(0))
     return found
 
 
@@ -131,7 +131,7 @@ def copy_runs(elements: list[Element]) -> list[Run]:
     A run ends where its source would run into it or into another copy: a text that stands five
     times is four runs.
     """
-    first_at: dict[str, int] = {}
+    first_at: dict[str | int, int] = {}
     runs: list[Run] = []
     starts: set[int] = set()
     open_run: Run | None = None

@@ -29,6 +29,8 @@ _MARKED = re.compile(r"[<*_\\]|[^\S ]|  ")
 _RUN_IN = re.compile(
     r"[^，。；：:！？、“”《》\n]{2,30}(?:（[^（）\n]{1,20}）|\([^()\n]{1,20}\))?[：:](?=\s*\S)"
 )
+#: Characters within which its colon stands.
+_FURTHEST: Final = 60
 _RUN_IN_EN = re.compile(
     r"[A-Z][^.:;!?\n]{2,80}(?:[:]|\.(?=\s+[A-Z])|\s[\u2013\u2014](?=\s))(?=\s*\S)"
 )
@@ -227,7 +229,8 @@ def _run_in(text: str, start: int, end: int, marker: Marker) -> int | None:
     """Offset after the run-in heading that follows the marker of a line, if one does."""
     bullet = marker.style.startswith("bullet")
     if not bullet:
-        match = _TOPIC.match(text, start, end) or _RUN_IN.match(text, start, end)
+        named = _holds_colon(text, start, end) and _RUN_IN.match(text, start, end)
+        match = _TOPIC.match(text, start, end) or named
         if match and _CJK_ONE.search(match.group()) and not _is_lead_in(match.group()[:-1]):
             return match.end()
     if not text[start].isascii():
@@ -249,6 +252,12 @@ def _heads_item(text: str, match: re.Match[str], end: int) -> bool:
         and text[after].isupper()
         and end - after >= _STATEMENT
     )
+
+
+def _holds_colon(text: str, start: int, end: int) -> bool:
+    """A colon stands where a run-in heading may end; seen before the pattern is tried."""
+    stop = min(end, start + _FURTHEST)
+    return text.find("：", start, stop) >= 0 or text.find(":", start, stop) >= 0
 
 
 def parallel_phrases(text: str, start: int, end: int) -> bool:

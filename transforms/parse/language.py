@@ -87,8 +87,10 @@ def languages_of(texts: Sequence[str]) -> list[str]:
     plain = (kinds[starts] >= _HAN_KIND) & (10 * narrow < lengths - 1)
     han = np.add.reduceat(kinds >= _HAN_KIND, starts, dtype=np.int64)
     words = np.add.reduceat(_word_starts(kinds), starts, dtype=np.int64)
-    counts = zip(plain.tolist(), han.tolist(), words.tolist(), strict=True)
-    return ["zh" if sure else _by_share(many, few) for sure, many, few in counts]
+    found = ["zh"] * len(texts)
+    for number in np.flatnonzero(~plain).tolist():
+        found[number] = _by_share(int(han[number]), int(words[number]))
+    return found
 
 
 def script_of(text: str) -> str | None:

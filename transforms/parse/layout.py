@@ -212,9 +212,10 @@ class Layout:
         below = self.heads[after]
         if below is None or below.marker is None or below.marker.number is None:
             return False
-        follows = self.last_headed.get(marker.style, 0) == (marker.number or 0) - 1 > 0
+        if not self.last_headed.get(marker.style, 0) == (marker.number or 0) - 1 > 0:
+            return False
         deeper = RANKS.get(below.marker.style, 0) > RANKS.get(marker.style, 0)
-        return follows and deeper and self.text[line.end - 1].isalnum()
+        return deeper and self.text[line.end - 1].isalnum()
 
     def _lists_on(self, marker: Marker) -> bool:
         """The line is the next item of a list whose items are a few words each."""

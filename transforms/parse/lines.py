@@ -108,11 +108,11 @@ def _printed_lines(text: str) -> list[Line]:
         first = head.end() if head else start
         if first == end:
             continue
-        stop = end if text[end - 1] not in _AROUND else _filled(text, first, end)
+        stop = end if text[end - 1] not in _AROUND else max(_filled(text, first, end), first + 1)
         if not found or (first - last == 1 and text[last] == "\n"):
             breaks = int(bool(found))
         else:
             breaks = len(_BREAK.findall(text, last, first))
-        found.append(Line(first, max(stop, first + 1), breaks, first - start))
+        found.append(Line(first, stop, breaks, first - start))
         last = end
     return found

@@ -34,8 +34,9 @@ def near_origins(keys: Sequence[str], numbers: Sequence[int]) -> dict[int, int]:
     long = [number for number in numbers if len(keys[number]) >= _SHORTEST]
     if len(long) < 2:
         return {}
-    text = "".join(keys[number] for number in long)
-    owner = np.repeat(np.arange(len(long)), [len(keys[number]) for number in long])
+    texts = [keys[number] for number in long]
+    text = "".join(texts)
+    owner = np.repeat(np.arange(len(long)), [len(one) for one in texts])
     latin = 2 * len(text.encode("ascii", "ignore")) > len(text)
     places, hashes = _sampled(text, _WINDOWS[latin])
     owners = owner[places]

@@ -18,9 +18,11 @@ _MOST_MISSING: Final = 12
 def count_sections(reading: Reading) -> None:
     """Join the copies of sections, split off text whose heading is lost, note skipped numbers."""
     join_copies(reading)
+    reading.counts = list(_runs_of(reading))
     if _split_headless(reading):
         join_copies(reading)
-    reading.missing = [skip for run in runs_of(reading) for skip in _skipped(reading, run)]
+        reading.counts = list(_runs_of(reading))
+    reading.missing = [skip for run in reading.counts for skip in _skipped(reading, run)]
 
 
 def join_copies(reading: Reading) -> None:
@@ -49,7 +51,7 @@ def _same_text(reading: Reading, earlier: int, later: int) -> bool:
     return 2 * len(copied) > len(here)
 
 
-def runs_of(reading: Reading) -> Iterator[list[int]]:
+def _runs_of(reading: Reading) -> Iterator[list[int]]:
     """Counts 1, 2, 3 … of the document: numbers of section instances, first copies only.
 
     One style makes one count until 1 comes again; sections of a higher style between them do
@@ -59,7 +61,10 @@ def runs_of(reading: Reading) -> Iterator[list[int]]:
     for place, section in enumerate(reading.sections):
         if section.first != place or section.number is None:
             continue
-        run = open_runs.setdefault(section.style.removeprefix("headless "), {})
+        style = section.style.removeprefix("headless ") if section.headless else section.style
+        run = open_runs.get(style)
+        if run is None:
+            run = open_runs[style] = {}
         if section.number == 1 and 1 in run:
             yield list(run.values())
             run.clear()
@@ -96,7 +101,7 @@ def _split_headless(reading: Reading) -> bool:
     Tells whether there are any.
     """
     starts: dict[int, tuple[int, str]] = {}
-    for run in list(runs_of(reading)):
+    for run in reading.counts:
         printed = {reading.sections[s].number for s in run}
         for left, right in pairwise(run):
             number = (reading.sections[right].number or 0) - 1

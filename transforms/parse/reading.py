@@ -95,6 +95,7 @@ class Reading:
         blocks: Headings, paragraphs, furniture in order.
         occurrences: Clauses in order.
         sections: Section instances in order.
+        counts: Counts 1, 2, 3 … of sections: numbers of section instances, first copies only.
         missing: Numbers that the count of a list of sections skips: (number, number of the
             section instance after which it is missed).
         defects: Damage seen.
@@ -106,5 +107,13 @@ class Reading:
     blocks: list[Block] = field(default_factory=list)
     occurrences: list[Occurrence] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    counts: list[list[int]] = field(default_factory=list)
     missing: list[tuple[int, int]] = field(default_factory=list)
     defects: list[Defect] = field(default_factory=list)
+
+    def broken(self) -> list[tuple[int, Occurrence]]:
+        """The occurrences, with their numbers, of paragraphs that were joined over a break."""
+        if not any(block.breaks for block in self.blocks):
+            return []
+        every = enumerate(self.occurrences)
+        return [(number, here) for number, here in every if self.blocks[here.block].breaks]

@@ -15,69 +15,44 @@ from transforms.parse.defects.breaks import section_number
 from transforms.parse.language import languages_of
 from transforms.parse.ledger import ledger_of
 from transforms.parse.paragraphs import paragraphs_of
-from transforms.parse.reading import Reading
+from transforms.parse.reading import Occurrence, Reading, Section
 from warehouse.contracts import TABLES
 
 Columns = defaultdict[str, list[Any]]
 
 
 def add_sections(reading: Reading, to: Columns) -> None:
-    """One row per distinct section, and one per number that the count skips."""
-    copies: dict[int, int] = defaultdict(int)
-    for section in reading.sections:
-        copies[section.first] += 1
-    skipped: dict[int, list[int]] = defaultdict(list)
-    for number, after in reading.missing:
-        skipped[after].append(number)
-    ordinal = 0
+    """One row per distinct section, and one per number that the count skips.
+
+    A skipped number stands behind the section after which it is missed, at the level of that one.
+    """
+    copies = Counter([section.first for section in reading.sections])
+    after: dict[int, list[int]] = defaultdict(list)
+    for number, place in reading.missing:
+        after[place].append(number)
+    rows: list[tuple[Section, int | None]] = []
     for place in range(-1, len(reading.sections)):
         if place >= 0 and reading.sections[place].first == place:
-            ordinal += 1
-            _add_section(reading, place, to, (ordinal, copies[place]))
-        for number in skipped.get(place, ()):
-            ordinal += 1
-            _add_missing(reading, place, to, (ordinal, number))
+            rows.append((reading.sections[place], None))
+        rows += [(reading.sections[max(place, 0)], number) for number in after.get(place, ())]
+    name = reading.document_id
+    to["document_id"] += [name] * len(rows)
+    to["section_id"] += [f"{name}:s{s.start}" if n is None else f"{name}:s-no{n}" for s, n in rows]
+    to["ordinal"] += range(1, len(rows) + 1)
+    to["section_no"] += [s.number if n is None else n for s, n in rows]
+    to["label"] += [s.label if n is None else None for s, n in rows]
+    to["heading"] += [s.heading if n is None else None for s, n in rows]
+    to["level"] += [s.level for s, _ in rows]
+    to["parent_section_id"] += [_section_id(reading, s.parent) for s, _ in rows]
+    to["status"] += [_status(s) if n is None else "missing" for s, n in rows]
+    to["copies"] += [copies[s.first] if n is None else 0 for s, n in rows]
+    to["char_start"] += [s.start if n is None else None for s, n in rows]
+    to["char_end"] += [s.end if n is None else None for s, n in rows]
 
 
-def _add_section(reading: Reading, place: int, to: Columns, counts: tuple[int, int]) -> None:
-    """The row of a section that is there; `counts` are its ordinal and its copies."""
-    section = reading.sections[place]
-    status = "headless" if section.headless else "truncated" if section.truncated else "complete"
-    _append(
-        to,
-        document_id=reading.document_id,
-        section_id=f"{reading.document_id}:s{section.start}",
-        ordinal=counts[0],
-        section_no=section.number,
-        label=section.label,
-        heading=section.heading,
-        level=section.level,
-        parent_section_id=_section_id(reading, section.parent),
-        status=status,
-        copies=counts[1],
-        char_start=section.start,
-        char_end=section.end,
-    )
-
-
-def _add_missing(reading: Reading, place: int, to: Columns, counts: tuple[int, int]) -> None:
-    """The row of a section whose number is skipped; `counts` are its ordinal and its number."""
-    near = reading.sections[max(place, 0)]
-    _append(
-        to,
-        document_id=reading.document_id,
-        section_id=f"{reading.document_id}:s-no{counts[1]}",
-        ordinal=counts[0],
-        section_no=counts[1],
-        label=None,
-        heading=None,
-        level=near.level,
-        parent_section_id=_section_id(reading, near.parent),
-        status="missing",
-        copies=0,
-        char_start=None,
-        char_end=None,
-    )
+def _status(section: Section) -> str:
+    """What damage shows in the whole of a section."""
+    return "headless" if section.headless else "truncated" if section.truncated else "complete"
 
 
 def _append(to: Columns, **values: Any) -> None:
@@ -140,10 +115,7 @@ def add_occurrences(reading: Reading, to: Columns) -> None:
     """One row per place where a clause stands; ids as positions."""
     every = reading.occurrences
     starts = [_section_start(reading, n) for n in range(len(reading.sections))]
-    copy_no: dict[int, int] = defaultdict(int)
-    for here in every:
-        copy_no[here.clause] += 1
-        to["copy_no"].append(copy_no[here.clause])
+    to["copy_no"] += _copy_numbers(every)
     to["document_id"] += [reading.document_id] * len(every)
     to["clause"] += [every[here.clause].start for here in every]
     to["section"] += [None if h.section is None else starts[h.section] for h in every]
@@ -151,6 +123,17 @@ def add_occurrences(reading: Reading, to: Columns) -> None:
     to["char_end"] += [here.end for here in every]
     to["match"] += [here.match for here in every]
     to["similarity"] += [here.similarity for here in every]
+
+
+def _copy_numbers(every: list[Occurrence]) -> list[int]:
+    """Of every occurrence: the how manieth of its clause it is."""
+    numbers = [1] * len(every)
+    copies = [number for number, here in enumerate(every) if here.clause != number]
+    last: dict[int, int] = defaultdict(lambda: 1)
+    for number in copies:
+        last[every[number].clause] += 1
+        numbers[number] = last[every[number].clause]
+    return numbers
 
 
 def add_ledger(reading: Reading, to: Columns) -> None:

@@ -9,8 +9,6 @@ from transforms.parse.blocks import DOCUMENT, Block, Kind
 from transforms.parse.markers import RANKS
 from transforms.parse.reading import Reading, Section
 
-#: What a section holds: furniture after its text is outside.
-_HELD = frozenset({Kind.TEXT, Kind.HEADING})
 #: Styles that open a section wherever they stand.
 _ALWAYS = frozenset({"annex", "part", "chapter", "section", "article"})
 #: A style of list items is the style of the sections when its items hold half of the text.
@@ -24,7 +22,10 @@ _ANNOUNCES = re.compile(r"如下|following|as follows")
 
 
 def add_sections(reading: Reading) -> None:
-    """Find the section instances of a reading and tell every occurrence where it stands."""
+    """Find the section instances of a reading and tell every occurrence where it stands.
+
+    Furniture behind the text of a section is outside of it.
+    """
     styles = section_styles(reading)
     signs = _headed_signs(reading)
     opens = {
@@ -38,7 +39,7 @@ def add_sections(reading: Reading) -> None:
         if number in opens:
             _open_section(reading, block, path)
         by_block.append(path[-1] if path else None)
-        if path and block.kind in _HELD:
+        if path and (block.kind is Kind.TEXT or block.kind is Kind.HEADING):
             innermost = reading.sections[path[-1]]
             innermost.end = max(innermost.end, block.end)
     for place, occurrence in enumerate(reading.occurrences):

@@ -11,10 +11,10 @@ from transforms.parse.reading import Defect, Reading
 
 def broken_lines(reading: Reading) -> Iterator[Defect]:
     """One defect per place where a clause was joined over a blank line or a page break."""
-    for number, here in enumerate(reading.occurrences):
-        breaks = reading.blocks[here.block].breaks
-        if not breaks or here.clause != number:
+    for number, here in reading.broken():
+        if here.clause != number:
             continue
+        breaks = reading.blocks[here.block].breaks
         first = bisect_left(breaks, (here.start, 0))
         for left, right in breaks[first : bisect_left(breaks, (here.end, 0))]:
             if here.start < left and right < here.end:
@@ -56,7 +56,7 @@ def set_furniture(reading: Reading) -> Iterator[Defect]:
                 f"page furniture inside a sentence: {_side(reading, low, min(high, low + 60))}",
                 section_number(reading, here.section),
             )
-    texts = [b for b in reading.blocks if b.kind in {Kind.TEXT, Kind.HEADING}]
+    texts = [b for b in reading.blocks if b.kind is Kind.TEXT or b.kind is Kind.HEADING]
     if not texts:
         return
     first, last = texts[0].start, texts[-1].end

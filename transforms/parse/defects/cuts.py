@@ -47,7 +47,9 @@ def cut_texts(reading: Reading) -> Iterator[Defect]:
     """Clauses that stop without punctuation where the text, or its section, has to end."""
     splits = {d.start for d in reading.defects if d.kind == "truncated"}
     final = len(reading.occurrences) - 1
-    for number, here in enumerate(reading.occurrences):
+    every = enumerate(reading.occurrences)
+    unended = [(number, here) for number, here in every if here.joined.text[-1:] not in STOPS]
+    for number, here in unended:
         if here.start in splits or not is_cut(reading, number):
             continue
         if (here.clause != number and here.match != "partial") or _opening(reading, number, final):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from transforms.parse.copies import Element, Run
 from transforms.parse.defects.breaks import section_number
-from transforms.parse.numbering import runs_of
 from transforms.parse.reading import Defect, Reading
 
 
@@ -51,7 +50,7 @@ def _gap(reading: Reading, after: int) -> tuple[int, int, str]:
 
 def out_of_order(reading: Reading) -> Iterator[Defect]:
     """Sections whose numbers go down where no copy explains it."""
-    for run in runs_of(reading):
+    for run in reading.counts:
         numbers = [reading.sections[s].number or 0 for s in run]
         for place in range(1, len(run)):
             if numbers[place] >= numbers[place - 1]:

@@ -144,7 +144,7 @@ def across_breaks(reading: Reading) -> Iterator[Defect]:
 
 def inside_breaks(reading: Reading, neighbours: Neighbours) -> Iterator[Defect]:
     """Two sides of a break inside a sentence that do not go together."""
-    for number, here in enumerate(reading.occurrences):
+    for number, here in reading.broken():
         if here.clause != number:
             continue
         for low, high in reading.blocks[here.block].breaks:

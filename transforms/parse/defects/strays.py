@@ -78,7 +78,7 @@ def _between(reading: Reading) -> Iterator[Gap]:
     for number, behind in enumerate(reading.occurrences):
         block = reading.blocks[behind.block]
         tail = behind.joined.text
-        if behind.start != block.body or block.marker or not _is_long(tail):
+        if block.marker or behind.start != block.body or not _is_long(tail):
             continue
         above = reading.blocks[behind.block - 1] if behind.block else block
         before = reading.occurrences[number - 1] if number else behind
@@ -96,7 +96,7 @@ def _between(reading: Reading) -> Iterator[Gap]:
 
 def _inside(reading: Reading) -> Iterator[Gap]:
     """Breaks over which a sentence was joined."""
-    for here in reading.occurrences:
+    for _, here in reading.broken():
         breaks = reading.blocks[here.block].breaks
         for low, high in breaks[bisect_left(breaks, (here.start, 0)) :]:
             if low >= here.end:
