@@ -40,36 +40,38 @@ def add_clauses(reading: Reading) -> None:
 
 def _add_block(reading: Reading, number: int, lists: OpenLists) -> None:
     """The occurrences of one block."""
-    text, block = reading.text, reading.blocks[number]
+    text, block, every = reading.text, reading.blocks[number], reading.occurrences
     stem = lists.enter(block)
     label = block.marker.label if block.marker else None
     inline: int | None = None
     lead: int | None = None
     cuts = _cuts(text, block)
-    bodies = _bodies(text, block, cuts)
     last = len(cuts) - 1
-    for place, (start, end, item) in enumerate(cuts):
-        body, holes = bodies[place]
-        words = body.text
-        if not (text[start].isalnum() or _WORDS.search(words)):
+    for place, (body, holes) in enumerate(_bodies(text, block, cuts)):
+        start, end, item = cuts[place]
+        if not (text[start].isalnum() or _WORDS.search(body.text)):
             continue
         here = Occurrence(start, end, body, number, False, label, stem, holes=holes)
-        before_item = place < last and bool(cuts[place + 1].item) and not item
-        if words[-1:] in _MAY_LEAD:
-            closes = place == last
-            here.stem = _is_stem(words, label, ends=closes or before_item, closes=closes)
         if item:
-            here.item, here.opened_by = text[slice(*item)], inline
-            if item not in block.marks:
-                block.marks.append(item)
-        elif lead is not None:
-            here.opened_by = lead
-        reading.occurrences.append(here)
-        if here.stem and before_item:
-            inline = len(reading.occurrences) - 1
-        elif here.stem and place < last:
-            lead = len(reading.occurrences) - 1
-    lists.leave(block, cuts[-1].end if cuts else block.body)
+            _set_item(here, block, text[slice(*item)], item)
+        here.opened_by = inline if item else stem if lead is None else lead
+        every.append(here)
+        if body.text[-1:] in _MAY_LEAD:
+            items = not item and place < last and bool(cuts[place + 1][2])
+            ends = place == last
+            here.stem = _is_stem(body.text, label, ends=ends or items, closes=ends)
+            if here.stem and items:
+                inline = len(every) - 1
+            elif here.stem and not ends:
+                lead = len(every) - 1
+    lists.leave(block, cuts[-1][1] if cuts else block.body)
+
+
+def _set_item(here: Occurrence, block: Block, mark: str, span: tuple[int, int]) -> None:
+    """Note the marker of an inline enumeration that stands before an occurrence."""
+    here.item = mark
+    if span not in block.marks:
+        block.marks.append(span)
 
 
 def _cuts(text: str, block: Block) -> list[Cut]:
@@ -81,13 +83,10 @@ def _cuts(text: str, block: Block) -> list[Cut]:
         shown += [text[at:start], " " * (end - max(at, start))]
         at = max(at, end)
     local = "".join([*shown, text[at : block.end]])
+    by = block.body
     return [
-        Cut(
-            cut.start + block.body,
-            cut.end + block.body,
-            cut.item and (cut.item[0] + block.body, cut.item[1] + block.body),
-        )
-        for cut in clauses_of(local, 0, len(local))
+        (start + by, end + by, item and (item[0] + by, item[1] + by))
+        for start, end, item in clauses_of(local, 0, len(local))
     ]
 
 
@@ -115,16 +114,16 @@ def _is_speaker(clause: str) -> bool:
 def _bodies(text: str, block: Block, cuts: list[Cut]) -> list[tuple[Joined, Spans]]:
     """Joined text of every cut of a block, and the holes inside it."""
     if not block.holes and is_regular(text, block.body, block.end):
-        return [(Joined(text[cut.start : cut.end], (), ()), ()) for cut in cuts]
+        return [(Joined(text[start:end], (), ()), ()) for start, end, _ in cuts]
     found: list[tuple[Joined, Spans]] = []
     at_hole = 0
-    for cut in cuts:
+    for start, end, _ in cuts:
         holes = []
-        while at_hole < len(block.holes) and block.holes[at_hole][1] <= cut.end:
-            if block.holes[at_hole][0] >= cut.start:
+        while at_hole < len(block.holes) and block.holes[at_hole][1] <= end:
+            if block.holes[at_hole][0] >= start:
                 holes.append(block.holes[at_hole])
             at_hole += 1
-        found.append((joined(text, cut.start, cut.end, holes), holes))
+        found.append((joined(text, start, end, holes), holes))
     return found
 
 

@@ -262,21 +262,23 @@ def compound_in(text: str) -> list[str]:
     short = names().short
     text = _masked(text)
     found: list[str] = []
-    forms = "|".join(sorted(map(re.escape, short), key=len, reverse=True))
-    for match in _compound_pattern(forms).finditer(text):
+    row, one = _compound_patterns()
+    for match in row.finditer(text):
         if match.group(1) in _REGIONS or _FORUM.match(text, match.start()):
             continue
-        for form in re.findall(forms, match.group(1)):
+        for form in one.findall(match.group(1)):
             found.extend(short[form][:1])
     return found
 
 
 @cache
-def _compound_pattern(forms: str) -> re.Pattern[str]:
-    """Two to five short forms in a row before 两国, 元首, 联合 and the like."""
-    return re.compile(
+def _compound_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Two to five short forms in a row before 两国, 元首, 联合 and the like; one short form."""
+    forms = "|".join(sorted(map(re.escape, names().short), key=len, reverse=True))
+    row = re.compile(
         rf"((?:(?:{forms})[－—–·、]?){{2,5}})(?=关于|共同|高级别|高层|财金|金融|发表|人文|环境|财长|防长|央行|卫生|文化|农业|科技|能源|旅游|海洋|司法|两国|双方|元首|首脑|总理|领导人|外长|联合|关系|战略|经贸|气候|会晤|会谈|双边|三国|部长|峰会|全面|合作|\d)"
     )
+    return row, re.compile(forms)
 
 
 def _speaks(code: str, sides: Counter[str]) -> bool:
