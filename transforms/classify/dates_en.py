@@ -65,6 +65,15 @@ class Dates:
                 rf"\s(?P<month>{self.name}){year}",
                 self._day_first,
             ),
+            "months": (
+                rf"(?:between\s(?P<month>{self.name})\sand\s(?P<last>{self.name})"
+                rf"|from\s(?P<low>{self.name})\sto\s(?P<high>{self.name})){year}",
+                self._months,
+            ),
+            "month_of_two": (
+                rf"(?:{self._not_adjoining()})(?=,?\s(?:and|or)\s[A-Z][a-z]+\s(?P<year>{YEAR}))",
+                self._month_of_two,
+            ),
             "month": (
                 rf"(?:(?P<part>{alternation(self.words['month_parts'])})\s?)?(?P<month>{self.name})"
                 rf"(?:{_DASH}(?P<last>{self.name}))?{year}",
@@ -85,7 +94,7 @@ class Dates:
             ),
             "last_months": (
                 rf"(?:the\s)?(?P<side>first|last)\s(?P<count>{alternation(words['numbers'])})"
-                rf"\smonths\sof\s(?P<year>{YEAR})",
+                rf"\smonths\sof\s(?:(?P<year>{YEAR})|(?P<word>{self.relative})\syear)",
                 self._last_months,
             ),
             "season": (
@@ -210,22 +219,43 @@ class Dates:
             return calendar.days_of_month(year, first, (begin, end))
         return calendar.month(year, first)
 
+    def _not_adjoining(self) -> str:
+        """Pattern of a month before `and` and another that does not follow it in the calendar."""
+        names = [name for name in self.words["months"] if not name.endswith(".")]
+        pairs = zip(names, [*names[1:], names[0]], strict=True)
+        return "|".join(rf"{one}(?!,?\s(?:and|or)\s{after})" for one, after in pairs)
+
+    def _month_of_two(self, match: re.Match[str], _: Sentence) -> Span | None:
+        """March in `March and June 2022`."""
+        return calendar.month(int(match["year"]), self._month_number(match[0]))
+
+    def _months(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        """`between October and May`: the later month has the year."""
+        first = self._month_number(match["month"] or match["low"])
+        last = self._month_number(match["last"] or match["high"])
+        year = self._placed(last, match, sentence)
+        return calendar.months(year - (first > last), first, last, "range") if year else None
+
     def _half(self, match: re.Match[str], sentence: Sentence) -> Span | None:
         if match["short"]:
             unit, number = match["short"][0], int(match["short"][1])
         else:
             unit = "H" if match["unit"].lower() == "half" else "Q"
             number = self.words["ordinals"][match["ordinal"].lower()]
+            number = min(number, 2) if unit == "H" else number
         year = int(match["in"]) if match["in"] else self._named_year(match, sentence)
         if year is None:
             return None
         length = 6 if unit == "H" else 3
         return calendar.months(year, (number - 1) * length + 1, number * length, "part_year")
 
-    def _last_months(self, match: re.Match[str], _: Sentence) -> Span | None:
+    def _last_months(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        year = self._named_year(match, sentence)
+        if year is None:
+            return None
         count = self.words["numbers"][match["count"].lower()]
         first, last = (1, count) if match["side"].lower() == "first" else (13 - count, 12)
-        return calendar.months(int(match["year"]), first, last, "range")
+        return calendar.months(year, first, last, "range")
 
     def _season(self, match: re.Match[str], sentence: Sentence) -> Span | None:
         year = self._named_year(match, sentence)
@@ -288,7 +318,7 @@ class Dates:
         shift = self.words["relative"][(match["word"] or match["of"]).lower()]
         if match["name"]:
             month = self._month_number(match["name"])
-            later = month <= issued.month if shift > 0 else month > issued.month
+            later = month <= issued.month if shift > 0 else month >= issued.month
             return calendar.month(issued.year + (shift if later or not shift else 0), month)
         unit = match["unit"].lower()
         if match["word"].lower() in ("the", "the past"):
@@ -316,6 +346,7 @@ _ANY_CASE: Final = frozenset(
         "relative",
         "day",
         "decade",
+        "months",
     )
 )
 _LOOSE: Final = _ANY_CASE | {"month", "month_first", "day_first"}

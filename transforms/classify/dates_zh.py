@@ -50,7 +50,7 @@ class Dates:
             "dated": (
                 rf"(?:(?:西元|公元)?(?P<year>{YEAR})\s?年(?:度)?|本\s?[（(](?P<own>{YEAR})[）)]年|(?P<word>{years}))\s?(?:{self._month_day()}"
                 rf"|(?P<part>(?:{parts})(?![华期待的国方奥残运训])|中(?=[，。；、前举召完]))"
-                rf"|(?P<rest>{rest})(?![部容外地战政需陆])|)",
+                rf"|(?P<rest>{rest})(?![部容外地战政需陆])|(?P<same>同期)|)",
                 self._dated,
             ),
             "aim": (
@@ -128,7 +128,7 @@ class Dates:
             return calendar.months(year, *self.words["year_parts"][_whole(match["part"])])
         if match["rest"]:
             return calendar.rest_of_year(year, sentence.issued)
-        return calendar.years(year, year)
+        return _same_months(year, sentence) if match["same"] else calendar.years(year, year)
 
     def _year(self, match: re.Match[str], sentence: Sentence) -> int | None:
         if match["year"] or match["own"]:
@@ -191,7 +191,7 @@ class Dates:
         shift = self.words["relative_days"].get(match["word"])
         day = sentence.issued
         if shift is None:
-            shift, day = self.words["anchored_days"][match["word"]], sentence.anchor_day()
+            shift, day = self.words["anchored_days"][match["word"]], sentence.reference()
         if day is None:
             return None
         found = day + timedelta(days=shift)
@@ -226,6 +226,16 @@ class Dates:
             day = sentence.issued
             return None if day is None else (day.year + 99) // 100 - (word == "上世纪")
         return calendar.number(word.removesuffix("世纪"))
+
+
+def _same_months(year: int, sentence: Sentence) -> Span:
+    """`2019年同期`: the months of the period before it, in that year."""
+    before = sentence.anchor
+    if before and before.start and before.end and before.start.year == before.end.year:
+        found = calendar.months(year, before.start.month, before.end.month, "range")
+        if found:
+            return found
+    return calendar.years(year, year)
 
 
 def _whole(part: str) -> str:

@@ -22,12 +22,12 @@ from transforms.classify.calendar import (
     rest_of_year,
 )
 from transforms.classify.dates_en import YEAR, Dates
+from transforms.classify.lengths_en import lasting
 
 _SEGMENT_ENDS: Final = re.compile(r"[;:()]|,\s(?:and|which|noting|with)\s|\sand\s|\swhich\s|,\s")
 #: Words farther away than this say nothing of the tense of a date.
 _NEAR: Final = 600
 _NOUN_SINCE: Final = re.compile(r"[Ss]ince\s(?:(?!and\s)[^\W\d][\w’'-]*\s){1,9}?(?:in|on)\s$")
-_UNIT: Final = r"(?:year|month|week|day|decade|quarter)s?"
 #: With an article these tell which one: the 2025 report, the May 2026 summit.
 _MODIFIERS: Final = ("en-year", "en-years", "en-month")
 #: Kinds of dates that may end a range.
@@ -42,17 +42,9 @@ _COUNTED: Final = re.compile(r"(?i:past|coming|last)\s\w+$|decade$")
 _NUMBER_OF: Final = re.compile(r"\s\((?:19|20)[0-9]{2}\)")
 _OF_RESOLUTION: Final = re.compile(r"[Rr]esolutions?\s(?:[^;.]*\s)?[0-9]{3,4}\s\($")
 _BEYOND: Final = re.compile(r"(?<![\w-])[Bb]eyond\s$")
-_OF_PAPER: Final = (
-    r"(?:\sof\s(?:the|this|that)\s(?:present\s)?(?:[A-Z][a-z]+\s)?"
-    r"(?i:agreement|treaty|protocol|convention|memorandum|resolution|decision|contract)(?![-\w]))?"
-)
-#: What a term is counted from: within 60 days of receipt of the notice.
-_AFTER_EVENT: Final = (
-    r"\s(?:of|after|from|following)\s(?:the\s|an?\s|its\s|such\s|that\s|this\s)?"
-    r"(?:date\sof\s)?(?:the\s|an?\s|its\s|such\s|that\s)?(?:entry\sinto\sforce|signature|signing"
-    r"|adoption|receipt|request|notification|notice|ratification|expiry|termination|publication)"
-    rf"{_OF_PAPER}(?![-\w])"
-)
+_WORKING: Final = re.compile(r"(?i:working|business)")
+#: In a rule for a case that may come, a term counts from that case.
+_CONDITION: Final = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]here|[Ww]hen|[Ii]n the event|shall)\b")
 _SIGNED: Final = re.compile(r"\b(?:signature|signing|signed)\b")
 _PAPER_OF: Final = re.compile(
     r"(?:Order|Proclamation|Rule|Law|Statement|Declaration|Agreement|Communiqu[eé]|Memorandum"
@@ -68,7 +60,8 @@ class English:
         self.dates = Dates(words)
         self.roles = {word: role for role, group in words["open"].items() for word in group}
         self.numbers = rf"(?:{alternation(words['numbers'])}|[0-9]{{1,3}})"
-        opens = rf"(?P<word>(?i:{alternation(self.roles)}))(?![-\w])|(?i:{self._lasting()})"
+        lengths = lasting(words, self.numbers)
+        opens = rf"(?P<word>(?i:{alternation(self.roles)}))(?![-\w])|(?i:{lengths})"
         either = rf"(?<![\w-])(?:{opens})|{self.dates.any.pattern}"
         self.any = re.compile(rf"(?<![\w-]){guarded(either)}")
         self.since_head = _before(words["since_heads"], r"(?:on\s|in\s|the\s)?")
@@ -88,55 +81,6 @@ class English:
             name: re.compile(rf"(?<![\w-])(?:{alternation(words[f'{name}_marks'])})(?![\w-])")
             for name in ("past", "future", "due", "report")
         }
-
-    def _lasting(self) -> str:
-        """Pattern of lengths of time and of terms, which no printed date bounds."""
-        count = rf"(?P<count>{self.numbers})(?:\s\([^)]*\))?[\s-]"
-        leads = alternation([*self.words["back_leads"], *self.words["ahead_leads"]])
-        ordinals = alternation(self.words["session_ordinals"])
-        units = r"(?:years?|months?|weeks?|days?|hours?)"
-        return (
-            rf"(?P<lasting>(?:(?:in|over|during|within|for|throughout)\s)?the\s(?P<lead>{leads})\s"
-            rf"(?:(?:{self.numbers}(?:\sto\s|\sor\s|[-–]))?{count}|several\s|few\s|couple\sof\s)?(?P<unit>{_UNIT})(?![-a-z]|\sof)(?:\ssince)?"
-            rf"|in\sthe\s{self.numbers}\syears\ssince)"
-            rf"|(?P<first>(?:in|over|during|within|for)\sthe\s(?:first|initial|last|final)\s"
-            rf"{self.numbers}\s{units}(?:\s(?:after|following|from|of)\s"
-            r"(?:the\s|its\s)?(?:[a-z]+\s){0,3}?(?:force|signature|signing|application))?(?![a-z]|\sof\s[0-9]))"
-            r"|(?P<year_rest>within\s(?:the|this|the\scurrent)\s(?:calendar\s)?year)(?![-\w])"
-            r"|(?P<signing>(?:upon|(?:on|from|as\sof)\s(?:the\s)?(?:date|day)\sof)\s"
-            r"(?:the\s|its\s|their\s|this\s)?(?:last\s|final\s)?(?:signature|signing)"
-            r"(?!\sof\s[a-z]*\s?(?:contract|treat))(?![-\w]))"
-            r"|(?P<upon>(?:upon|(?:on|from|as\sof)\s(?:the\s)?(?:date|day)\sof)\s(?:the\s|its\s)?"
-            rf"(?:entry\sinto\sforce|expiry|expiration){_OF_PAPER})"
-            r"|(?P<rounds>(?:by|at|before|in|during)\s(?:the\s)?(?:end|start|beginning|middle|first\shalf"
-            r"|second\shalf|first\squarter|last\squarter)\sof\s(?:each|every)\s"
-            r"(?:calendar\s|fiscal\s|financial\s)?(?:year|quarter|month)(?![-\w]))"
-            rf"|(?P<length>(?P<adopted>{self.numbers})(?:\s\([^)]*\))?\s(?P<adopted_unit>day|week|month|year)s?\s"
-            r"(?:following|from|after)\s(?:the\s)?(?:date\sof\s)?(?:the\s|its\s)?(?:adoption|signature)"
-            rf"{_OF_PAPER}(?![-\w]))"
-            rf"|(?P<within>within\s(?:a\speriod\sof\s)?(?:{self.numbers}|a|an)(?:\s\([^)]*\))?\s"
-            rf"(?:calendar\s|working\s|business\s)?{units}(?:{_AFTER_EVENT})?"
-            rf"|(?:no|not)\slater\sthan\s{self.numbers}(?:\s\([^)]*\))?\s{units}\s"
-            r"(?:after|following|from|before|prior\sto)(?:\s(?:the|its))?(?:\sdate)?(?:\sof)?"
-            r"(?:\s(?:the|its))?(?:\s(?:entry\sinto\sforce|signature|receipt|expiry|meeting))?)"
-            rf"|(?P<valid>(?:(?<=in\sforce\s)|(?<=in\seffect\s)|(?<=valid\s)|(?<=effective\s))"
-            rf"for\s(?:an?\s(?:[a-z]+\s)?(?:period|term)\sof\s)?(?P<term>{self.numbers})"
-            r"(?:\s\([^)]*\))?\s(?P<term_unit>year|month)s?)"
-            rf"|(?P<stretch>over\s(?:a\speriod\sof\s)?{self.numbers}(?:\s\([^)]*\))?\s"
-            r"(?:years?|months?)(?!\s(?:ago|of|old|since)|[-’'\w]))"
-            r"|(?P<each>(?:(?<=[0-9]\s)|(?<=million\s)|(?<=billion\s)|(?<=thousand\s))a\syear(?![-\w]))"
-            r"|(?P<border>(?:before|by|ahead\sof|prior\sto|in\sadvance\sof)\s(?:the|its|their|our)\s"
-            rf"(?:next|forthcoming|upcoming|(?:[a-z]+-)?(?:{ordinals})|[0-9]{{1,3}}(?:st|nd|rd|th))\s"
-            r"(?:[\w-]+\s){0,3}?(?:session|meeting|summit|conference|assembly)(?![\w])"
-            r"|(?:before|by|ahead\sof|prior\sto|in\sadvance\sof)\s(?:COP\s?[0-9]{1,2}(?![0-9])"
-            r"|(?:the\s|its\s|their\s)?(?:full\s|initial\s|final\s)?"
-            r"(?:deployment|entry\sinto\sforce|expiry|expiration|ratification)(?![-\w])))"
-            r"|(?P<session>at\s(?:its|their)\s(?:resumed\s)?"
-            rf"(?:[a-z]+-)?(?:{ordinals})\s(?:[a-z]+\s){{0,2}}session(?![\w]))"
-            r"|(?P<during>(?:during|over|throughout|for\sthe\sduration\sof)\s"
-            r"(?:this|the|its|his|her|their|[A-Z][\w.’' ]+?[’']s?)\s(?:[\w-]+\s){0,3}?"
-            rf"(?:{alternation(self.words['periods'])})(?![-\w]))"
-        )
 
     def read(self, text: str, issued: date | None) -> list[Dated]:
         """The time expressions of one text, in order."""
@@ -198,13 +142,26 @@ class English:
             if named and text[to : to + 2].strip()[:1].isupper():
                 return None
             return Dated(at, to, OPEN, self.roles[match["word"].lower()], "en-open")
-        if match["lasting"]:
-            return self._counted(match, sentence)
-        if match["valid"]:
-            return self._valid(match, sentence)
-        if match["year_rest"] or match["signing"] or match["adopted"]:
-            return self._from_issue(match, sentence)
+        readers = (
+            ("lasting", self._counted), ("valid", self._valid), ("due", self._due),
+            ("year_rest", self._from_issue), ("signing", self._from_issue),
+            ("adopted", self._from_issue),
+        )  # fmt: skip
+        for name, read in readers:
+            if match[name]:
+                return read(match, sentence)
         return Dated(at, to, OPEN, self._open_role(match, text), "en-open")
+
+    def _due(self, match: re.Match[str], sentence: Sentence) -> Dated:
+        """Within six months, counted from the document that promises it."""
+        count = 1 if match["due"].lower() in ("a", "an") else self._number(match["due"])
+        unit = match["due_unit"].lower().rstrip("s")
+        known = unit in ("year", "month", "week", "day") and not _WORKING.search(match[0])
+        known = known and not match["event"]
+        known = known and not _CONDITION.search(sentence.text, 0, match.start())
+        known = known and self._tense(sentence.text, match.start(), match.end()) == "future"
+        span = counted(sentence.issued, count, unit, back=False) if known else OPEN
+        return Dated(match.start(), match.end(), span, "deadline", "en-due")
 
     def _from_issue(self, match: re.Match[str], sentence: Sentence) -> Dated:
         """A time from the document's day on, which is that of its signature or adoption."""
@@ -217,15 +174,15 @@ class English:
             unit = match["adopted_unit"].lower()
             span = calendar.counted(day, self._number(match["adopted"]), unit, back=False)
             return Dated(at, to, span, "future", "en-issue")
-        lasting = match[0].lower().startswith(("from", "as "))
-        span = Span(day, None if lasting else day, "range" if lasting else "day")
+        open_end = match[0].lower().startswith(("from", "as "))
+        span = Span(day, None if open_end else day, "range" if open_end else "day")
         return Dated(at, to, span, "future", "en-issue")
 
     def _open_role(self, match: re.Match[str], text: str) -> str:
         """Role of a term or session that no date bounds."""
         if match["within"] or match["border"]:
             return "deadline"
-        if match["rounds"] or match["upon"]:
+        if match["rounds"] or match["upon"] or match["past_event"]:
             return "recurring" if match["rounds"] else "future"
         if match["each"] or match["stretch"]:
             return "recurring" if match["each"] else "future"
@@ -327,13 +284,13 @@ class English:
         if one.span.end and _CLOSED.search(sentence.text, one.at, one.to):
             wide = replace(one, at=one.at - len(head[0]))
             return replace(wide, role=self._role(wide, sentence))
-        lasting = self.duration.search(before[: len(before) - len(head[0])])
+        lasts = self.duration.search(before[: len(before) - len(head[0])])
         at = one.at - len(head[0])
-        if lasting and one.span.start:
-            count = self._number(lasting[1]) or 1
-            span = calendar.lasting(one.span.start, count, lasting[2].lower())
+        if lasts and one.span.start:
+            count = self._number(lasts[1]) or 1
+            span = calendar.lasting(one.span.start, count, lasts[2].lower())
             return Dated(
-                at - len(lasting[0]),
+                at - len(lasts[0]),
                 one.to,
                 span,
                 span.against(sentence.issued) or "future",

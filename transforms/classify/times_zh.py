@@ -32,10 +32,15 @@ _FOR: Final = re.compile(
 )
 #: Characters that an expression may begin with, besides those of the codebook's words.
 _STARTS: Final = frozenset(
-    "0123456789〇零一二三四五六七八九十廿卅百两半数几民长期届到下自从即签本上今明去建复独成西公“「‘"
+    "0123456789〇零一二三四五六七八九十廿卅百两半数几民长期届到下自从即签本上今明去建复独成西公收接获最至“「‘"
 )
 #: What a term is counted from: 自生效之日起三十日内.
 _HAPPENED: Final = "(?:生效|终止|通过|批准|终结|结束|期满|届满|收到通知|接到通知|通知)"
+#: A rule for a case that may come, or of a treaty: its terms count from that case.
+_CONDITION: Final = re.compile(
+    "如果|如[遇有争一任对双方不果须需被在于]|若|倘|缔约|应当?于?$|有效期|争端"
+)
+_SENTENCE_END: Final = re.compile("[。；]")
 _SIGNED: Final = re.compile("(?:签署|签字|签订)(?:之日|后|时)?起?")
 _UNITS: Final = {"年": "year", "月": "month", "周": "week", "天": "day", "日": "day"}
 _WIDTHS: Final = {ord("０") + n: str(n) for n in range(10)}
@@ -54,15 +59,21 @@ class Chinese:
         self.later_day = re.compile(rf"(?P<day>{NUMBER})\s?[日号](?![内前])")
         self.link = re.compile(rf"\s?(?:{alternation(words['link'])})\s?")
         self.span_link = re.compile(rf"\s?(?:{alternation(words['span_link'])})\s?")
-        refused = "".join(f"(?<!{word})" for word in words["not_until"])
+        refused = "".join(f"(?<!{word})" for word in words["not_until"]) + "(?<!(?<!往)来)"
         self.until_head = re.compile(rf"{refused}(?:{alternation(words['until_heads'])})\s?$")
         self.since_head = re.compile(rf"(?:{alternation(words['since_heads'])})\s?$")
         events = alternation(words["until_events"])
         self.until_tail = re.compile(
             rf"\s?(?:[^，。；、的在于《》]{{0,6}}?(?:{events})(?:召开|举行)?)?"
-            rf"(?:{alternation(words['until_tails'])})(?![提景沿述瞻进途列往来后]|后者)"
+            rf"(?:{alternation(words['until_tails'])})(?!提(?![交出供请高前升])|进(?!行)|往(?!中)|[景沿述瞻途列来后]|后者)"
         )
-        self.since_tail = re.compile(rf"\s?(?:{alternation(words['since_tails'])})(?![草诉到点])")
+        self.since_words = frozenset(words["since_tails"])
+        self.since_events = tuple(words["since_events"])
+        begun = alternation(words["since_events"])
+        self.since_tail = re.compile(
+            rf"\s?(?:(?:{begun})以来|(?:{alternation(words['since_tails'])})(?![草诉到点步飞]))"
+        )
+        self.clock = re.compile(r"(?:零|[0-9]{1,2}|[一二三四五六七八九十]{1,3})[时点](?:整)?")
         nouns = alternation(words["title_nouns"])
         self.title_tail = re.compile(
             rf"\s?(?:《|[^，。；、的在于将和《》至到前为两双各建签发举召达通宣]{{0,8}}?(?:{nouns}))"
@@ -83,7 +94,11 @@ class Chinese:
             rf"|(?P<word>{alternation(self.roles)})"
             rf"|(?P<long>长期(?:以来|(?={alternation(words['long_run'])})))"
             rf"|(?P<valid>(?:(?<=有效期)|(?<=有效期为))(?P<term>{_COUNT})(?P<term_unit>年|个月))"
-            rf"|(?P<within>(?:(?:[自从][^，。；自从]{{0,16}}?)?{_HAPPENED}(?:(?:之|当)?日?起|之?日?(?:以|之)?后)的?)?{_COUNT}(?:个月|个?工作日|周|天|日|年|个星期|个?小时)(?:之内|以内|内))"
+            rf"|(?P<within>(?P<event>(?:(?:[自从][^，。；自从]{{0,16}}?)?{_HAPPENED}(?:(?:之|当)?日?起|之?日?(?:以|之)?后)|[自从][^，。；自从]{{1,16}}?(?:之|当)日起|(?:收到|接到|提出|获知|获悉|得知|发出)[^，。；]{{0,10}}?(?:之日起|(?:之|以)?后))的?)?(?P<due>{_COUNT})(?P<due_unit>个月|个?工作日|周|天|日|年|个星期|个?小时)(?:之内|以内|内))"
+            rf"|(?P<at_latest>(?:最迟|至迟|最长)不(?:超过|晚于)(?P<late>{_COUNT})(?P<late_unit>个月|周|天|日|年))"
+            rf"|(?P<due_after>[自从][^，。；自从]{{1,16}}?之日(?:起|后)的?第?(?:{_COUNT})(?:天|日))"
+            r"|(?P<in_force>本[条协公备谅议][^，。；]{0,4}?(?:生效|终止|失效)(?:之日)?(?:之|以)?[前后](?![续段]))"
+            r"|(?P<at_once>即日(?!起))"
             r"|(?P<since_ties>(?<![年月日])建交以来)"
             rf"|(?P<long_past>(?:建交|复交|独立|成立)?{_COUNT}多?年来(?![华访自到源往]))"
             rf"|(?P<expiry>(?:期满|届满|到期)前{_COUNT}(?:个月|个?工作日|天|日|年))"
@@ -128,11 +143,26 @@ class Chinese:
             return Dated(at, to, span, "past" if back else "future", "zh-counted")
         if match["valid"]:
             return self._valid(match, sentence)
-        if match["signing"] or match["now"]:
+        if match["signing"] or match["now"] or match["at_once"]:
             return self._from_issue(match, sentence)
+        if match["at_latest"] or (match["due"] and not self._conditional(match, text)):
+            return self._due(match, sentence)
         due = match["within"] or match["expiry"] or match["meeting"]
-        role = "future" if match["onward"] else "deadline" if due else "past"
+        later = match["onward"] or match["due_after"] or text[to - 1] == "后"
+        role = "future" if later else "deadline" if due else "past"
         return Dated(at, to, OPEN, role, "zh-open")
+
+    def _conditional(self, match: re.Match[str], text: str) -> bool:
+        """The term counts from an event, or belongs to a rule for a case that may come."""
+        after = bool(match["event"]) or text[: match.start()].endswith(("后", "后的"))
+        return after or _CONDITION.search(text, 0, match.start()) is not None
+
+    def _due(self, match: re.Match[str], sentence: Sentence) -> Dated:
+        """六个月内, counted from the document."""
+        count, unit = match["due"] or match["late"], (match["due_unit"] or match["late_unit"])[-1]
+        known = unit in _UNITS and "工作" not in match[0]
+        span = counted(sentence.issued, number(count), _UNITS[unit], back=False) if known else OPEN
+        return Dated(match.start(), match.end(), span, "deadline", "zh-due")
 
     def _from_issue(self, match: re.Match[str], sentence: Sentence) -> Dated:
         """From the day of the document on, which is the day it was signed."""
@@ -143,6 +173,8 @@ class Chinese:
             span = counted(sentence.issued, number(match["days"]), unit, back=False)
         elif sentence.issued:
             span = Span(sentence.issued, None, "range")
+            if match["at_once"]:
+                span = Span(sentence.issued, sentence.issued, "day")
         return Dated(match.start(), match.end(), span, role, "zh-issue")
 
     def _word(self, word: str, at: int, to: int, text: str) -> Dated | None:
@@ -200,10 +232,21 @@ class Chinese:
         if head and one.span.precision != "open" and not self._titled(one, sentence):
             return Dated(one.at - len(head[0]), one.to, one.span.until(), "deadline", "zh-until")
         head, tail = self.since_head.search(before), self.since_tail.match(text, one.to)
-        if (tail or head) and not (head and tail is None and head[0].strip() in ("自", "从", "由")):
+        if tail and not head and tail[0].strip() not in self.since_words:
+            tail = None
+        if head and tail is None and self._dates_event(text, one.to):
+            head = None
+        if (tail or head) and not (head and tail is None and head[0].strip() in ("从", "由")):
             at = one.at - (len(head[0]) if head else 0)
-            return self._since(replace(one, at=at), tail.end() if tail else one.to, sentence)
+            clock = self.clock.match(text, one.to) if tail is None else None
+            to = tail.end() if tail else clock.end() if clock else one.to
+            return self._since(replace(one, at=at), to, sentence)
         return replace(one, role=self._role(one, sentence))
+
+    def _dates_event(self, text: str, to: int) -> bool:
+        """自2013年6月会晤以来, 自2015年签署: the day of an event, not a beginning by itself."""
+        rest = _SENTENCE_END.split(text[to : to + _NEAR], maxsplit=1)[0]
+        return "以来" in rest or rest.startswith(self.since_events)
 
     def _since(self, one: Dated, to: int, sentence: Sentence) -> Dated:
         """Open to the end, or for a length of time: 自2027年起五年内."""

@@ -334,47 +334,6 @@ def test_number_and_year_of_a_resolution_date_nothing(document):
     assert read(document, "Recalling resolutions 2100 (2013) and 2118 (2013),", language="en") == []
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The grid will run beyond 2030.", ("beyond 2030", "2031-01-01", "", "range", "future")),
-        (
-            "The mandate runs for twelve months following the adoption of this resolution.",
-            (
-                "twelve months following the adoption of this resolution",
-                "2024-04-10",
-                "2025-04-10",
-                "range",
-                "future",
-            ),
-        ),
-        (
-            "Each Party shall reply within 60 days of receipt.",
-            ("within 60 days of receipt", "", "", "open", "deadline"),
-        ),
-        (
-            "They accepted to visit at a mutually convenient date.",
-            ("at a mutually convenient date", "", "", "open", "future"),
-        ),
-    ],
-)
-def test_english_time_counts_from_an_event_or_stays_open(document, text, expected):
-    assert read(document, text, language="en") == [expected]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("本协定自签署之日起生效。", ("自签署之日起", "2024-04-10", "", "range", "future")),
-        ("应自生效之日起三十日内换文。", ("自生效之日起三十日内", "", "", "open", "deadline")),
-        ("工程应于2026年年中前完工。", ("2026年年中前", "", "2026-06-30", "part_year", "deadline")),
-        ("邀请总理在双方方便的时候来访。", ("在双方方便的时候", "", "", "open", "future")),
-    ],
-)
-def test_chinese_time_counts_from_an_event_or_stays_open(document, text, expected):
-    assert read(document, text) == [expected]
-
-
 def test_rest_of_the_year_is_that_of_the_document_not_of_a_plan_named_before(document):
     text = "双方落实《2020—2035年发展战略》，将于年内交付场馆。"
     assert read(document, text)[-1] == ("年内", "2024-04-10", "2024-12-31", "part_year", "future")

@@ -1,0 +1,112 @@
+"""Lengths of time and terms in English, which no printed date bounds: within sixty days of.
+
+Conventions: coding manual section 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from transforms.classify.calendar import alternation
+
+_UNIT: Final = r"(?:year|month|week|day|decade|quarter)s?"
+_OF_PAPER: Final = (
+    r"(?:\sof\s(?:the|this|that)\s(?:present\s)?(?:[A-Z][a-z]+\s)?"
+    r"(?i:agreement|treaty|protocol|convention|memorandum|resolution|decision|contract)(?![-\w]))?"
+)
+#: What a term is counted from: within 60 days of receipt of the notice.
+_AFTER_EVENT: Final = (
+    r"\s(?:of|after|from|following)\s(?:the\s|an?\s|its\s|such\s|that\s|this\s)?"
+    r"(?:date\sof\s)?(?:the\s|an?\s|its\s|such\s|that\s)?(?:entry\sinto\sforce|signature|signing"
+    r"|adoption|receipt|request|notification|notice|ratification|expiry|termination|publication)"
+    rf"{_OF_PAPER}(?![-\w])"
+)
+
+
+#: The event whose day starts a term, as `the date of receipt of the request` names it.
+_EVENT: Final = (
+    r"(?:entry\sinto\sforce|signature|signing|adoption|receipt|request|notification|notice"
+    r"|ratification|expiry|termination|publication|deposit|exchange|acceptance|accession)"
+)
+_DAY_OF: Final = (
+    r"(?:the\s)?dates?\s(?:of|on\swhich)\s(?:the\s|an?\s|its\s|such\s)?"
+    rf"(?:[a-z]+\s){{0,2}}?{_EVENT}"
+)
+_UNITS: Final = r"(?:years?|months?|weeks?|days?|hours?)"
+_BRACKET: Final = r"(?:\s\([^)]*\))?"
+
+
+def lasting(words: Mapping[str, Any], numbers: str) -> str:
+    """Pattern of lengths of time and of terms, which no printed date bounds."""
+    return "|".join((_counted(words, numbers), _terms(numbers), _meetings(words)))
+
+
+def _counted(words: Mapping[str, Any], numbers: str) -> str:
+    """Years that run up to the document or on from it, and first and last ones."""
+    count = rf"(?P<count>{numbers}){_BRACKET}[\s-]"
+    leads = alternation([*words["back_leads"], *words["ahead_leads"]])
+    return (
+        rf"(?P<lasting>(?:(?:in|over|during|within|for|throughout)\s)?the\s(?P<lead>{leads})\s"
+        rf"(?:(?:{numbers}(?:\sto\s|\sor\s|[-–]))?{count}|several\s|few\s|couple\sof\s)?"
+        rf"(?P<unit>{_UNIT})(?![-a-z]|\sof)(?:\ssince)?"
+        rf"|in\sthe\s{numbers}\syears\ssince)"
+        rf"|(?P<first>(?:in|over|during|within|for)\sthe\s(?:first|initial|last|final)\s"
+        rf"{numbers}\s{_UNITS}(?:\s(?:after|following|from|of)\s"
+        r"(?:the\s|its\s)?(?:[a-z]+\s){0,3}?(?:force|signature|signing|application))?"
+        r"(?![a-z]|\sof\s(?:[0-9]|(?:the|this|last|next)\syear)))"
+        r"|(?P<initial>(?:in|during|for|over)\s(?:its|their)\s(?:first|initial|opening|final|last)\s"
+        r"(?:(?:two|three|five)\s)?(?:years?|months?|phase)(?:\sof\s(?:operation|existence))?(?![-\w]))"
+        r"|(?P<year_rest>within\s(?:the|this|the\scurrent)\s(?:calendar\s)?year)(?![-\w])"
+        rf"|(?P<stretch>over\s(?:a\speriod\sof\s)?{numbers}{_BRACKET}\s"
+        r"(?:years?|months?)(?!\s(?:ago|of|old|since)|[-’'\w]))"
+        r"|(?P<each>(?:(?<=[0-9]\s)|(?<=million\s)|(?<=billion\s)|(?<=thousand\s))a\syear(?![-\w]))"
+    )
+
+
+def _terms(numbers: str) -> str:
+    """Terms that count from an event: signature, receipt of a notice, entry into force."""
+    return (
+        r"(?P<signing>(?:upon|(?:on|from|as\sof)\s(?:the\s)?(?:date|day)\sof)\s"
+        r"(?:the\s|its\s|their\s|this\s)?(?:last\s|final\s)?(?:signature|signing)"
+        r"(?!\sof\s[a-z]*\s?(?:contract|treat))(?![-\w]))"
+        r"|(?P<upon>(?:upon|(?:on|from|as\sof)\s(?:the\s)?(?:date|day)\sof)\s(?:the\s|its\s)?"
+        rf"(?:entry\sinto\sforce|expiry|expiration){_OF_PAPER})"
+        rf"|(?P<length>(?P<adopted>{numbers}){_BRACKET}\s(?P<adopted_unit>day|week|month|year)s?\s"
+        r"(?:following|from|after)\s(?:the\s)?(?:date\sof\s)?(?:the\s|its\s)?(?:adoption|signature)"
+        rf"{_OF_PAPER}(?![-\w]))"
+        rf"|(?P<past_event>{numbers}{_BRACKET}\s(?:calendar\s)?{_UNITS}\s(?:following|from|after)\s"
+        rf"{_DAY_OF}(?![-\w]))"
+        rf"|(?P<within>within\s(?:a\s(?:maximum\s)?period\sof\s)?(?P<due>{numbers}|a|an){_BRACKET}\s"
+        rf"(?:calendar\s|working\s|business\s)?(?P<due_unit>{_UNITS})"
+        rf"(?P<event>\s(?:of|after|from|following)\s{_DAY_OF}(?:\sof\s(?:the|such|that|an?|its)\s"
+        rf"(?:request|notice|notification|application))?(?![-\w])|{_AFTER_EVENT})?"
+        rf"|(?:no|not)\slater\sthan\s{numbers}{_BRACKET}\s{_UNITS}\s"
+        r"(?:after|following|from|before|prior\sto)(?:\s(?:the|its))?(?:\sdate)?(?:\sof)?"
+        r"(?:\s(?:the|its))?(?:\s(?:entry\sinto\sforce|signature|receipt|expiry|meeting))?)"
+        rf"|(?P<valid>(?:(?<=in\sforce\s)|(?<=in\seffect\s)|(?<=valid\s)|(?<=effective\s))"
+        rf"for\s(?:an?\s(?:[a-z]+\s)?(?:period|term)\sof\s)?(?P<term>{numbers})"
+        rf"{_BRACKET}\s(?P<term_unit>year|month)s?)"
+    )
+
+
+def _meetings(words: Mapping[str, Any]) -> str:
+    """Sessions, presidencies and what comes round every year."""
+    ordinals = alternation(words["session_ordinals"])
+    return (
+        r"(?P<rounds>(?:by|at|before|in|during)\s(?:the\s)?(?:end|start|beginning|middle|first\shalf"
+        r"|second\shalf|first\squarter|last\squarter)\sof\s(?:each|every)\s"
+        r"(?:calendar\s|fiscal\s|financial\s)?(?:year|quarter|month)(?![-\w])"
+        rf"|at\sintervals\s(?:of|not\sexceeding|no\slonger\sthan)\s[\w-]+\s{_UNITS}(?![-\w]))"
+        r"|(?P<border>(?:before|by|ahead\sof|prior\sto|in\sadvance\sof)\s(?:the|its|their|our)\s"
+        rf"(?:next|forthcoming|upcoming|(?:[a-z]+-)?(?:{ordinals})|[0-9]{{1,3}}(?:st|nd|rd|th))\s"
+        r"(?:[\w-]+\s){0,3}?(?:session|meeting|summit|conference|assembly)(?![\w])"
+        r"|(?:before|by|ahead\sof|prior\sto|in\sadvance\sof)\s(?:COP\s?[0-9]{1,2}(?![0-9])"
+        r"|(?:the\s|its\s|their\s)?(?:full\s|initial\s|final\s)?"
+        r"(?:deployment|entry\sinto\sforce|expiry|expiration|ratification)(?![-\w])))"
+        r"|(?P<session>(?:at|during|in)\s(?:its|their)\s(?:resumed\s)?"
+        rf"(?:[a-z]+-)?(?:{ordinals})\s(?:[a-z]+\s){{0,2}}session(?![\w]))"
+        r"|(?P<during>(?:during|over|throughout|for\sthe\sduration\sof)\s"
+        r"(?:this|the|its|his|her|their|[A-Z][\w.’' ]+?[’']s?)\s(?:[\w-]+\s){0,3}?"
+        rf"(?:{alternation(words['periods'])})(?![-\w]))"
+    )
