@@ -70,7 +70,6 @@ class English:
         self.book = book
         self.names = list(book.en)
         self.automaton = AhoCorasick(self.names, matchkind=MatchKind.LeftmostLongest)
-        self.hints = AhoCorasick(HINTS)
         joins = alternation(grammar["connectors"])
         self.phrase = re.compile(
             rf"(?<![\w$])(?:The\s)?{_WORD}(?:(?:\s(?:{joins})(?:\sthe)?)?\s{_WORD}|\s–\s{_WORD})*"
@@ -112,7 +111,7 @@ class English:
 
     def read(self, texts: Sequence[str], parties: Sequence[frozenset[str]]) -> list[list[Found]]:
         """The names in each text, in order; a state that acts is no mention."""
-        known, hinted = self._known(texts), holding(texts, self.hints)
+        known, hinted = self._known(texts), holding(texts, HINTS)
         return [
             self._names(
                 text,

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Final
 
 import polars as pl
-from ahocorasick_rs import AhoCorasick
 
 from transforms.classify.calendar import Dated
 from transforms.classify.codebook import Codebook
@@ -62,15 +61,15 @@ def readings(
 
 
 @lru_cache(maxsize=4)
-def _readers(codebook: Codebook) -> tuple[Chinese, English, AhoCorasick]:
-    """The readers of both languages, and an automaton of the words that no date does without."""
+def _readers(codebook: Codebook) -> tuple[Chinese, English, tuple[str, ...]]:
+    """The readers of both languages, and the words that no date does without."""
     words = codebook.files["times"]
     triggers = set()
     for language in ("zh", "en"):
         triggers.update(words[language]["triggers"])
         triggers.update(word for group in words[language]["open"].values() for word in group)
         triggers.update(word.capitalize() for word in triggers.copy())
-    return Chinese(words["zh"]), English(words["en"]), AhoCorasick(sorted(triggers))
+    return Chinese(words["zh"]), English(words["en"]), tuple(sorted(triggers))
 
 
 def _in_both(text: str, issued: date | None, chinese: Chinese, english: English) -> list[Dated]:
