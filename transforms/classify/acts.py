@@ -28,6 +28,8 @@ _INHERITED: Final = "inherited"
 PLANNED: Final = "planned"
 #: A verb so near the head of an item opens it.
 _HEAD: Final = 4
+#: So long is an adverb before it at most.
+_ADVERB: Final = 16
 _MANY: Final = (PARTIES, OTHER)
 #: Acts firm enough to bind.
 _BINDING: Final = frozenset(act for act, rank in ACT_RANKS.items() if rank >= COMMITMENT_RANK)
@@ -187,7 +189,7 @@ def _acts_of(unit: _Unit, reading: Reading, stem: _Stem, context: tuple[_Before,
     above, own = stem.act, _beside(reading, stem, to_do=to_do)
     if own:
         subject = "" if _asks_only(own, reading.subject) else reading.subject
-        acts = _with_actors(own, subject or carried, before.one)
+        acts = _with_actors(own, subject or carried, before.one, _lacking(unit.text, own[0]))
         if speaker == PLAN and reading.bare and above is None and _later(own, unit.text):
             acts = [_PLANNED_ACT, *acts]
         return acts if own is reading.acts or above is None else [_inherited(above), *acts]
@@ -223,7 +225,7 @@ def _own_paper(reading: Reading) -> Reading:
 def _spoken(reading: Reading, speaker: str) -> Reading:
     """A reading of the sentence of a body: what all parties do in it, the body does."""
     found = [a.changed(actor=speaker) if a.actor == PARTIES else a for a in reading.acts]
-    unnamed = reading.subject == PARTIES or (reading.subject == OTHER and not reading.told)
+    unnamed = reading.subject == PARTIES or (reading.subject == OTHER and reading.noun)
     return replace(reading, acts=found, subject=speaker if unnamed else reading.subject)
 
 
@@ -254,10 +256,18 @@ def _asks_only(found: Sequence[Act], subject: str) -> bool:
     return subject == OTHER and all(a.act == "call" for a in found)
 
 
-def _with_actors(found: Sequence[Act], carried: str, one: str) -> list[Act]:
+def _lacking(text: str, act: Act) -> str:
+    """Who does what no subject is printed of: where a verb opens an English clause, its text."""
+    near = 0 <= act.at < _ADVERB and " " not in text[: max(0, act.at - 1)]
+    opens = text[:_ADVERB].isascii() and (near or act.act == "call")
+    return PARTIES if opens else OTHER
+
+
+def _with_actors(found: Sequence[Act], carried: str, one: str, lacking: str) -> list[Act]:
     """The acts with a subject each: its own, that before it, or the one carried over.
 
-    What stands before the first printed subject (认识到…，双方承诺) is done by it.
+    What stands before the first printed subject (认识到…，双方承诺) is done by it. What has none
+    at all is done by `lacking`, or by all parties if it promises something.
     """
     if not found[0].actor and not found[0].own:
         carried = next((a.actor for a in found if a.actor), carried)
@@ -267,7 +277,7 @@ def _with_actors(found: Sequence[Act], carried: str, one: str) -> list[Act]:
         printed = _resolved(act.actor, carried, one)
         actor = printed or _resolved(carried, "", one)
         if not actor or (act.own and actor == OTHER):
-            actor = PARTIES if binds or act.own else OTHER
+            actor = PARTIES if binds or act.own else lacking if act.act != "state" else OTHER
         sure = act.sure if printed or carried else "medium"
         vague = actor == OTHER and (binds or act.actor == THING)
         done = "state" if vague else act.act

@@ -15,6 +15,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, Final
 
+from transforms.classify.inflection import inflected, irregular
 from transforms.codebook import parsed
 from warehouse.contracts.vocabulary import ACT_RANKS, TOPIC_CAP_MAJOR
 
@@ -39,6 +40,7 @@ _ENTRY_KEYS: Final = frozenset(
         "takes",
         "not_before",
         "not_after",
+        "verbs",
     )
 )
 
@@ -56,7 +58,7 @@ class Operator:
         act: Act it performs (coding manual section 2).
         kind: One of `KINDS`.
         relay: One of `RELAYS`.
-        forms: Words as printed.
+        forms: Words as printed; an entry may name `verbs` instead, in their base form.
         polarity: `negative` for a promise not to do.
         takes: Sense that the object decides (`reach`: names an agreement; `hope`: by whose
             action; `duty`: by whose policy); empty if none.
@@ -153,12 +155,27 @@ def _grammar(name: str, content: Mapping[str, Any]) -> Grammar:
     """The grammar in the file `name`."""
     if content.get("script") not in SCRIPTS:
         raise CodebookError(f"{name}.yaml: script must be one of {', '.join(SCRIPTS)}")
+    words = {key: tuple(map(str, value)) for key, value in content.get("words", {}).items()}
     operators = {
         key: _operator(f"{name}.yaml: {key}", key, entry)
-        for key, entry in content["operators"].items()
+        for key, entry in _spelt_out(content["operators"], words).items()
     }
-    words = {key: tuple(map(str, value)) for key, value in content.get("words", {}).items()}
     return Grammar(content["language"], content["script"], operators, words)
+
+
+def _spelt_out(
+    entries: Mapping[str, Mapping[str, Any]], words: Mapping[str, tuple[str, ...]]
+) -> dict[str, dict[str, Any]]:
+    """The entries with the forms of their verbs; a form that an entry prints is its own."""
+    odd = irregular(words.get("irregular", ()))
+    taken = {form for entry in entries.values() for form in entry.get("forms", ())}
+    found: dict[str, dict[str, Any]] = {}
+    for key, entry in entries.items():
+        made = [f for verb in entry.get("verbs", ()) for f in inflected(verb, odd)]
+        new = [form for form in dict.fromkeys(made) if form not in taken]
+        taken.update(new)
+        found[key] = {**entry, "forms": [*entry.get("forms", ()), *new]}
+    return found
 
 
 def _operator(where: str, key: str, entry: Mapping[str, Any]) -> Operator:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 from transforms.classify.actors import OTHER, PARTIES, joined
@@ -60,12 +60,14 @@ class Heads:
     ours: frozenset[str]
     things: frozenset[str]
     theirs: frozenset[str]
+    roles: frozenset[str]
+    organs: frozenset[str]
+    quantifiers: frozenset[str]
 
     @classmethod
     def of(cls, grammar: Grammar) -> Heads:
         """The nouns of `grammar`."""
-        names = ("agencies", "own", "private", "pointers", "they", "ours", "things", "theirs")
-        return cls(*(frozenset(grammar.words[name]) for name in names))
+        return cls(*(frozenset(grammar.words[name.name]) for name in fields(cls)))
 
 
 def code_of(name: Token, heads: Heads) -> str:
@@ -134,6 +136,10 @@ def _thing(core: Sequence[str], noun: str, owner: str, heads: Heads) -> Subject:
     head, first = core[-1].strip("*,()“”"), core[0].lower()
     if head in heads.agencies and first in (*heads.theirs, *heads.ours) and not owner:
         return Subject(PARTIES if first in heads.ours else "", "party")
+    if not owner and head in (heads.roles | heads.organs):
+        single = first in ("a", "an") and head in heads.organs
+        open_who = first in heads.quantifiers or first == "no"
+        return SOMEBODY if single else Subject(OTHER if open_who else PARTIES, "party")
     own = not heads.own.isdisjoint((head, head.lower(), noun.lower()))
     if own and owner:
         return Subject(owner, "own")

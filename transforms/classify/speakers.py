@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 import polars as pl
 
@@ -22,9 +23,22 @@ _SPEAKS = re.compile(
     r"(?m)^(?:The |THE )?(?:[A-Z][\w’'-]* (?:of |the |and |on |for )*){0,8}"
     r"(?:Council|Assembly|Conference|Board|Committee|Commission|Congress|Parties|Authority),\s*$"
 )
+#: A body speaks through its organ (the Council approved), or its members do (Leaders agreed).
+_VERB: Final = (
+    r" (?:also |further |then |\w+ly |has |have )*(?:\w+ed|took|held|paid|met|heard|will)\b"
+)
+_ORGAN: Final = (
+    r"(?:^|[^\w ] |[Tt]he )(?:[A-Z][\w’'-]+ ){0,4}?"
+    rf"(?:Council|Summit|Conference|Assembly|Committee|Commission|Authority|Board|Bureau){_VERB}"
+)
+_MEMBERS: Final = (
+    r"\b(?:[Ww]e|Leaders|Ministers|Presidents|Delegations|Heads of (?:State|Government|Delegation)"
+    rf"[\w ]*?|Member States|[Ss]ides|[Mm]embers)(?:{_VERB}| [a-z]+\b)"
+)
 #: The body of a resolution stands on its first page.
 _HEAD = 1_500
 _CLAUSES = 8
+_WITH_HOST = 2
 
 
 def is_treaty(doc_type: str | None) -> bool:
@@ -39,6 +53,7 @@ def speakers(tables: Tables, codebook: Codebook) -> dict[str, str]:
     texts |= dict(tables["document_texts"].select("document_id", "text").iter_rows())
     columns = ("document_id", "doc_type", "parties", "title")
     found: dict[str, str] = {}
+    organs = _through_organs(tables)
     for document, kind, parties, title in tables["documents"].select(columns).iter_rows():
         named = (parties or "").split("; ")
         if is_treaty(kind):
@@ -47,10 +62,33 @@ def speakers(tables: Tables, codebook: Codebook) -> dict[str, str]:
             found[document] = PLAN
         elif len(named) == 1 and named[0] in bodies(codebook) - of_members(codebook):
             found[document] = parents(codebook).get(named[0], named[0])
+        elif document in organs and (body := _one_body(named, codebook)):
+            found[document] = body
         elif kind == RESOLUTION or _SPEAKS.search(texts.get(document, "")[:_HEAD]):
             head = f"{title or ''}\n{texts.get(document, '')[:_HEAD]}"
             found[document] = _body(head, named, codebook)
     return {document: code for document, code in found.items() if code}
+
+
+def _through_organs(tables: Tables) -> frozenset[str]:
+    """Documents in which an organ acts more often than the members together do."""
+    counted = (
+        tables["clauses"]
+        .group_by("document_id")
+        .agg(
+            organ=pl.col("text").str.contains(_ORGAN).sum(),
+            members=pl.col("text").str.contains(_MEMBERS).sum(),
+        )
+        .filter((pl.col("organ") > 1) & (pl.col("organ") > pl.col("members")))
+    )
+    return frozenset(counted["document_id"])
+
+
+def _one_body(named: list[str], codebook: Codebook) -> str:
+    """The only organisation of the parties, which may name the host beside it."""
+    known = [code for code in named if code in bodies(codebook)]
+    single = len(known) == 1 and len(named) <= _WITH_HOST
+    return parents(codebook).get(known[0], known[0]) if single else ""
 
 
 def _body(head: str, parties: list[str], codebook: Codebook) -> str:

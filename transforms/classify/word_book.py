@@ -21,7 +21,40 @@ FIRM: Final = frozenset(("commit", "agree", "will", "aim"))
 LOOK: Final = 160
 _END: Final = attrgetter("end")
 _IRREGULAR: Final = frozenset(
-    ("sought", "strove", "held", "undertook", "stood", "took", "reached", "paid", "made", "said")
+    (
+        "sought",
+        "strove",
+        "held",
+        "undertook",
+        "stood",
+        "took",
+        "reached",
+        "paid",
+        "made",
+        "said",
+        "spoke",
+        "gave",
+        "met",
+        "sent",
+        "lent",
+        "laid",
+        "thought",
+        "felt",
+        "found",
+        "saw",
+        "heard",
+        "went",
+        "came",
+        "sat",
+        "drew",
+        "bore",
+        "swore",
+        "kept",
+        "told",
+        "threw",
+        "began",
+        "had",
+    )
 )
 
 
@@ -45,6 +78,8 @@ class WordBook:
     reports: re.Pattern[str]
     be: frozenset[str]
     held: tuple[str, ...]
+    felt: re.Pattern[str]
+    weighty: re.Pattern[str]
 
     @classmethod
     def of(cls, grammar: Grammar) -> WordBook:
@@ -68,6 +103,10 @@ class WordBook:
             reports=_any(words["reports"]),
             be=frozenset(words["be"]),
             held=words["held"],
+            felt=_felt(words["feelings"]),
+            weighty=re.compile(
+                rf" (?:[\w-]+ ){{0,3}}?(?:{'|'.join(words['weights'])}) (?:to|on|upon)\b"
+            ),
         )
 
     def verbal(self, after: str) -> bool:
@@ -81,6 +120,22 @@ class WordBook:
         if first.endswith("ing"):
             return first not in self.gerund_nouns
         return first in self.verbs
+
+
+#: Between a verb and the noun that it takes stand only its modifiers, this many characters.
+_REACH: Final = 70
+_APART: Final = re.compile(r"[,;]|\b(?:that|to|of|with|in|on|for|between|from|by)\b")
+
+
+def takes_noun(clause: Clause, verb: Token, noun: Token) -> bool:
+    """The noun is the object of the verb: `reaffirmed its commitment to`."""
+    between = clause.text[verb.end : noun.start]
+    return len(between) <= _REACH and not _APART.search(between)
+
+
+def _felt(feelings: Sequence[str]) -> re.Pattern[str]:
+    """`noted with deep concern`, `noted the report with satisfaction`."""
+    return re.compile(rf"[^,;]{{0,90}}? with (?:[\w-]+ ){{0,3}}?(?:{'|'.join(feelings)})\b")
 
 
 def _any(words: Sequence[str]) -> re.Pattern[str]:
@@ -106,12 +161,16 @@ class Clause:
 
 
 class Place(NamedTuple):
-    """Where an operator stands: its subject, and whether it is in a complement or coordinate."""
+    """Where an operator stands: its subject, and whether it is in a complement or coordinate.
+
+    `guessed` is a subject that only its noun tells to be the parties: the coordinators.
+    """
 
     subject: Subject
     complement: bool = False
     shared: bool = False
     passive: bool = False
+    guessed: bool = False
 
 
 @lru_cache(maxsize=4096)

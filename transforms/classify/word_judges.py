@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.operators import Token
+from transforms.classify.passives import passive
 from transforms.classify.phrases import NAMES, phrase_subject
 from transforms.classify.reading import ONE, THEY, THING, Act
 from transforms.classify.subjects import NONE, Subject
@@ -17,16 +18,16 @@ from transforms.classify.word_book import (
     Place,
     after_of,
     denied,
+    takes_noun,
     tense_of,
 )
 
-_ARE: Final = re.compile(r"\b(?:is|are|have been|has been)\b")
-_WERE: Final = re.compile(r"\b(?:is|are|was|were|have been|has been)\b")
 _WISHES: Final = ("should", "should not", "ought to", "ought not to")
 #: What only somebody who decides it does: priority will be given.
 _GIVEN: Final = re.compile(r"be (?:given|offered|granted|allocated|accorded|made to)\b")
 #: Somebody called by a short name is one party's, or nobody's: METI will.
 _ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\w* (?:\w+ly )?$")
+_IS_TO: Final = ("is to", "are to")
 _TODAY: Final = re.compile(r"\b[Tt]oday\b")
 _NEITHER: Final = ("Neither", "neither", "No ")
 _HOSTED: Final = re.compile(
@@ -39,7 +40,7 @@ _HOSTED: Final = re.compile(
 def _act(token: Token, place: Place, act: str = "", **more: Any) -> Act:
     """The operator's act, done by the subject of `place`."""
     operator, subject = token.operator, place.subject
-    sure = "medium" if subject.kind == "own" else "high"
+    sure = "medium" if subject.kind == "own" or place.guessed else "high"
     made = Act(
         act or operator.act, operator.id, token.start, token.end, subject.code, "",
         operator.polarity == "negative", True, sure, subject.kind == "own",
@@ -52,32 +53,28 @@ def _act(token: Token, place: Place, act: str = "", **more: Any) -> Act:
 def plain(clause: Clause, index: int, place: Place) -> Act | None:
     """A verb that only a party performs, in the active voice."""
     token = clause.tokens[index]
-    tense = tense_of(clause.text[token.start : token.end])
+    operator, tense = token.operator, tense_of(clause.text[token.start : token.end])
     if place.passive and tense == "past":
-        return _impersonal(clause, token, place)
+        return passive(clause, token, place)
     if place.subject.kind in ("own", "other"):
         return None
     if place.complement and (tense == "past" or not _own_position(clause, place)):
         return None
     if tense == "past" and after_of(clause, token).startswith(" by "):
         return None
+    felt = operator.act == "recognize" and clause.book.felt.match(after_of(clause, token))
+    if felt:
+        return _act(token, place, "assess", to=token.end + felt.end(), sure="medium")
     return _act(token, place, negative=_firm(token) and denied(clause, token))
 
 
-def _impersonal(clause: Clause, token: Token, place: Place) -> Act | None:
-    """`It was agreed that`: done by all parties; any other passive is no act of its subject."""
-    said = clause.text[token.start : token.end + 5]
-    if place.subject.code == THING and re.search(r" (?:that|to)\b", said):
-        return _act(token, place._replace(subject=Subject(PARTIES, "party")), sure="medium")
-    asked = token.operator.act in ("call", "assess") or token.operator.id == "instruct"
-    if not asked or place.complement or " by " in after_of(clause, token):
-        return None
-    told = token.operator.id in ("instruct", "call") and place.subject.kind != "own"
-    being = _WERE if told else _ARE
-    if not being.search(clause.text[: token.start][-30:]):
-        return None
-    whom = place.subject.code if token.operator.act == "call" else ""
-    return _act(token, place._replace(subject=NONE), sure="low", recipient=whom)
+def _light(clause: Clause, index: int, place: Place) -> Act | None:
+    """Extend, offer, give: an act only with the noun that it takes (`offered condolences`)."""
+    token, nouns = clause.tokens[index], clause.book.nouns
+    noun = next((t for t in clause.tokens[index + 1 :] if t.kind == "op"), None)
+    taken = noun is not None and form_of(clause, noun) in nouns and takes_noun(clause, token, noun)
+    weighty = clause.book.weighty.match(after_of(clause, token))
+    return plain(clause, index, place) if taken or weighty else None
 
 
 def _adjective(clause: Clause, index: int, place: Place) -> Act | None:
@@ -255,7 +252,8 @@ def _modal(clause: Clause, index: int, place: Place) -> Act | None:
         return None
     if subject.kind == "own" and after.startswith(clause.book.effects):
         return None
-    if form_of(clause, token) in ("is to", "are to") and not after.startswith(clause.book.held):
+    bound = subject.kind == "party" and clause.book.verbal(after)
+    if form_of(clause, token) in _IS_TO and not (bound or after.startswith(clause.book.held)):
         return None
     act = _act(token, place)
     negative = denied(clause, token) or act.negative
@@ -372,6 +370,7 @@ def _may(clause: Clause, index: int, place: Place) -> Act | None:
 JUDGES: Final = {
     "speech": plain,
     "adjective": _adjective,
+    "light": _light,
     "plain": plain,
     "effort": _effort,
     "modal": _modal,

@@ -11,6 +11,7 @@ from typing import Final
 
 from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Operator
+from transforms.classify.collectives import widened
 from transforms.classify.operators import Token
 from transforms.classify.phrases import (
     NAMES,
@@ -124,12 +125,14 @@ def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place 
     """Names stand right before the verb."""
     names = [t for t in clause.tokens[: at + 1] if t.kind in NAMES]
     group = group_before(clause.text, names)
-    begin = group[0].start
+    heads = clause.book.heads
+    owner, begin = widened(clause.text, clause.tokens, group, clause.setting, heads)
     before = token_before(clause, begin)
-    subject = party(group, clause.setting, clause.book.heads)
+    subject = owner or party(group, clause.setting, heads)
     kind = before.kind if before else "gap" if _gap(clause, begin) else "head"
     if kind == "prep":
-        noun = (clause.tokens.index(group[0]) - 1, lead_of(clause, clause.tokens.index(token))[1])
+        first = next(i for i, t in enumerate(clause.tokens) if t.end > begin)
+        noun = (first - 1, lead_of(clause, clause.tokens.index(token))[1])
         return _after_noun(clause, token, noun, passive)
     if before is not None and before is clause.last and _form(clause, before).endswith(" that"):
         return Place(subject, True, passive=passive) if clause.relay else None
@@ -293,7 +296,8 @@ def _after_noun(clause: Clause, token: Token, noun: tuple[int, int], passive: bo
     if clause.reading.acts and kind == "op" and clause.last is not clause.relay:
         return None
     complement = kind == "that" or (kind == "op" and clause.relay is not None)
-    return Place(subject, complement, passive=passive)
+    guessed = subject.code in ("", PARTIES, OTHER)
+    return Place(subject, complement, passive=passive, guessed=guessed)
 
 
 def _noun_begins(clause: Clause, at: int, start: int) -> tuple[int, str]:

@@ -25,14 +25,12 @@ from transforms.classify.word_book import (
     Place,
     WordBook,
     adjoins,
+    takes_noun,
     tense_of,
 )
 from transforms.classify.word_judges import JUDGES, plain
 from transforms.classify.word_places import place_of
 
-#: Between a verb and the noun that it takes stand only its modifiers, this many characters.
-_REACH: Final = 70
-_APART: Final = re.compile(r"[,;]|\b(?:that|to|of|with|in|on|for|between|from|by)\b")
 #: A noun right after a name, which then only says whose or what kind.
 _NOUN: Final = re.compile(
     r"(?:[-/]\w+)* (?!(?:for|on|in|to|and|or|at|with|as|of|by|from|that|which|who|is|are|was|has|"
@@ -149,8 +147,7 @@ def _nominal(clause: Clause, index: int) -> bool:
     noun = clause.book.nouns.get(form)
     if noun is None or relay is None or relay is not clause.last:
         return False
-    between = clause.text[relay.end : token.start]
-    if len(between) > _REACH or relay.operator.relay == "view" or _APART.search(between):
+    if relay.operator.relay == "view" or not takes_noun(clause, relay, token):
         return False
     act = _noun_act(clause, token, noun, relay)
     clause.reading.acts[-1] = act

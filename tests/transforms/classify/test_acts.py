@@ -119,7 +119,7 @@ EN = [
      " open talks.", [("PARTIES", "agree")]),
     ("We are deeply alarmed by the attacks, condemn them, and call for restraint.",
      [("PARTIES", "assess"), ("PARTIES", "oppose"), ("PARTIES", "call")]),
-    ("Japan is invited to join the fund.", [("OTHER", "call")]),
+    ("Japan is invited to join the fund.", [("PARTIES", "call")]),
     ("We’ve agreed to meet and we’ll host a forum.", [("PARTIES", "agree"), ("PARTIES", "will")]),
     ("Heads of Government noted the report.", [("PARTIES", "recognize")]),
     ("H.E. Ken Ito, Minister of Trade of Japan, and H.E. Ana Cruz, Secretary of Trade of the"
@@ -134,7 +134,7 @@ EN = [
     ("We, the Ministers of Japan, the Philippines and their partners, reaffirm the Charter.",
      [("PARTIES", "reaffirm")]),
     ("Japan reiterated that Iran must never test a weapon.", [("JPN", "call")]),
-    ("All States must refrain from the use of force.", [("OTHER", "call")]),
+    ("All States must refrain from the use of force.", [("PARTIES", "call")]),
     ("We agree that the UN Security Council must become more open.", [("PARTIES", "recognize")]),
     ("We urge donors to help train and support teachers.", [("PARTIES", "call")]),
     ("The two sides will open posts and agreed to meet again.",

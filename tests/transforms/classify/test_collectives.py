@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from transforms.classify.acts import acts
+from transforms.classify.codebook import load
+
+
+def read(document, *texts, parties="AUS; JPN", **context):
+    tables = document(texts, language="en", parties=parties, **context)
+    found = acts(tables, load()).sort("clause_id", "act_no")
+    return list(found.select("actor", "act").iter_rows())
+
+
+SUBJECTS = [
+    ("Some Ministers called for an early vote.", ("OTHER", "call")),
+    ("Several delegations cautioned against haste.", ("OTHER", "recognize")),
+    ("All the visiting delegations commended the hosts.", ("PARTIES", "assess")),
+    ("The Australian Ministers thanked their hosts.", ("AUS", "assess")),
+    ("Officials will not publish the figures.", ("PARTIES", "will")),
+    ("The Rice Traders’ Symposium welcomed the new index.", ("PARTIES", "assess")),
+    # a thing that was praised is no speaker
+    ("The methods welcomed last year work.", ("OTHER", "state")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUBJECTS)
+def test_whose_a_collective_subject_is(document, text, expected):
+    assert read(document, text) == [expected]
+
+
+PASSIVES = [
+    ("The new timetable was welcomed.", ("PARTIES", "assess")),
+    ("The new timetable was warmly welcomed by Japan.", ("JPN", "assess")),
+    ("The new timetable was welcomed by commuters.", ("OTHER", "state")),
+    ("Drivers were urged to slow down.", ("PARTIES", "call")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PASSIVES)
+def test_who_does_what_is_told_in_the_passive(document, text, expected):
+    assert read(document, text) == [expected]
+
+
+LIGHT = [
+    ("Japan offered its condolences to the miners.", ("JPN", "assess")),
+    ("Japan offered its seaports to the miners.", ("JPN", "state")),
+    ("Both sides gave their full backing to the truce.", ("PARTIES", "support")),
+    ("Both sides noted the count with grave concern.", ("PARTIES", "assess")),
+    ("Both sides noted the count with interest.", ("PARTIES", "recognize")),
+    ("We are united in our opposition to the ban.", ("PARTIES", "oppose")),
+    ("Japan is to lower its levy on oats.", ("JPN", "will")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LIGHT)
+def test_a_verb_that_says_little_takes_the_act_of_its_noun(document, text, expected):
+    assert read(document, text) == [expected]
+
+
+def test_a_body_speaks_through_its_organ_its_members_for_themselves(document):
+    council = ["The Council approved the levy.", "The Council urged restraint."]
+    leaders = ["Leaders approved the levy.", "They urged restraint.", "The Council met."]
+    by_body = read(document, *council, parties="SADC", doc_type="communique")
+    assert [actor for actor, _ in by_body] == ["SADC", "SADC"]
+    by_members = read(document, *leaders, parties="SADC", doc_type="communique")
+    assert [actor for actor, _ in by_members] == ["PARTIES"] * 3
+
+
+def test_an_item_that_opens_with_its_verb_is_said_by_all_parties(document):
+    assert read(document, "Deeply concerned by the drought,") == [("PARTIES", "assess")]
+    assert read(document, "Acknowledge the losses of the fishers;") == [("PARTIES", "recognize")]

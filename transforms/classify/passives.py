@@ -1,0 +1,62 @@
+"""A verb of speech in the passive: the report was welcomed, they were urged to, it was agreed that.
+
+A text that does not say who welcomed speaks for all its parties (coding manual section 3); `by`
+names who else did.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from transforms.classify.actors import OTHER, PARTIES
+from transforms.classify.operators import Token
+from transforms.classify.phrases import NAMES, party
+from transforms.classify.reading import THING, Act
+from transforms.classify.subjects import Subject
+from transforms.classify.word_book import Clause, Place, after_of
+
+_BEING: Final = re.compile(r"\b(?:is|are|was|were|have been|has been)\b")
+_IS: Final = re.compile(r"\b(?:is|are|have been|has been)\b")
+#: What is said of a report or a proposal; what is decided of it may be older news.
+_SAID: Final = frozenset(("assess", "recognize", "support", "oppose", "reaffirm", "call"))
+_BY: Final = re.compile(r"[^,;.]{0,60}? by (?:the |both )?")
+
+
+def passive(clause: Clause, token: Token, place: Place) -> Act | None:
+    """The act of the past participle `token` after a form of be, if a party performs it."""
+    operator, head = token.operator, clause.text[: token.start][-30:]
+    said = clause.text[token.start : token.end + 5]
+    if place.subject.code == THING and re.search(r" (?:that|to)\b", said):
+        return _act(token, Subject(PARTIES, "party"), "medium")
+    instructed = operator.id == "instruct"
+    if place.complement or not (instructed or operator.act in _SAID):
+        return None
+    doer = _doer(clause, token)
+    if doer is None or not _BEING.search(head):
+        return None
+    if (instructed and place.subject.kind == "own") or (
+        operator.act == "recognize" and (operator.relay == "" or _IS.search(head))
+    ):
+        return None
+    act = _act(token, doer, "medium" if operator.act == "call" else "low")
+    act.recipient = place.subject.code if operator.act == "call" else ""
+    return act
+
+
+def _act(token: Token, subject: Subject, sure: str) -> Act:
+    operator = token.operator
+    return Act(operator.act, operator.id, token.start, token.end, subject.code, sure=sure)
+
+
+def _doer(clause: Clause, token: Token) -> Subject | None:
+    """Who is named after `by`, all parties without it, none for somebody else."""
+    by = _BY.match(after_of(clause, token))
+    if by is None:
+        return Subject(PARTIES, "party")
+    at = token.end + by.end()
+    names = [t for t in clause.tokens if t.kind in NAMES and t.end > at][:1]
+    if not names or names[0].start > at or names[0].kind == "pronoun":
+        return None
+    found = party(names, clause.setting, clause.book.heads)
+    return None if found.code == OTHER else found
