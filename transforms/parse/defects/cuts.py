@@ -89,14 +89,15 @@ def cut_headings(reading: Reading) -> Iterator[Defect]:
         style = block.marker.style if block.marker else ""
         item = items[style] > 1 and items[style] > headed[style]
         line = " ".join(reading.text[block.start : block.end].split())
-        if _is_sentence(line, item=item):
+        if is_sentence(line, item=item):
             evidence = f"the line stops without end, and no text stands under it: …{line[-24:]}"
             section = bisect_right(starts, block.start) - 1
             no = section_number(reading, section if section >= 0 else None)
             yield Defect("truncated", "critical", block.start, block.end, evidence, no)
 
 
-def _is_sentence(line: str, *, item: bool) -> bool:
+def is_sentence(line: str, *, item: bool) -> bool:
+    """A line is no heading: it has a comma or a verb, or is an `item` of a list of sentences."""
     least = _LINE_HAN if _CJK_ONE.search(line) else _LINE_LATIN
     if len(line) < least or SENTENCE_END.search(line[-12:]) or line.endswith("*"):
         return False

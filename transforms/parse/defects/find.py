@@ -13,6 +13,7 @@ from transforms.parse.defects.corruption import corrupted
 from transforms.parse.defects.cuts import cut_headings, cut_texts
 from transforms.parse.defects.encoding import encoding_damage
 from transforms.parse.defects.escapes import conversion_damage
+from transforms.parse.defects.gaps import broken_paragraphs
 from transforms.parse.defects.jumps import at_jumps
 from transforms.parse.defects.order import duplicates, missing_sections, out_of_order
 from transforms.parse.defects.seams import Neighbours
@@ -26,7 +27,9 @@ def find_defects(reading: Reading, elements: list[Element], runs: list[Run]) -> 
     """Fill a reading with its damage; marks the sections that are truncated."""
     found = reading.defects
     found.extend(_splices(reading, elements, runs))
-    found.extend([*cut_texts(reading), *cut_headings(reading)])
+    going_on = {d.start for d in found if d.kind == "broken_line"}
+    cuts = [*cut_texts(reading), *cut_headings(reading)]
+    found.extend(d for d in cuts if d.end - 3 not in going_on)
     found.extend(missing_sections(reading))
     found.extend(out_of_order(reading))
     found.extend(duplicates(reading, elements, runs))
@@ -44,8 +47,9 @@ def _splices(reading: Reading, elements: list[Element], runs: list[Run]) -> list
     """Splices by the plainest evidence: of several on one place the first stays."""
     neighbours = Neighbours(reading.text)
     found = list(splices(reading, elements, runs))
-    plain = (stray_tails, two_starts, lost_heads, across_breaks)
-    for family in plain:
+    found += _apart(stray_tails(reading), found)
+    found += _apart(broken_paragraphs(reading, neighbours), found)
+    for family in (two_starts, lost_heads, across_breaks):
         found += _apart(family(reading), found)
     found += _apart(borrowed_tails(reading, neighbours, {d.end for d in found}), found)
     found += _apart(inside_breaks(reading, neighbours), found)
@@ -55,7 +59,7 @@ def _splices(reading: Reading, elements: list[Element], runs: list[Run]) -> list
 
 def _apart(more: Iterable[Defect], found: list[Defect]) -> list[Defect]:
     """The defects of `more` that share no characters with a splice found before."""
-    taken = sorted((d.start, d.end) for d in found if d.kind == "splice")
+    taken = sorted((d.start, d.end) for d in found if d.kind in {"splice", "broken_line"})
     return [d for d in more if not _overlaps(d, taken)]
 
 
