@@ -122,8 +122,8 @@ def continues(text: str, left: Line, right: Line, *, jump: bool = False) -> bool
 def _participles() -> re.Pattern[str]:
     """How the paragraphs of an English preamble open."""
     words = content("documents.yaml")["preamble"]["en"]
-    forms = "|".join(f"{word}|{word.upper()}" for word in words)
-    return re.compile(rf"(?:[A-Z][a-z]+ly |Further |Also )?(?:{forms})\b")
+    forms = "|".join(f"{word}|{word.upper()}|{word.lower()}" for word in words)
+    return re.compile(rf"(?:[A-Za-z][a-z]+ly |[Ff]urther |[Aa]lso )?(?:{forms})\b")
 
 
 def opens_preamble(text: str, left: Line, right: Line, *, hard: bool = True) -> bool:
@@ -133,7 +133,8 @@ def opens_preamble(text: str, left: Line, right: Line, *, hard: bool = True) -> 
     """
     if text[left.end - 1] not in ",，":
         return False
-    if text[right.start].isupper() and _participles().match(text, right.start):
+    first = text[right.start]
+    if (first.isupper() or right.breaks > 1) and _participles().match(text, right.start):
         return True
     apart = right.breaks > 1 or not hard
     if apart and _CONCLUDES.search(text, max(left.start, left.end - 80), left.end):

@@ -81,6 +81,7 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     ("upper_paren", r"[(（](?P<upper_paren>[A-Z])[)）]"),
     ("num_paren", rf"[(（](?P<num_paren>{_NUM})[)）][、.．]?|(?P<num_paren_sign>[\u2474-\u2487])"),
     ("num_half", rf"(?P<num_half>{_NUM})\\?[)）]"),
+    ("num_dash", r"(?P<num_dash>[0-9]{1,3}) ?[-\u2013\u2014][ \t]+(?=[A-Z“\"][a-z]+ )"),
     ("num_square", rf"[\[［〔【](?P<num_square>{_NUM})[\]］〕】](?!\()"),
     ("circle", r"(?P<circle>[\u2460-\u2473\u3251-\u325f\u2776-\u277f])[、.]?"),
     ("roman_dot", r"(?P<roman_dot>[ivx]{2,5})\\?[.．](?=\s+\S)"),

@@ -37,6 +37,8 @@ _MEETING = re.compile(
     r"举行|舉行|会晤|會晤|会谈|會談|会议|會議|访问|訪問|出席|会见|會見|\b(?:met|meeting|held|visit"
     r"|gathered|convened|summit|talks)\b"
 )
+#: What is recalled happened before the document.
+_RECALLED = re.compile(r"\b[Rr]ecall(?:s|ed|ing)?\b|回顾|回顧|忆及|憶及")
 _CLOCK = re.compile(
     r"\d{1,2}[:：]\d{2}|\d{4}-\d{1,2}-\d{1,2}|[Pp]ublished|[Uu]pdated|发布|發布|更新"
 )
@@ -180,13 +182,14 @@ def _of_signature(reading: Reading) -> date | None:
 def _of_meeting(reading: Reading) -> date | None:
     """The last day of the first sentences that tell of a meeting."""
     sentences = re.split(r"(?<=[。；.;])\s*", head_of(reading))
-    return max((d for s in sentences if _MEETING.search(s) for d in dates_in(s)), default=None)
+    told = (s for s in sentences if _MEETING.search(s) and not _RECALLED.search(s))
+    return max((d for s in told for d in dates_in(s)), default=None)
 
 
 def _first_named(reading: Reading) -> date | None:
     """The last day that the first sentence names."""
     first = reading.occurrences[0].joined.text if reading.occurrences else ""
-    return max(dates_in(first), default=None)
+    return None if _RECALLED.search(first) else max(dates_in(first), default=None)
 
 
 def _of_dateline(reading: Reading, source: str) -> date | None:
