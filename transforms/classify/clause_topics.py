@@ -17,6 +17,7 @@ from transforms.classify.codebook import Codebook
 from transforms.classify.terms import TOPICS, Bools, Floats, Ints, term_books
 from transforms.classify.topic_context import Around, Lending, lent
 from transforms.classify.topic_evidence import Evidence, evidence
+from transforms.classify.topic_formulas import formulas
 from transforms.classify.topic_zones import Weighing
 from transforms.classify.units import Tables, units
 from transforms.scripts import to_simplified
@@ -28,9 +29,8 @@ _FURTHER_SHARE: Final = 0.4
 _FURTHER: Final = 1.2
 _MAX_TOPICS: Final = 3
 _MANY_PARTIES: Final = 4
-#: What speaks for the fallback where nothing else does, and for a mere formula.
+#: What speaks for the fallback where nothing else does.
 _FALLBACK: Final = 0.3
-_FORMULA: Final = 6.0
 #: Score by which the first topic of a clause leads the second, for `high` and for `medium`.
 _HIGH: Final = 3.0
 _MEDIUM: Final = 1.25
@@ -40,30 +40,18 @@ _SAYS: Final = 0.5
 _BILATERAL: Final = TOPICS.index("bilateral_relations")
 _MULTILATERAL: Final = TOPICS.index("multilateral_governance")
 _PROCEDURAL: Final = TOPICS.index("procedural")
-_DATE_SIGNS: Final = r"[\d〇零一二三四五六七八九十年月日于在，。\s]"
-_PLACE_SIGNS: Final = 4
-_SPEAKER: Final = r"^The [A-Z][\w ]+,$"
-_SHORT: Final = 40
-#: The line that names the parties of an agreement: short, and no more than their short names.
-_PARTY_LINE: Final = (
-    r"^[^，,]*(?:以下|下)[^，,]{0,4}称[^，,]*[，,]?$"
-    r"|^.{0,280}\b[Hh]ereinafter\b.{0,120},$"
-    r"|^[^,;]{0,280}\((?:the|each an?) [“\"'][^()]{0,40}\),?$"
-)
-_LINE: Final = 400
-#: No formula does without one of these.
-_OF_FORMULAS: Final = ["年", "The ", "称", "ereinafter", "("]
-_NAMED: Final = ["以下", "下称", "ereinafter", "(the ", "(each "]
 
 
 def clause_topics(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     """One row per topic of a clause, as the table `clause_topics`; each clause has one to three."""
     frame = units(tables)
     own, heading, title = _read(frame, codebook)
+    formal = _formulas(frame, codebook)
     context = lent(frame, own.scores, Around(heading.scores, title.scores), Lending())
-    said = own.scores + _default(frame)
+    said = _said(own.scores, formal)
     scores = _of_bodies(said + context, _bodies(frame, codebook))
-    rows = _explained(_chosen(scores, said), own, heading, context, codebook)
+    chosen = _beside(_chosen(scores, said), context, formal)
+    rows = _explained(chosen, own, heading, codebook)
     named = frame.select("clause_id", "document_id").with_row_index("row")
     return TABLES["clause_topics"].frame(
         rows.join(named.cast({"row": pl.Int64}), on="row", maintain_order="left")
@@ -87,25 +75,28 @@ def _folded(texts: pl.Series) -> list[str]:
     return [known[text] for text in texts]
 
 
-def _default(frame: pl.DataFrame) -> Floats:
-    """What speaks for topics without any term: the fallback, and the form of a mere formula."""
-    scores = np.zeros((frame.height, len(TOPICS)))
-    scores[:, _BILATERAL] = _FALLBACK
-    scores[_formulas(frame["folded"]), _PROCEDURAL] = _FORMULA
+def _formulas(frame: pl.DataFrame, codebook: Codebook) -> pl.DataFrame:
+    """Clauses that hold a formula of procedure, see `topic_formulas`."""
+    characters = [name for name, g in codebook.grammars.items() if g.script == "characters"]
+    scripts = frame.select(
+        pl.when(pl.col("language").is_in(characters))
+        .then(pl.lit("characters"))
+        .otherwise(pl.lit("words"))
+        .alias("script")
+    ).to_series()
+    return formulas(frame["folded"], scripts, codebook)
+
+
+def _said(own: Floats, formal: pl.DataFrame) -> Floats:
+    """What clauses say of themselves: their terms, or a formula; the fallback beside them.
+
+    Terms of procedure are often words of the formula itself, so the larger of the two counts.
+    """
+    scores = own.copy()
+    scores[:, _BILATERAL] += _FALLBACK
+    rows = formal["row"].to_numpy()
+    scores[rows, _PROCEDURAL] = np.maximum(own[rows, _PROCEDURAL], formal["worth"].to_numpy())
     return scores
-
-
-def _formulas(texts: pl.Series) -> Ints:
-    """Rows of texts that hold only a date and a place, name who speaks, or name the parties."""
-    length, text = pl.col("text").str.len_chars(), pl.col("text")
-    named = (length <= _LINE) & text.str.contains_any(_NAMED)
-    formula = text.str.contains_any(_OF_FORMULAS) & ((length <= _SHORT) | named)
-    lines = texts.to_frame("text").with_row_index("row").filter(formula)
-    rest = text.str.replace_all(_DATE_SIGNS, "").str.len_chars()
-    dateline = (rest <= _PLACE_SIGNS) & text.str.contains("年", literal=True)
-    short = (length <= _SHORT) & (dateline | text.str.contains(_SPEAKER))
-    formal = lines.filter(short | text.str.contains(_PARTY_LINE))
-    return formal["row"].cast(pl.Int64).to_numpy()
 
 
 def _bodies(frame: pl.DataFrame, codebook: Codebook) -> Bools:
@@ -152,21 +143,27 @@ def _chosen(scores: Floats, own: Floats) -> pl.DataFrame:
     )
 
 
+def _beside(chosen: pl.DataFrame, context: Floats, formal: pl.DataFrame) -> pl.DataFrame:
+    """`chosen` with what is no term: whether context helped, and the words of a formula."""
+    helped = context[chosen["row"].to_numpy(), chosen["topic_no"].to_numpy()] > 0
+    told = formal.select("row", topic_no=pl.lit(_PROCEDURAL, dtype=pl.Int64), formula="told")
+    return chosen.with_columns(helped=pl.Series(helped)).join(
+        told, on=["row", "topic_no"], how="left", maintain_order="left"
+    )
+
+
 def _explained(
-    chosen: pl.DataFrame, own: Evidence, heading: Evidence, context: Floats, codebook: Codebook
+    chosen: pl.DataFrame, own: Evidence, heading: Evidence, codebook: Codebook
 ) -> pl.DataFrame:
     """`chosen` with topic, crosswalk, evidence and rule."""
     row, number = chosen["row"].to_numpy(), chosen["topic_no"].to_numpy()
     above = "heading:" + heading.told(row, number).str.replace_all("; ", "; heading:", literal=True)
     told = chosen.with_columns(own.told(row, number).alias("terms"), above.alias("above"))
-    helped = context[row, number] > 0
+    evidence = pl.concat_str("formula", "terms", "above", separator="; ", ignore_nulls=True)
     return told.with_columns(
         topic=pl.Series(TOPICS).gather(number),
         cap_major=pl.Series(TOPIC_CAP_MAJOR.values(), dtype=pl.Int32).gather(number),
-        evidence=pl.concat_str("terms", "above", separator="; ", ignore_nulls=True).replace(
-            "", None
-        ),
-        helped=pl.Series(helped),
+        evidence=evidence.replace("", None),
     ).with_columns(
         rule_id=pl.when(pl.col("evidence").is_not_null())
         .then("topics." + pl.col("topic"))
