@@ -50,6 +50,8 @@ _LAST: Final = 8
 #: Lines at the head of a document in which datelines are looked for.
 _LEADING: Final = 40
 _LONGEST: Final = 90
+#: Latin words and ideographs of a line that only says day and place.
+_MOST_WORDS: Final = 16
 
 
 def holds_only_date(text: str, start: int, end: int) -> bool:
@@ -60,10 +62,12 @@ def holds_only_date(text: str, start: int, end: int) -> bool:
     if _SENTENCE.search(line) or GENRE.search(line):
         return False
     words = len(_WORD.findall(line))
+    if words > _MOST_WORDS:
+        return False
     if _TIME.fullmatch(line):
         return True
     if dates_in(line):
-        return words <= (16 if _HAN.search(line) else 8)
+        return words <= (_MOST_WORDS if _HAN.search(line) else 8)
     return bool(_LATIN_PLACE.match(line)) and "," in line and words <= 6
 
 

@@ -115,6 +115,10 @@ _SPELLED = re.compile(
 )
 
 
+#: What every date holds: a month in Chinese, a digit, or the year in words.
+_MAY_DATE = re.compile(r"[月\d]|thousand", re.I)
+
+
 def iso_date(text: str) -> date | None:
     """The first date written 2022-11-16."""
     return next((d for m in _ISO.finditer(text) if (d := _made(m))), None)
@@ -130,6 +134,8 @@ def in_name(name: str) -> date | None:
 def dates_in(text: str) -> list[date]:
     """All full dates in the order of the text; of a range the last day."""
     narrow = unicodedata.normalize("NFKC", text)
+    if not _MAY_DATE.search(narrow):
+        return []
     found = [
         (m.start(), d)
         for pattern in (_ZH, _DMY, _MDY, _ISO)

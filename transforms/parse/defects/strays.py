@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -24,6 +24,8 @@ _LEAST_LATIN: Final = 14
 _FORMULA: Final = 18
 #: Characters on which a break inside a formula is known by what stands before it.
 _BEFORE: Final = 2
+#: Equal sentences among which one is found that is no side of a break.
+_ENOUGH: Final = 3
 
 
 class Gap(NamedTuple):
@@ -47,9 +49,7 @@ def stray_tails(reading: Reading) -> Iterator[Defect]:
     gaps = [*_between(reading), *_inside(reading)]
     if not gaps:
         return
-    ends: defaultdict[str, list[Occurrence]] = defaultdict(list)
-    for here in reading.occurrences:
-        ends[here.joined.text[-_LEAST_HAN:]].append(here)
+    ends = _by_end(reading)
     for gap in gaps:
         owner = next((o for o in ends[gap.tail[-_LEAST_HAN:]] if _owns(gap, o)), None)
         if owner is not None:
@@ -62,6 +62,22 @@ def stray_tails(reading: Reading) -> Iterator[Defect]:
                 f"sentence at {owner.start}-{owner.end}",
                 section_number(reading, gap.before.section),
             )
+
+
+def _by_end(reading: Reading) -> defaultdict[str, list[Occurrence]]:
+    """Occurrences by their last characters.
+
+    Of equal ones three are enough: no more than two of them are the sides of one break. A text that
+    stands a thousand times would be looked at a million times.
+    """
+    ends: defaultdict[str, list[Occurrence]] = defaultdict(list)
+    held: Counter[str] = Counter()
+    for here in reading.occurrences:
+        text = here.joined.text
+        held[text] += 1
+        if held[text] <= _ENOUGH:
+            ends[text[-_LEAST_HAN:]].append(here)
+    return ends
 
 
 def _owns(gap: Gap, other: Occurrence) -> bool:
