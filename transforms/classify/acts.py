@@ -293,7 +293,7 @@ def _resolved(actor: str, carried: str, one: str) -> str:
     if actor == THING:
         return carried if carried not in ("", *_MANY) else OTHER
     if actor == OWN:
-        return carried if carried not in ("", OTHER) else PARTIES
+        return carried if carried not in ("", OTHER, OWN) else PARTIES
     if actor == THEY:
         return carried if "+" in carried else PARTIES
     return actor

@@ -44,6 +44,7 @@ class Words:
     frames: tuple[str, ...]
     ends: tuple[str, ...]
     mutual: tuple[str, ...]
+    joint: frozenset[str]
     feeling: re.Pattern[str]
     felt: Operator
     operators: Mapping[str, Operator]
@@ -72,6 +73,7 @@ class Words:
             frames=words["frames"],
             ends=words["ends"],
             mutual=words["mutual"],
+            joint=frozenset(words["joint"]),
             feeling=_feeling(words["degrees"], words["feelings"]),
             felt=grammar.operators["express-view"],
             operators={form: o for o in grammar.operators.values() for form in o.forms},
@@ -122,6 +124,7 @@ class Clause:
     verbal: bool = False
     pending: str = ""
     private: bool = False
+    told: str = ""
 
 
 def past_adverbs(text: str, tokens: Sequence[Token], start: int) -> int:

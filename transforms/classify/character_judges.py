@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from transforms.classify.actors import OTHER, PARTIES
-from transforms.classify.character_book import FIRM, Clause, Phrase, lead_of, past_adverbs
+from transforms.classify.character_book import FIRM, NAMES, Clause, Phrase, lead_of, past_adverbs
 from transforms.classify.operators import Token
 from transforms.classify.reading import Act
 from transforms.classify.subjects import NONE, Subject
 
 #: 应葡方要求: at whose request.
 _ASKED: Final = re.compile("[^，]{0,4}?(?:邀请|请求|要求|之邀|之请)")
+#: A name in quotes ends, before the noun that says what it is: “一带一路”倡议.
+_CLOSING: Final = ("”", "》", "」", "』")
 #: Before the consent under which something is done.
 _CONSENT: Final = re.compile("(?<!已)[经由受依](?![济贸常过])")
 #: A verb right after one of these tells what something is for.
@@ -24,6 +26,12 @@ _FAR: Final = 40
 _LINKING: Final = ("的", "和", "与", "、")
 #: Words that begin like a conjunction after a noun.
 _NO_LINK: Final = ("和平", "和解", "和谐", "和约", "和谈", "与会", "与时俱进")
+
+
+def _with_party(tokens: Sequence[Token], index: int) -> bool:
+    """期望与港方探讨: a party stands after 与, with whom something is done."""
+    start = tokens[index].end + 1
+    return any(t.start == start and t.kind in NAMES for t in tokens[index + 1 : index + 3])
 
 
 def _act(token: Token, subject: Subject, sure: str = "") -> Act:
@@ -58,12 +66,15 @@ def _is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
     near = text[max(phrase.start, token.start - 4) : token.start]
     if "的" in near and (near[-1] == "的" or text[token.start : token.end] in clause.words.nouny):
         return True
+    named = text[token.start - 1 : token.start] in _CLOSING and token.start > 0
+    if named and text[token.start : token.end] in clause.words.nouny:
+        return True
     if _consented(clause, phrase, token):
         return True
     if text.endswith(_PURPOSE, phrase.start, lead) and lead - phrase.start < _FAR:
         return True
     linked = text.startswith(_LINKING, token.end) and not text.startswith(_NO_LINK, token.end)
-    if linked and not _paired(phrase.tokens, index):
+    if linked and not _paired(phrase.tokens, index) and not _with_party(phrase.tokens, index):
         return operator.kind != "expression"
     bare = token.end >= phrase.end and not text.startswith(("：", "，"), phrase.end)
     mutual = lead < token.start and "的" not in near
@@ -93,6 +104,9 @@ def _effort(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act
 
 def _expression(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """对…表示关切: counts wherever it stands, unless somebody else does it."""
+    lead = lead_of(phrase, index)
+    if any(t.end == lead and t.operator.kind == "modal" for t in phrase.tokens[:index]):
+        return None
     if phrase.tokens[index].start > phrase.zone:
         towards = clause.text.startswith(("对", "就", "为", "向"), phrase.zone)
         if subject.kind in ("own", "other") and not towards:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from transforms.classify.actors import OTHER, joined
+from transforms.classify.actors import OTHER, PARTIES, joined
 from transforms.classify.character_book import NAMES, Clause, Phrase
 from transforms.classify.reading import OWN
-from transforms.classify.subjects import Subject, opening
+from transforms.classify.subjects import Subject, dated, opening
 
 #: How long or how often, before the verb of what is planned: 未来三年每年邀请…
 _WHEN: Final = re.compile(
@@ -22,15 +22,20 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
     """Keep the printed subject of a phrase without act, and the verb of its report."""
     text = clause.text
     named = any(t.start == phrase.zone and t.kind in NAMES for t in phrase.tokens)
+    verb = clause.words.reports.search(text, phrase.zone, phrase.end)
+    if verb and verb[0] in clause.words.joint and _nobody(text[phrase.zone : verb.start()]):
+        clause.reading.subject, clause.reading.report = PARTIES, verb.span()
+        return
     if _opens_with_verb(clause, phrase, named=named):
         return
-    if text.startswith("《", phrase.zone) and not phrase.tokens:
+    head = text[phrase.zone : phrase.end]
+    if (text.startswith("《", phrase.zone) and not phrase.tokens) or dated(head):
         return
-    verb = clause.words.reports.search(text, phrase.zone, phrase.end)
     being = clause.words.copulas.search(text, phrase.zone, phrase.end)
     ends = [m.start() for m in (verb, being) if m and m.start() > phrase.zone]
     span = (phrase.zone, min(ends, default=phrase.end))
-    subject = opening(text, span, phrase.tokens, clause.setting, clause.words.nouns)
+    doer = _doer(clause, phrase)
+    subject = doer or opening(text, span, phrase.tokens, clause.setting, clause.words.nouns)
     if subject.kind == "other" and _of_private(clause, phrase, named=named):
         return
     if subject.kind in ("none", "adjunct") or (subject.kind == "other" and not ends):
@@ -38,6 +43,21 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
     own = verb is not None and subject.kind == "own"
     if not clause.led or (named and subject.kind == "party") or own:
         _report(clause, phrase, subject, verb)
+        clause.told = clause.reading.subject if ends or doer else ""
+
+
+def _doer(clause: Clause, phrase: Phrase) -> Subject | None:
+    """会议由甲国总统主持: a party right after 由 does what is told."""
+    for token in phrase.tokens:
+        by = token.kind in ("party", "all") and token.start > phrase.zone + 1
+        if by and clause.text[token.start - 1] == "由" and token.end < phrase.end:
+            return Subject(token.value, "party")
+    return None
+
+
+def _nobody(before: str) -> bool:
+    """Nothing but a time stands before the verb."""
+    return not before.strip() or dated(before)
 
 
 def _opens_with_verb(clause: Clause, phrase: Phrase, *, named: bool) -> bool:
@@ -46,9 +66,11 @@ def _opens_with_verb(clause: Clause, phrase: Phrase, *, named: bool) -> bool:
     start = _past_verb(clause, phrase) if named else phrase.zone
     when = None if named else _WHEN.match(text, start, phrase.end)
     start = start if when is None else when.end()
+    if text.endswith(("方面", "领域"), start, phrase.end):
+        return False
     if (start == phrase.zone and named) or not text.startswith(words.verbs, start):
         return False
-    if words.nouns.adverbial.match(text, start) is None:
+    if words.nouns.adverbial.match(text, start) is None and text[start] != "在":
         clause.reading.bare = not clause.verbal
     elif not clause.led:
         clause.led = True

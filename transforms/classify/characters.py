@@ -44,7 +44,7 @@ def read(text: str, tokens: Sequence[Token], setting: Setting, words: Words) -> 
     clause = Clause(text, setting, words)
     _phrases(clause, tokens)
     _agreed_views(clause)
-    _told_before(clause.reading)
+    _told_before(clause)
     if clause.led and not clause.reading.subject:
         light = clause.verbal and all(a.light and not a.actor for a in clause.reading.acts)
         clause.reading.bare = clause.reading.bare or light or not clause.reading.acts
@@ -111,7 +111,7 @@ def _invited(clause: Clause, start: int, end: int) -> bool:
     """应…邀请, 经…同意: at whose invitation or consent, before what was done."""
     text = clause.text
     if clause.setting.treaty and text.endswith("的", start, end):
-        return True
+        return not text.endswith("目的", start, end)
     return text.startswith(("应", "经"), start) and text.endswith(clause.words.asked, start, end)
 
 
@@ -295,11 +295,18 @@ def _noun_support(clause: Clause, phrase: Phrase, token: Token, relay: Operator)
     return True
 
 
-def _told_before(reading: Reading) -> None:
-    """双方举行会谈，对…表示满意: what was done before is an act beside the operator."""
-    at, to = reading.report
-    if reading.acts and 0 <= at < reading.acts[0].at:
-        reading.acts.insert(0, Act("state", REPORT, at, to, reading.subject))
+def _told_before(clause: Clause) -> None:
+    """双方举行会谈，对…表示满意: what was done before is an act beside the operator.
+
+    So is what any other thing did or was, where the operator has a subject of its own.
+    """
+    found, (at, to) = clause.reading.acts, clause.reading.report
+    if not found:
+        return
+    if 0 <= at < found[0].at:
+        found.insert(0, Act("state", REPORT, at, to, clause.reading.subject))
+    elif clause.told and found[0].actor and not found[0].own:
+        found.insert(0, Act("state", REPORT, actor=clause.told))
 
 
 def _agreed_views(clause: Clause) -> None:

@@ -25,6 +25,11 @@ _NUMBER: Final = "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[、.．）)
 _HEADS: Final = re.compile(
     f"(?:^|[。；\n])[\\s\u3000]*{_NUMBER}[\\s\u3000]*(?P<who>各方|双方|三方)"
 )
+#: A name with its title after it, where a part of a sentence begins: 阿雷巴洛总统.
+_PERSON: Final = re.compile(
+    "(?:^|[，。；\n])(?P<who>(?![两三四五六各该副前原应同对与和向由在经受被请为就据及暨将本]|时任|历任|呼吁)"
+    "[\u4e00-\u9fff·]{2,7}?(?<!副)(?:总统|首相|国王|女王|埃米尔|王储))(?!们|[府级选制])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def called(
     """
     forms = _initials(paper, book, frozenset(words["not_sides"]))
     forms |= _titled(paper, words["bare_titles"]) | _home(paper, words) | _everyone(paper.text)
-    forms |= _mainland(paper, words["mainland"])
+    forms |= _mainland(paper, words["mainland"]) | _untold(paper, known)
     forms = {form: code for form, code in forms.items() if form not in known}
     return forms | _declared(paper, known)
 
@@ -119,6 +124,22 @@ def _mainland(paper: Paper, provinces: tuple[str, ...]) -> dict[str, str]:
     offices = ("", "政府", "人民政府", "省长", "市长")
     forms = {place + office: "CHN" for place in provinces for office in offices}
     return paper.holding(forms)
+
+
+def _untold(paper: Paper, known: Mapping[str, str]) -> dict[str, str]:
+    """In a document of China or Taiwan and one more, a president of no named state is the other's.
+
+    The leaders of China have other titles; those of Taiwan are known by name.
+    """
+    rest = paper.parties - {"CHN", "TWN"}
+    if len(paper.parties) != 2 or len(rest) != 1:
+        return {}
+    (code,) = rest
+    found = {match["who"] for match in _PERSON.finditer(paper.text)}
+    states = tuple(paper.names)
+    return {
+        who: code for who in sorted(found) if not any(name in who for name in (*states, *known))
+    }
 
 
 def _titled(paper: Paper, titles: tuple[str, ...]) -> dict[str, str]:

@@ -108,7 +108,7 @@ def subject_of(
     first = _first_group(text, names, nouns)
     if _opens(text[start : first[0].start], nouns):
         rest = text[first[-1].end : end]
-        if nouns.adverbial.match(_past_agency(rest, nouns)):
+        if nouns.adverbial.match(_past_agency(rest.lstrip("、兼暨"), nouns)):
             return _party(text, first, setting, nouns)
     elif nouns.adverbial.match(text[start:end]):
         return ADJUNCT
@@ -125,7 +125,12 @@ def _pointed(text: str, start: int, end: int, nouns: Nouns) -> bool:
 def _opens(before: str, nouns: Nouns) -> bool:
     """Before the first name stands nothing, a time, or the title of the person named."""
     before = before.strip()
-    return not before or _dated(before) or (before.endswith(nouns.titles) and len(before) < 12)
+    return (
+        not before
+        or before.endswith("·")
+        or dated(before)
+        or (before.endswith(nouns.titles) and len(before) < 12)
+    )
 
 
 def _ending(
@@ -195,7 +200,7 @@ def _owned(tail: str, owners: Subject, nouns: Nouns) -> Subject:
 def _unnamed(noun: str, nouns: Nouns) -> Subject:
     """A subject without any name."""
     noun = noun.strip()
-    if _dated(noun):
+    if dated(noun):
         return NONE
     if noun.startswith(_ANY):
         return SOMEBODY
@@ -212,7 +217,7 @@ def _holds(noun: str, words: tuple[str, ...]) -> bool:
     return any(word in noun for word in words)
 
 
-def _dated(text: str) -> bool:
+def dated(text: str) -> bool:
     """Only a time stands before the name."""
     text = text.strip()
     if text.startswith(("值此", "值")) and text.endswith("之际"):

@@ -82,6 +82,18 @@ ZH = [
     # an agreed view opens with a thing, an agreed action with a verb
     ("双方同意，通货膨胀前景仍不明朗。", "CHN; JPN", [("PARTIES", "recognize")]),
     ("双方同意，尽快恢复直航。", "CHN; JPN", [("PARTIES", "agree")]),
+    # what a thing did before the operator of another subject is an act too
+    (
+        "影片由双方联合摄制，首周票房达两亿元，日方对摄制团队致谢。",
+        "CHN; JPN",
+        [("PARTIES", "state"), ("JPN", "assess")],
+    ),
+    ("日方愉快地接受了邀请。", "CHN; JPN", [("JPN", "state")]),
+    ("双方对单边制裁表示反对。", "CHN; JPN", [("PARTIES", "oppose")]),
+    ("日方期望与中方探讨直航。", "CHN; JPN", [("JPN", "aim")]),
+    ("双方就对接“海上通道”倡议达成合作协定。", "CHN; JPN", [("PARTIES", "commit")]),
+    ("会议期间签署了若干文件。", "CHN; JPN", [("PARTIES", "state")]),
+    ("双方务必落实各项协议。", "CHN; JPN", [("PARTIES", "aim")]),
     # any measure is somebody else's
     (
         "双方强调任何措施都不应影响贸易。",
