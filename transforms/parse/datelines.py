@@ -59,7 +59,7 @@ def holds_only_date(text: str, start: int, end: int) -> bool:
     if end - start > _LONGEST:
         return False
     line = plain(text[start:end]).strip("（）()[]【】 ")
-    if _SENTENCE.search(line) or GENRE.search(line):
+    if _SENTENCE.search(line) or GENRE.search(line) or "_" in line:
         return False
     words = len(_WORD.findall(line))
     if words > _MOST_WORDS:

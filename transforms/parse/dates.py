@@ -11,7 +11,7 @@ from transforms.parse.markers import han_number
 _HAN = "〇零○一二三四五六七八九十"
 _ZH = re.compile(
     rf"(?P<year>\d{{4}}|[{_HAN}]{{4}})\s*年\s*(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})\s*月\s*(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日号號]"
-    rf"(?:\s*[至到\-—–－、和]\s*(?P<last>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日号號])?"
+    rf"(?:\s*[至到\-—–－、和]\s*(?:(?P<later>\d{{1,2}}|[{_HAN}]{{1,3}})\s*月\s*)?(?P<last>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日号號])?"
 )
 #: Years of the Republic of China count from 1912.
 _ROC = re.compile(
@@ -176,7 +176,7 @@ def _made(match: re.Match[str], first_year: int = 0) -> date | None:
     """The date of a match, its year counted from `first_year`; `None` if there is no such day."""
     parts = match.groupdict()
     year = first_year + _number(parts["year"])
-    month = _month(parts["month"])
+    month = _month(parts.get("later") or parts["month"])
     day = _number(parts.get("last") or parts["day"])
     try:
         return date(year, month, day)

@@ -37,6 +37,8 @@ _CJK_ONE = re.compile(f"[{CJK}]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 _ENDED = re.compile(r"[。．！？；;：:.…][”’」』）)\]】》\"']*$")
 _LONGEST: Final = 320
+#: Readings that a page put into its words: 聯(lián)合聲明.
+_READINGS = re.compile(r"\([a-z\u00e0-\u01dc]{1,6}\s?\)")
 #: Dashes around a line in the middle of the page: - Council conclusions -.
 _DASHED = re.compile(r"^[-–—]\s*(?=.*[-–—]$)|\s*[-–—]$")
 #: Share of the longer words of an English title that begin with a capital.
@@ -48,6 +50,7 @@ def names_document(text: str, line: Line) -> bool:
     if line.end - line.start > _LONGEST or _ENDED.search(text, line.start, line.end):
         return False
     name = _DASHED.sub("", plain(text[line.start : line.end]).lstrip("# "))
+    name = _READINGS.sub("", name) if "(" in name else name
     if NUMBERED.match(name):
         return True
     if not GENRE.search(name):

@@ -112,6 +112,13 @@ _SMALL = frozenset(
 )
 
 
+#: An office alone heads nothing: a paragraph was broken after its first words.
+_OFFICE = re.compile(
+    r"(?:The |His Excellency |H\.E\. )?"
+    r"(?:(?:Vice|Deputy|First|Foreign|Defen[cs]e|General|State|External Affairs)[ -])*"
+    r"(?:President|Prime Minister|Minister|Premier|Chancellor|Secretary|King|Queen"
+    r"|Chairman|Councill?or)s?"
+)
 #: Words with which a lead-in names who speaks.
 _SUBJECTS = frozenset(
     {"The", "Both", "All", "Each", "We", "They", "Our", "Heads", "Leaders", "Ministers"}
@@ -286,6 +293,11 @@ def _is_lead_in(phrase: str) -> bool:
     return bool(_LEAD_IN.search(phrase) or _NO_HEADING.search(phrase))
 
 
+def is_office(line: str) -> bool:
+    """Nothing but an office: its holder comes on the next line."""
+    return _OFFICE.fullmatch(line) is not None
+
+
 def is_label(line: str) -> bool:
     """Two or more words in Title Case and a colon: Trade & Transport:, not The Parties:."""
     words = _WORD.findall(line)
@@ -326,7 +338,7 @@ def heading_like(text: str, start: int, end: int, *, alone: bool = False) -> boo
     line = plain(text[start:end])
     if _IN_BRACKETS.fullmatch(line):
         line = line[1:-1].strip()
-    if line.endswith((",", "，", "、")):
+    if line.endswith((",", "，", "、")) or is_office(line):
         return False
     if not line or SENTENCE_END.search(text[start:end]) or not any(c.isalpha() for c in line):
         return False

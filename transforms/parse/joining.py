@@ -25,7 +25,7 @@ _INNER_END = re.compile(
 #: Sentences of the genre open with their subject or a linking phrase.
 _OPENER = re.compile(
     r"双方|雙方|两国|兩國|我们|我們|他们|他們|各方|[\u4e00-\u9fff]方|[\u4e00-\u9fff]{2}(?:两国|双方|兩國|雙方)"
-    r"|会议|會議|本(?!着|地|国|着)|该|該|为此|為此|访问|訪問|此外|鉴于|鑒於|应[^对對当當急]|在.{2,16}[，期方]|关于|關於|根据|根據|[—─―\-•·●]"
+    r"|会议|會議|本(?!着|地|国|着)|该|該|为此|為此|访问|訪問|此外|鉴于|鑒於|应[^对對当當急]|在.{2,16}[，,期方]|关于|關於|根据|根據|[—─―\-•·●]"
     r"|[（(]?\d{4}年|[\u4e00-\u9fff]{2,6}(?:总统|主席|总理|部长|總統|總理|部長)"
 )
 #: How the paragraphs of a preamble open in Chinese resolutions and treaties.
@@ -131,11 +131,13 @@ def opens_preamble(text: str, left: Line, right: Line, *, hard: bool = True) -> 
 
     `hard` tells that lines are broken at a fixed width; else every line is a paragraph.
     """
-    if text[left.end - 1] not in ",，":
+    if text[left.end - 1] not in ",，;；":
         return False
     first = text[right.start]
     if (first.isupper() or right.breaks > 1) and _participles().match(text, right.start):
         return True
+    if text[left.end - 1] in ";；":
+        return False
     apart = right.breaks > 1 or not hard
     if apart and _CONCLUDES.search(text, max(left.start, left.end - 80), left.end):
         return True

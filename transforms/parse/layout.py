@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from transforms.parse.blocks import DOCUMENT, Block, Kind
-from transforms.parse.heads import Head, heading_like, is_label, parallel_phrases, plain, read_head
+from transforms.parse.heads import (
+    Head,
+    heading_like,
+    is_label,
+    is_office,
+    parallel_phrases,
+    plain,
+    read_head,
+)
 from transforms.parse.joining import Wrap, continues, ended, opens_preamble
 from transforms.parse.lines import Line
 from transforms.parse.markers import RANKS, Marker
@@ -256,7 +264,9 @@ class Layout:
             apart = self.blocks[-1] is not block or line.breaks > 1 or deeper
             return self.wrap.hard and not apart and not self._heads_below(at)
         whole = Line(block.body, block.end, 0, 0)
-        if continues(self.text, whole, line, jump=at in self.jumps and line.breaks > 1):
+        named = line.breaks == 1 and is_office(self.text[block.body : block.end].strip())
+        jump = at in self.jumps and line.breaks > 1
+        if named or continues(self.text, whole, line, jump=jump):
             return True
         if line.breaks > 1 and "\f" not in self.text[last.end : line.start]:
             return False

@@ -49,8 +49,10 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     (
         "article",
         rf"(?P<article>第(?:{_HAN}|{_NUM})条(?![款约件第和、及至规内中所的])"
-        rf"|第(?:{_HAN}|{_NUM})條(?![約款件第和、及至規內中所的])|(?:ARTICLE|Article) (?:{_ROMANS}"
-        rf"|\d{{1,3}})\b[.:]?(?=\s*$|\s+(?:[A-Z\u2013\u2014-]|[\[(](?=[A-Za-z]{{4}}))))",
+        rf"|第(?:{_HAN}|{_NUM})條(?![約款件第和、及至規內中所的])"
+        rf"|(?:ARTICLE|Article)(?: | ?[-\u2013\u2014] ?)"
+        rf"(?:(?:{_ROMANS}|\d{{1,3}})\b|\(\d{{1,3}}\))[.:]?"
+        rf"(?=\s*$|\s+(?:[A-Z\u2013\u2014-]|\d{{1,2}}\.\s|[\[(](?=[A-Za-z]{{4}}))))",
     ),
     ("roman", rf"(?P<roman>{_ROMANS})\\?[.．、](?=\s|[A-Z\u3400-\u9fff\"“*_<])"),
     ("han_full", rf"(?P<han_full>{_FULL_HAN})[、．]"),
@@ -179,7 +181,8 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
 @lru_cache(maxsize=4096)
 def number_of(sign: str, style: str) -> int | None:
     """The number that `sign` stands for; `None` if it has none."""
-    core = re.sub(r"[第部分编編篇章节節条條]|附件|附录|附錄|[A-Za-z]{4,} ", "", sign).strip(" .:")
+    core = re.sub(r"[第部分编編篇章节節条條]|附件|附录|附錄|[A-Za-z]{4,} ?[-–—]? ?", "", sign)
+    core = core.strip(" .:()")
     if not core:
         return None
     if len(core) == 1:

@@ -25,7 +25,7 @@ from transforms.parse.genre import GENRE, NUMBERED
 from transforms.parse.heads import plain
 from transforms.parse.joined import joined
 from transforms.parse.lines import Line
-from transforms.parse.pages import is_page_line
+from transforms.parse.pages import announces, is_page_line
 from transforms.parse.parties import named_in, parties_of
 from transforms.parse.reading import Reading
 from transforms.scripts import to_simplified
@@ -49,6 +49,18 @@ _DATELINE_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号號][电電讯訊]")
 _LAST: Final = 4
 #: Days between a dateline and the date that lends it its year.
 _CLOSE: Final = 12
+_HAN = re.compile("[\u3400-\u9fff]")
+#: What a first sentence recalls was done on another day.
+_RECALLS = re.compile(
+    r"(?i:\brecall(?:s|ed|ing)?\b|pursuant to|signed (?:on|at|in)|done at|dated)"
+    r"|[签簽][署订訂]的|根据|根據|回[顾顧]|[忆憶]及"
+)
+#: Who had a text released, in the line that announces it.
+_RELEASED = re.compile(
+    r"(?:released|issued|made|agreed) (?:jointly )?by the Governments of ([^.:]{5,200})[.:]"
+)
+#: The day behind its label, below a signature.
+_DATED = re.compile(r"(?:[签簽][署字订訂])?日期\s?[:：]|Dated?\s?:")
 _ADOPTED = re.compile(r"adopted\b", re.IGNORECASE)
 #: Other documents that a sentence names.
 _QUOTED = re.compile(r"《[^《》]{1,120}》")
@@ -80,6 +92,9 @@ def describe(reading: Reading, source: str) -> Known:
     if known.doc_type:
         known.places.append(f"doc_type: {place}")
     known.parties, place = parties_of(known.title or "", head_of(reading), reading.text)
+    released = _RELEASED.search(" ".join(_before(reading).split()))
+    if released and place != "title" and len(codes := set(named_in(released[1]))) > 1:
+        known.parties, place = sorted(codes), "line above the text"
     if known.parties:
         known.places.append(f"parties: {place}")
     return known
@@ -104,9 +119,16 @@ def _title(reading: Reading, values: dict[str, str]) -> tuple[str | None, str]:
     titles = [b for b in reading.blocks if b.kind is Kind.TITLE]
     if titles:
         names = [plain(joined(reading.text, b.start, b.end).text).lstrip("# ") for b in titles]
-        return _printed(max(names, key=_fitness)), "title line"
+        first = reading.occurrences[0].joined.text if reading.occurrences else ""
+        own = [name for name in names if _chinese(name) == _chinese(first)]
+        return _printed(max(own or names, key=_fitness)), "title line"
     later = [b.heading for b in reading.blocks if b.style == DOCUMENT and b.heading]
     return (_printed(later[0]), "heading inside the text") if later else (None, "")
+
+
+def _chinese(text: str) -> bool:
+    """The text holds ideographs: a title in the language of the text names it best."""
+    return _HAN.search(text) is not None
 
 
 def _fitness(name: str) -> tuple[bool, bool, bool, bool, int]:
@@ -160,15 +182,20 @@ def _closing(text: str, last: int) -> str:
         written = line.strip()
         start = at + line.find(written)
         dated = holds_only_date(tail, start, start + len(written)) and not is_page_line(written)
-        if dated or is_signed(written):
+        if dated or is_signed(written) or _DATED.match(written):
             kept.append(written)
         at += len(line)
     return "\n".join(kept)
 
 
-def _above(reading: Reading) -> str:
+def _before(reading: Reading) -> str:
     """The text before the first statement."""
-    return reading.text[: reading.occurrences[0].start][-400:] if reading.occurrences else ""
+    return reading.text[: reading.occurrences[0].start] if reading.occurrences else ""
+
+
+def _above(reading: Reading) -> str:
+    """The last lines before the first statement."""
+    return _before(reading)[-400:]
 
 
 def _of_signature(reading: Reading) -> date | None:
@@ -189,7 +216,7 @@ def _of_meeting(reading: Reading) -> date | None:
 def _first_named(reading: Reading) -> date | None:
     """The last day that the first sentence names."""
     first = reading.occurrences[0].joined.text if reading.occurrences else ""
-    return None if _RECALLED.search(first) else max(dates_in(first), default=None)
+    return None if _RECALLS.search(first) else max(dates_in(first), default=None)
 
 
 def _of_dateline(reading: Reading, source: str) -> date | None:
@@ -234,6 +261,13 @@ def _doc_types() -> list[dict[str, Any]]:
     return loaded["doc_types"]
 
 
+def _announced(reading: Reading) -> str:
+    """The lines above the text that announce it: the following is the text of the communiqué."""
+    first = reading.occurrences[0].start if reading.occurrences else 0
+    lines = [reading.text[b.start : b.end] for b in reading.blocks if b.end <= first]
+    return " ".join(line for line in lines if announces(line))
+
+
 def _doc_type(title: str | None, reading: Reading, source: str) -> tuple[str | None, str]:
     """The kind of document and where it is told."""
     head = _QUOTED.sub("", reading.occurrences[0].joined.text if reading.occurrences else "")
@@ -242,6 +276,7 @@ def _doc_type(title: str | None, reading: Reading, source: str) -> tuple[str | N
     for text, place in (
         (title or "", "title"),
         (lines, "title line"),
+        (_announced(reading), "line above the text"),
         (head, "first sentence"),
         (name, "file name"),
     ):

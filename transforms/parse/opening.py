@@ -8,6 +8,7 @@ from typing import Final
 
 from transforms.parse.blocks import Kind
 from transforms.parse.datelines import holds_only_date
+from transforms.parse.dates import dates_in
 from transforms.parse.front import front_matter
 from transforms.parse.genre import GENRE, NUMBERED, names_document
 from transforms.parse.heads import SENTENCE_END, VERB, heading_like, plain, read_head
@@ -27,6 +28,7 @@ _LONG_WORDS: Final = 18
 #: Words before the kind of document in a title that says it first.
 _FEW: Final = 4
 _TITLE: Final = 320
+_SHORTEST: Final = 8
 _TITLE_LINES: Final = 8
 _FRONT: Final = 90
 #: Share of the width that the first line of a hard-wrapped paragraph fills.
@@ -48,6 +50,10 @@ _NAMED = re.compile(r"\b[Hh]ereinafter\b|以下(?:简|簡|统|統|合|分别|分
 _OPEN_END = re.compile(
     r"(?:\b(?:of|on|the|and|between|for|to|in|with|by)|[—:：的和与與及暨同对對])$", re.IGNORECASE
 )
+#: Line breaks that leave one line blank.
+_ONE_BLANK: Final = 2
+_PREAMBLE = re.compile(r"(?:PREAMBLE|Preamble|INTRODUCTION|Introduction|Article|ARTICLE)\b")
+_CONJUNCTION = re.compile(r"\b(?:and|between|of)$|[和与與]$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:of|on|and|between|for|to|in|with|by|concerning|regarding)\b", re.IGNORECASE
 )
@@ -99,19 +105,29 @@ def _title_goes_on(text: str, sofar: tuple[Line, Line], right: Line, wrap: Wrap)
         return dashed and right.breaks == 1 and not named
     capitals = text[left.start : left.end].isupper() and text[right.start : right.end].isupper()
     if right.breaks > 1 and not capitals and not _lone(text, left) and not _lone(text, right):
-        return False
+        return right.breaks == _ONE_BLANK and _split_in_two(text, left, right)
     if _CJK_ONE.search(text, right.start, right.end):
         return _zh_goes_on(text, left, right)
-    if (
-        _OPEN_END.search(text, left.start, left.end)
-        or _GOES_ON.match(text, right.start)
-        or (right.breaks == 1 and _is_subtitle(text, sofar, right, capitals=capitals))
-    ):
-        return True
+    subtitle = right.breaks == 1 and _is_subtitle(text, sofar, right, capitals=capitals)
+    open_ended = _OPEN_END.search(text, left.start, left.end) or _GOES_ON.match(text, right.start)
+    return bool(open_ended or subtitle) or _wraps(text, sofar, right, wrap)
+
+
+def _wraps(text: str, sofar: tuple[Line, Line], right: Line, wrap: Wrap) -> bool:
+    """The title fills its line and goes on with a word that opens no sentence."""
+    left = sofar[1]
     known = GENRE.search(text, sofar[0].start, left.end) and wrap.hard and right.breaks == 1
     full = left.end - left.start > 0.5 * wrap.width
     wrapped = bool(known) and full and not _SENTENCE_OPENER.match(text, right.start)
     return wrapped or text[right.start].islower()
+
+
+def _split_in_two(text: str, left: Line, right: Line) -> bool:
+    """Over a blank line: the title stops at `and`, or at the parties before what it is about."""
+    if _CONJUNCTION.search(text, left.start, left.end):
+        return GENRE.search(text, left.start, left.end) is not None
+    about = text.startswith(("关于", "關於"), right.start) and names_document(text, right)
+    return about and bool(named_in(to_simplified(text[left.start : left.end])))
 
 
 def _is_subtitle(text: str, sofar: tuple[Line, Line], right: Line, *, capitals: bool) -> bool:
@@ -119,7 +135,7 @@ def _is_subtitle(text: str, sofar: tuple[Line, Line], right: Line, *, capitals: 
     if capitals:
         return GENRE.search(text, sofar[0].start, right.end) is not None
     named = names_document(text, sofar[0]._replace(end=sofar[1].end))
-    opener = _SENTENCE_OPENER.match(text, right.start)
+    opener = _SENTENCE_OPENER.match(text, right.start) or _PREAMBLE.match(text, right.start)
     return named and not opener and heading_like(text, right.start, right.end)
 
 
@@ -210,6 +226,8 @@ def first_statement(text: str, lines: list[Line], within: tuple[int, Set[int]], 
         if wrap.hard and _in_paragraph(text, lines, number, within, wrap):
             return number
         titled = titled or names_document(text, line)
+        if number > start and _again(text, lines[start:number], line):
+            continue
         if states(text, line) or (titled and _is_long(text, line)):
             return _paragraph_start(text, lines, number, within) if wrap.hard else number
     return start
@@ -237,7 +255,14 @@ def _paragraph_start(
         if (
             number - 1 in taken
             or holds_only_date(text, above.start, above.end)
-            or ((above.breaks != 1 or number - 1 == start) and names_document(text, above))
+            or (
+                names_document(text, above)
+                and (
+                    above.breaks != 1
+                    or number - 1 == start
+                    or text[above.start : above.end].isupper()
+                )
+            )
         ):
             break
         number -= 1
@@ -257,6 +282,17 @@ def states(text: str, line: Line) -> bool:
     if _STOP.search(text, max(line.start, line.end - 12), line.end):
         return han >= 4 or words >= 4
     return line.end - line.start > _LONG and not text[line.start : line.end].isupper()
+
+
+def _again(text: str, above: list[Line], line: Line) -> bool:
+    """The line says a title above it again, with place and day behind."""
+    for title in above[-_TITLE_LINES:]:
+        if title.end - title.start > _SHORTEST and text.startswith(
+            text[title.start : title.end], line.start
+        ):
+            rest = text[line.start + title.end - title.start : line.end].strip(" |｜\u3000")
+            return not rest or bool(dates_in(rest) and len(rest) < _FRONT)
+    return False
 
 
 def _is_long(text: str, line: Line) -> bool:

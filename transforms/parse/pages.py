@@ -53,15 +53,21 @@ def lead_of_news(text: str, lines: list[Line]) -> int:
 
     A line that announces the full text opens the statement, when little stands above it.
     """
-    zh, en = _lead_ins()
     for number, line in enumerate(lines[:_FULL_TEXT_SPAN]):
         if line.end - lines[0].start > _LEAD:
             return 0
-        written = text[line.start : line.end].strip("*_# ")
-        chinese = _CJK_ONE.search(written) is not None
-        if (zh.search(to_simplified(written)) if chinese else en.search(written)) is not None:
+        if announces(text[line.start : line.end]):
             return number + 1
     return 0
+
+
+def announces(line: str) -> bool:
+    """The line says that the full text follows."""
+    zh, en = _lead_ins()
+    written = line.strip("*_# ")
+    if _CJK_ONE.search(written):
+        return zh.search(to_simplified(written)) is not None
+    return en.search(written) is not None
 
 
 @cache

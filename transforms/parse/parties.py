@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
@@ -39,6 +41,13 @@ _PLACE_BEFORE = re.compile(
     r"(?:\b(?:in|at)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*,?\s+){0,4}"
     r"|,\s+[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2},\s+)$"
 )
+#: What stands between parties that open a sentence together.
+_SIDE_BY_SIDE = re.compile(
+    r",?\s?(?:(?:and|&|as well as) )?(?:(?:the )?(?:Governments? of )?(?:the )?)?|[、和与及]"
+)
+_NEAR_START = 40
+#: The General Assembly speaks without its full name in its own resolutions.
+_ASSEMBLY = re.compile(r"(?:The )?General Assembly,|大会[，,]")
 _HELD_BEFORE = re.compile(r"[在于][^，。和与同]{0,6}$")
 _HELD = re.compile(r"[^，。和与同]{0,14}(?:举行|召开|举办)")
 #: China and the Arab states.
@@ -88,8 +97,8 @@ def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
     """Codes of the parties in alphabetical order, and where they were read."""
     title = to_simplified(title).replace("U.S-", "U.S.-").replace("\u00a0", " ")
     head = _QUOTED.sub("", to_simplified(head))
-    title = _lowered(title) if title.isupper() else title
-    named = list(dict.fromkeys([*named_in(title), *compound_in(title)]))
+    title = _lowered(title)
+    named = list(dict.fromkeys([*named_in(title), *compound_in(title, named_in(head))]))
     named += _mainland(title, named)
     if sure := _sure_of_title(named, title):
         return sorted({*sure, *_of_region(title, sure)}), "title"
@@ -136,17 +145,35 @@ def _sure_of_head(head: str) -> list[str]:
     bodies = content("leaders.yaml")["of_members"]
     if first and (first[0] in forums() or (first[0] in bodies and not acts_together(sentence))):
         return first[:1]
+    if _ASSEMBLY.match(head):
+        return ["UNGA"]
+    if len(run := _run_at_head(sentence)) >= _HEADS:
+        return sorted(run)
     told, hosts = list(dict.fromkeys(named_in(sentence))), hosts_in(sentence)
     acting = [code for code in told if code not in hosts]
     both = acting if len(acting) == _HEADS else _states_first(told)
     return sorted(both) if len(both) == _HEADS else []
 
 
+def _run_at_head(sentence: str) -> set[str]:
+    """Parties that open the first sentence side by side: A, B and the C held talks."""
+    spans = named_at(sentence)
+    if not spans or spans[0][1] > _NEAR_START:
+        return set()
+    run = {spans[0][0]}
+    for (_, _, end), (code, start, _) in pairwise(spans):
+        if not _SIDE_BY_SIDE.fullmatch(sentence, end, start):
+            break
+        run.add(code)
+    return run
+
+
 def _likely(named: list[str], head: str, text: str) -> list[str]:
     """The parties that speak in the text or are named again and again in its first sentences."""
     sides = Counter(_SIDE.findall(to_simplified(text[:20_000])))
-    counted = Counter(named_in(head))
-    counted.update(compound_in(head))
+    hosts = hosts_in(head)
+    counted = Counter(code for code in named_in(head) if code not in hosts)
+    counted.update(compound_in(head, counted))
     likely = [c for c, n in counted.items() if n >= _HEADS or _speaks(c, sides)]
     both = _states_first(list(dict.fromkeys([*named, *likely])))[:6]
     return both if len(both) >= _HEADS else _states_first([*dict.fromkeys([*both, *counted])])[:2]
@@ -163,12 +190,15 @@ def _masked(text: str) -> str:
 
 
 def _lowered(title: str) -> str:
-    """A title in capitals with the names of parties as they are written elsewhere."""
+    """A title with the names of parties that are set in capitals as they are written elsewhere."""
     known, (finder, forms) = title.upper(), _capital_names()
+    if len(known) != len(title):
+        return title
     parts: list[str] = []
     at = 0
     for number, start, end in finder.find_matches_as_indexes(known):
-        parts += (title[at:start], forms[number])
+        capitals = title[start:end].isupper()
+        parts += (title[at:start], forms[number] if capitals else title[start:end])
         at = end
     return "".join([*parts, title[at:]])
 
@@ -193,7 +223,7 @@ def _letterhead(text: str, longest: int) -> list[str]:
     """The organisation that the first lines of a document name above its title."""
     kinds = names().kinds
     for line in text[:_HEAD_LINES].splitlines():
-        for code in named_in(_lowered(line) if line.isupper() else line):
+        for code in named_in(_lowered(line)):
             if kinds[code] == "organisation" and len(line.strip()) <= longest:
                 return [code]
     return []
@@ -257,8 +287,11 @@ def hosts_in(text: str) -> set[str]:
     return {code for code, only in placed.items() if only}
 
 
-def compound_in(text: str) -> list[str]:
-    """Codes in compounds like 中美, 中美韩, 中国—东盟, 中俄蒙 before a word of the genre."""
+def compound_in(text: str, named: Collection[str] = ()) -> list[str]:
+    """Codes in compounds like 中美, 中国—东盟, 中俄蒙 before a word of the genre.
+
+    Of the states with one short form (马来西亚, 马达加斯加) that in `named` is meant.
+    """
     short = names().short
     text = _masked(text)
     found: list[str] = []
@@ -266,8 +299,10 @@ def compound_in(text: str) -> list[str]:
     for match in row.finditer(text):
         if match.group(1) in _REGIONS or _FORUM.match(text, match.start()):
             continue
-        for form in one.findall(match.group(1)):
-            found.extend(short[form][:1])
+        found += [
+            next((code for code in short[form] if code in named), short[form][0])
+            for form in one.findall(match.group(1))
+        ]
     return found
 
 

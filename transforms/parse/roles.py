@@ -22,11 +22,12 @@ _RULE = re.compile(
 #: A number alone on its line, also as - 3 -, 第3页, Page 3 of 10: the page number.
 _PAGE = re.compile(
     r"(?:\d{1,3}[-–]\d{1,3}$|[-—–·•|\s]*(?:[Pp]age\s*|PAGE\s*|[Pp]\.\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-—–·•|\s]*"
+    r"|[Il] ?of ?\d{1,2}"
     r"|[-—–·\s]*第?\s*[0-9０-９一二三四五六七八九十]{1,4}\s*[页頁](?:[,，/\s]*共\s*\d{1,4}\s*[页頁])?[-—–·\s]*)$"
 )
 #: A marker that stands on a line of its own, its text on the next.
 _LONE = re.compile(
-    rf"[•‧・･●○■□◆◇▪▫◦‣∙▸▹►◎⊙❖✦⚫·\uf0b7\uf0a7\uf0d8➢►▶※✓✔*–-]|[0-9]{{1,3}}[.．、)）]|{HAN}[、．]?"
+    rf"[•‧・･●○■□◆◇▪▫◦‣∙▸▹►◎⊙❖✦⚫·\uf0b7\uf0a7\uf0d8➢►▶※✓✔*–-]|[0-9]{{1,3}}[.．、)）]|[a-z][.)]|{HAN}[、．]?"
     rf"|[(（](?:[0-9]{{1,3}}|{HAN}|[a-z]|[ivx]{{2,4}})[)）]|[\u2460-\u2473]"
 )
 #: Longest marker, and the line breaks that may stand below it.
