@@ -17,7 +17,7 @@ from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Codebook
 from transforms.classify.readers import readings
 from transforms.classify.reading import ONE, OWN, REPORT, THEY, THING, Act, Reading
-from transforms.classify.speakers import PLAN, speakers
+from transforms.classify.speakers import PLAN, issuers, speakers
 from transforms.classify.units import Tables, placed, tabled, units
 from warehouse.contracts import TABLES
 from warehouse.contracts.vocabulary import ACT_RANKS, COMMITMENT_RANK
@@ -35,7 +35,7 @@ _MANY: Final = (PARTIES, OTHER)
 _BINDING: Final = frozenset(act for act, rank in ACT_RANKS.items() if rank >= COMMITMENT_RANK)
 _HALTS: Final = ("；", ";")
 #: In which languages a treaty is done is told of the paper, not of its parties.
-_LANGUAGES: Final = re.compile(r"以.{1,16}文(?:本|书|繕|缮|書|写|寫)|^D(?:one|ONE) (?:at|in)\b")
+_LANGUAGES: Final = re.compile(r"以.{1,16}文(?:本|书|繕|缮|書|写|寫)")
 _OPENS_LIST: Final = ("：", ":")
 #: A paragraph that ends so goes on in the next one: preambles are one long sentence.
 _GOES_ON: Final = ("；", ";", "，", ",", "）", ")")
@@ -105,7 +105,9 @@ def acts(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     spoken = speakers(tables, codebook)
     rows = [
         _row(unit, number, act, codebook)
-        for unit, found in _in_context(frame, readings(frame, codebook), spoken)
+        for unit, found in _in_context(
+            frame, readings(frame, codebook, issuers(tables, codebook)), spoken
+        )
         for number, act in enumerate(found, 1)
     ]
     labels = tabled(rows, _SCHEMA)
@@ -241,7 +243,8 @@ def _beside(reading: Reading, stem: _Stem, *, to_do: bool) -> list[Act]:
     `The Parties shall: support …` and 双方商定：加强…，支持… promise to support.
     """
     above = stem.act
-    if above is None or not reading.acts or above.act not in _BINDING:
+    asked = above is not None and above.act == "call" and to_do
+    if above is None or not reading.acts or (above.act not in _BINDING and not asked):
         return reading.acts
     if reading.bare:
         return [a for a in reading.acts if a.actor or not a.light]

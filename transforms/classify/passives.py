@@ -19,24 +19,29 @@ from transforms.classify.word_book import Clause, Place, after_of
 _BEING: Final = re.compile(r"\b(?:is|are|was|were|have been|has been)\b")
 _IS: Final = re.compile(r"\b(?:is|are|have been|has been)\b")
 #: What is said of a report or a proposal; what is decided of it may be older news.
-_SAID: Final = frozenset(("assess", "recognize", "support", "oppose", "reaffirm", "call"))
+SAID: Final = frozenset(("assess", "recognize", "support", "oppose", "reaffirm", "call"))
+#: What is looked at is no view yet: the proposal was considered.
+_LOOKED: Final = ("consider", "observ", "regard", "see", "held", "view", "found", "valu", "respect")
 _BY: Final = re.compile(r"[^,;.]{0,60}? by (?:the |both )?")
 
 
 def passive(clause: Clause, token: Token, place: Place) -> Act | None:
     """The act of the past participle `token` after a form of be, if a party performs it."""
     operator, head = token.operator, clause.text[: token.start][-30:]
+    form = clause.text[token.start : token.end]
     said = clause.text[token.start : token.end + 5]
     if place.subject.code == THING and re.search(r" (?:that|to)\b", said):
         return _act(token, Subject(PARTIES, "party"), "medium")
     instructed = operator.id == "instruct"
-    if place.complement or not (instructed or operator.act in _SAID):
+    if place.complement or not (instructed or operator.act in SAID):
         return None
     doer = _doer(clause, token)
     if doer is None or not _BEING.search(head):
         return None
-    if (instructed and place.subject.kind == "own") or (
-        operator.act == "recognize" and (operator.relay == "" or _IS.search(head))
+    if instructed and place.subject.kind == "own":
+        return None
+    if operator.act == "recognize" and (
+        place.shared or form.startswith(_LOOKED) or _IS.search(head)
     ):
         return None
     act = _act(token, doer, "medium" if operator.act == "call" else "low")

@@ -39,6 +39,9 @@ _CAME: Final = re.compile(
 )
 #: What a sentence opens with before its subject: To deepen this, Working together, Guided by.
 _AIM_FIRST: Final = re.compile(r"(?:To|[A-Z][a-z]+ing|Based|Guided|Inspired|Encouraged|Given) ")
+_SAID: Final = re.compile(r"\b(?:said|says|stated|added|remarked|noted|concluded|declared)\b")
+#: So near after a form of be stands its participle; so near its speaker the verb of a quotation.
+_NEAR: Final = 40
 #: What may stand before the first name of a subject.
 _BEFORE_NAMES: Final = frozenset(
     ("", "the", "both", "today", "also", "the government of", "the government of the")
@@ -63,11 +66,17 @@ class Heads:
     roles: frozenset[str]
     organs: frozenset[str]
     quantifiers: frozenset[str]
+    told: re.Pattern[str]
 
     @classmethod
     def of(cls, grammar: Grammar) -> Heads:
         """The nouns of `grammar`."""
-        return cls(*(frozenset(grammar.words[name.name]) for name in fields(cls)))
+        told = re.compile(
+            rf" (?:was|were|has been|have been) (?:also |[a-z]+ly )?"
+            rf"(?:{'|'.join(grammar.words['told_passive'])})\b(?! by )"
+        )
+        names = [field.name for field in fields(cls) if field.name != "told"]
+        return cls(**{name: frozenset(grammar.words[name]) for name in names}, told=told)
 
 
 def code_of(name: Token, heads: Heads) -> str:
@@ -104,10 +113,17 @@ def group_before(text: str, names: Sequence[Token]) -> list[Token]:
 
 def party(group: Sequence[Token], setting: Setting, heads: Heads) -> Subject:
     """The parties of a run of names."""
-    codes = [code_of(name, heads) for name in group]
+    codes = [_home(name, setting) or code_of(name, heads) for name in group]
     if OTHER in codes:
         return SOMEBODY
     return Subject(codes[0] if len(codes) == 1 else joined(codes, setting.parties), "party")
+
+
+def _home(name: Token, setting: Setting) -> str:
+    """The government that issues the paper alone, for `we` and for its own president."""
+    ours = name.kind == "all" and name.end - name.start == len("we")
+    titled = name.kind == "pronoun" and name.value[:4] in ("the ", "The ")
+    return setting.home if ours or titled else ""
 
 
 def phrase_subject(
@@ -128,6 +144,8 @@ def phrase_subject(
     agency = not heads.agencies.isdisjoint((head, head.lower()))
     if named and (agency or _is_proper(text, named[0], end)):
         return party(named, setting, heads)
+    if setting.home and not named and (agency or not heads.agencies.isdisjoint(core)):
+        return Subject(setting.home, "party")
     return _thing(core, noun, party(named, setting, heads).code if named else "", heads)
 
 
@@ -160,9 +178,9 @@ def opening_subject(
 
     The code is `OWN` when the clause goes on about what came before: this deal, these include.
     """
-    visitor = _invited(text, tokens)
-    if visitor:
-        return visitor
+    told_first = _invited(text, tokens) or _quoted(text, tokens, setting, heads)
+    if told_first:
+        return told_first
     start = _past_fronted(text, tokens)
     names = [t for t in tokens if t.kind in NAMES and t.start >= start]
     if names and text[start : names[0].start].strip(" *(“").lower() in _BEFORE_NAMES:
@@ -170,12 +188,26 @@ def opening_subject(
     code = _pointed(text, start, heads)
     verb = _VERB.search(text, start)
     noun = text[start : verb.start()] if verb else ""
+    done = verb is not None and heads.told.search(text, verb.start(), verb.start() + _NEAR)
     if code or not verb or " " not in noun or " that " in noun or " which " in noun:
-        return code or OTHER, start
+        return code or (PARTIES if done else OTHER), start
     owner = phrase_subject(text, (start, verb.start()), tokens, setting, heads)
     if owner.kind in ("party", "own"):
         return owner.code or OWN, verb.start()
-    return OTHER, start
+    return (PARTIES, verb.start()) if done else (OTHER, start)
+
+
+def _quoted(
+    text: str, tokens: Sequence[Token], setting: Setting, heads: Heads
+) -> tuple[str, int] | None:
+    """Who said what is quoted: `“…”, the Minister stated`; or `WE, the Ministers of …,`."""
+    if text.startswith(("We, ", "WE, ", "we, ")):
+        return PARTIES, 2
+    end = text.find("”") if text.startswith("“") else -1
+    names = [t for t in tokens if t.kind in _OWNERS | NAMES and t.start > end]
+    if end < 0 or not names or not _SAID.search(text, end, names[0].end + _NEAR):
+        return None
+    return party(names[:1], setting, heads).code, names[0].end
 
 
 def told(text: str) -> bool:

@@ -54,16 +54,17 @@ _CHINA: Final = (
 )
 _STOPS: Final = tuple(zip(",:;?!()", "，：；？！（）", strict=True))
 _CAPITALS: Final = re.compile(
-    r"\b[A-Z]{4,}\b(?: (?:UPON|NOTE|NOTES|TO|ON|FOR|THAT|AGREED|[A-Z]{6,})\b)*"
+    r"\b[A-Z]{4,}\b(?: (?:UPON|NOTE|NOTES|TO|ON|FOR|THAT|AGREED|WITH|ITS|DEEP|GRAVE|AGAIN|ALSO|"
+    r"ONCE|CALL|CALLS|[A-Z]{6,})\b)*"
 )
 
 
-def readings(frame: pl.DataFrame, codebook: Codebook) -> list[Reading]:
+def readings(frame: pl.DataFrame, codebook: Codebook, issuers: Mapping[str, str]) -> list[Reading]:
     """The reading of each row of `frame` (`units.units`), in its order.
 
     Clauses of equal text in equal settings are read once.
     """
-    settings = _settings(frame, codebook)
+    settings = _settings(frame, codebook, issuers)
     numbers = {document: number for document, (_, number) in settings.items()}
     setting = pl.col("document_id").replace_strict(numbers, return_dtype=pl.Int64)
     keys = frame.select(grammar=_grammars(codebook), text="folded", setting=setting)
@@ -94,7 +95,9 @@ def _grammars(codebook: Codebook) -> pl.Expr:
     )
 
 
-def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Setting, int]]:
+def _settings(
+    frame: pl.DataFrame, codebook: Codebook, issuers: Mapping[str, str]
+) -> dict[str, tuple[Setting, int]]:
     """Setting of each document, and a number that equal settings share."""
     grouped = frame.group_by("document_id", maintain_order=True).agg(
         pl.col("folded").str.join("\n"), pl.col("parties", "doc_type", "title").first()
@@ -117,8 +120,9 @@ def _settings(frame: pl.DataFrame, codebook: Codebook) -> dict[str, tuple[Settin
         names |= _offices(text, parties, codebook)
         treaty = is_treaty(row["doc_type"])
         alone = _alone(parties, row["doc_type"], codebook)
-        key = (parties, treaty, alone, tuple(sorted(names.items())))
-        setting = Setting(parties, names, treaty, alone)
+        home = issuers.get(row["document_id"], "")
+        key = (parties, treaty, alone, home, tuple(sorted(names.items())))
+        setting = Setting(parties, names, treaty, alone, home)
         result[row["document_id"]] = (setting, numbers.setdefault(key, len(numbers)))
     return result
 
@@ -193,7 +197,7 @@ def _full_width(texts: Sequence[str]) -> list[str]:
 def _plain_case(texts: Sequence[str], grammar: Grammar) -> list[str]:
     """The texts with operators in capitals (`RECALLING the …, DECIDES to`) as others write them."""
     heads = {f.split(" ")[0].lower() for o in grammar.operators.values() for f in o.forms}
-    heads |= {"have", "has"}
+    heads |= {word.split(" ")[0] for word in grammar.words["adverbs"]}
 
     def lowered(match: re.Match[str]) -> str:
         run = match[0]

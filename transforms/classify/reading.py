@@ -71,6 +71,7 @@ class Setting:
         treaty: The document is a treaty: duties bind.
         alone: The only party of the document, unless it is the body of a resolution: what it
             does is done by all parties (the G20, the members of ASEAN).
+        home: The government that issues the paper alone, so that `we` and `the Department` are it.
 
     """
 
@@ -78,6 +79,7 @@ class Setting:
     names: dict[str, str] = field(default_factory=dict)
     treaty: bool = False
     alone: str = ""
+    home: str = ""
 
 
 @dataclass(slots=True)

@@ -27,9 +27,20 @@ _SPEAKS = re.compile(
 _VERB: Final = (
     r" (?:also |further |then |\w+ly |has |have )*(?:\w+ed|took|held|paid|met|heard|will)\b"
 )
+_ACTS: Final = (
+    r"(?:take|note|request|call|urge|welcome|commend|decide|reiterate|reaffirm|recall|condemn|"
+    r"encourage|underline|underscore|emphasi[sz]e|endorse|support|approve|adopt|direct|mandate|"
+    r"congratulate|invite|appeal|lend|remain|extend|acknowledge|recogni[sz]e|conclude|look)s|"
+    r"(?:express|stress)es"
+)
+_TWO: Final = re.compile(
+    r"\b(?:[Bb]oth|two) (?:sides|countries|[Ll]eaders|[Pp]residents|[Mm]inisters)|\bjointly\b"
+)
 _ORGAN: Final = (
     r"(?:^|[^\w ] |[Tt]he )(?:[A-Z][\w’'-]+ ){0,4}?"
-    rf"(?:Council|Summit|Conference|Assembly|Committee|Commission|Authority|Board|Bureau){_VERB}"
+    r"(?:Council|Summit|Conference|Assembly|Committee|Commission|Authority|Board|Bureau)"
+    rf"(?:{_VERB}| (?:also |further |\w+ly )*(?:{_ACTS})\b)"
+    rf"|^(?i:(?:further|also|once again|\w+ly) )?(?i:{_ACTS})\b"
 )
 _MEMBERS: Final = (
     r"\b(?:[Ww]e|Leaders|Ministers|Presidents|Delegations|Heads of (?:State|Government|Delegation)"
@@ -38,7 +49,9 @@ _MEMBERS: Final = (
 #: The body of a resolution stands on its first page.
 _HEAD = 1_500
 _CLAUSES = 8
-_WITH_HOST = 2
+_LETTERHEAD = 300
+#: Papers that one government issues in its own name.
+_ONE_SIDED: Final = ("fact_sheet", "press_release", "statement", "readout")
 
 
 def is_treaty(doc_type: str | None) -> bool:
@@ -60,14 +73,28 @@ def speakers(tables: Tables, codebook: Codebook) -> dict[str, str]:
             found[document] = PARTIES
         elif kind == "action_plan":
             found[document] = PLAN
-        elif len(named) == 1 and named[0] in bodies(codebook) - of_members(codebook):
+        elif _speaks_alone(named, codebook) or (
+            len(named) == 1
+            and named[0]
+            and (document in organs or _alone(kind, texts.get(document, "")))
+        ):
             found[document] = parents(codebook).get(named[0], named[0])
-        elif document in organs and (body := _one_body(named, codebook)):
-            found[document] = body
         elif kind == RESOLUTION or _SPEAKS.search(texts.get(document, "")[:_HEAD]):
             head = f"{title or ''}\n{texts.get(document, '')[:_HEAD]}"
             found[document] = _body(head, named, codebook)
     return {document: code for document, code in found.items() if code}
+
+
+def issuers(tables: Tables, codebook: Codebook) -> dict[str, str]:
+    """Code of the government whose letterhead a paper bears that it issues alone."""
+    heads = codebook.files.get("leaders", {}).get("letterheads", {})
+    texts = dict(tables["document_texts"].select("document_id", "text").iter_rows())
+    found: dict[str, str] = {}
+    for document, kind in tables["documents"].select("document_id", "doc_type").iter_rows():
+        head = texts.get(document, "")[:_LETTERHEAD].lower()
+        if kind in _ONE_SIDED and "joint" not in head:
+            found[document] = next((c for c, n in heads.items() if any(x in head for x in n)), "")
+    return found
 
 
 def _through_organs(tables: Tables) -> frozenset[str]:
@@ -84,11 +111,16 @@ def _through_organs(tables: Tables) -> frozenset[str]:
     return frozenset(counted["document_id"])
 
 
-def _one_body(named: list[str], codebook: Codebook) -> str:
-    """The only organisation of the parties, which may name the host beside it."""
-    known = [code for code in named if code in bodies(codebook)]
-    single = len(known) == 1 and len(named) <= _WITH_HOST
-    return parents(codebook).get(known[0], known[0]) if single else ""
+def _speaks_alone(named: list[str], codebook: Codebook) -> bool:
+    """The only party is a body that speaks for itself: the EU, not the states of the G20."""
+    return len(named) == 1 and named[0] in bodies(codebook) - of_members(codebook)
+
+
+def _alone(kind: str | None, text: str) -> bool:
+    """A paper of one side that never speaks of two."""
+    return (
+        kind in _ONE_SIDED and "joint" not in text[:_LETTERHEAD].lower() and not _TWO.search(text)
+    )
 
 
 def _body(head: str, parties: list[str], codebook: Codebook) -> str:

@@ -13,6 +13,7 @@ from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Operator
 from transforms.classify.collectives import widened
 from transforms.classify.operators import Token
+from transforms.classify.passives import SAID
 from transforms.classify.phrases import (
     NAMES,
     group_before,
@@ -71,6 +72,8 @@ def place_of(clause: Clause, index: int) -> Place | None:
     token = clause.tokens[index]
     at, start, passive = lead_of(clause, index)
     before = clause.tokens[at] if at >= 0 and adjoins(clause, clause.tokens[at], start) else None
+    if before is not None and before.kind == "blind":
+        before = None
     if clause.text[:start].rstrip().endswith(("’s", "'s", "s’")):
         return None
     if _we_apart(clause, token, before):
@@ -129,6 +132,9 @@ def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place 
     owner, begin = widened(clause.text, clause.tokens, group, clause.setting, heads)
     before = token_before(clause, begin)
     subject = owner or party(group, clause.setting, heads)
+    speaks = token.operator.kind in ("speech", "plain") and not passive
+    if subject is SOMEBODY and speaks and before is None:
+        subject = Subject(OTHER, "party")
     kind = before.kind if before else "gap" if _gap(clause, begin) else "head"
     if kind == "prep":
         first = next(i for i, t in enumerate(clause.tokens) if t.end > begin)
@@ -286,7 +292,7 @@ def _after_noun(clause: Clause, token: Token, noun: tuple[int, int], passive: bo
     subject = phrase_subject(
         clause.text, (begin, start), clause.tokens, clause.setting, clause.book.heads
     )
-    asked = passive and (operator.act in ("call", "assess") or operator.id == "instruct")
+    asked = passive and (operator.act in SAID or operator.id == "instruct")
     hereby = clause.text[: token.start].endswith("hereby ")
     founds = operator.takes == "launch" and clause.setting.treaty
     founds = founds and (hereby or subject.kind == "own")

@@ -18,7 +18,7 @@ from transforms.classify.codebook import Operator
 from transforms.classify.impersonal import Impersonal, take
 from transforms.classify.operators import Token
 from transforms.classify.phrases import opening_subject, told
-from transforms.classify.reading import THEY, Act, Reading, Setting
+from transforms.classify.reading import THEY, THING, Act, Reading, Setting
 from transforms.classify.word_book import (
     FIRM,
     Clause,
@@ -108,7 +108,8 @@ def _write(clause: Clause, token: Token, act: Act, place: Place) -> None:
         stays = relay.operator.relay == "view" or (duty and relay.operator.relay != "repeat")
         if relay is clause.last and not stays and acts:
             before = acts.pop()
-            act.actor = act.actor or before.actor
+            same = act.actor in ("", THING) and before.actor
+            act.actor = before.actor if same else act.actor
         if (
             act.actor == PARTIES
             and acts
@@ -222,7 +223,7 @@ def _report(clause: Clause) -> None:
     first = words[0].lower()
     clause.reading.bare = (
         words[0].islower()
-        or first in clause.book.verbs
+        or (first in clause.book.verbs and not (first == "further" and finite))
         or (words[0] == "To" and words[1:] and words[1] in clause.book.verbs and not headed)
         or (clause.text.endswith((";", ",")) and _headless(first, clause.book.verbs))
         or (_gerund(words) and not headed)

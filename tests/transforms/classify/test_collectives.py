@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
 from transforms.classify.acts import acts
@@ -70,3 +71,31 @@ def test_a_body_speaks_through_its_organ_its_members_for_themselves(document):
 def test_an_item_that_opens_with_its_verb_is_said_by_all_parties(document):
     assert read(document, "Deeply concerned by the drought,") == [("PARTIES", "assess")]
     assert read(document, "Acknowledge the losses of the fishers;") == [("PARTIES", "recognize")]
+
+
+TOLD = [
+    ("The new quota was discussed at length.", ("PARTIES", "state")),
+    ("Japan told the miners that it would reopen the pit.", ("JPN", "will")),
+    ("“We are late,” said the Australian delegation.", ("AUS", "state")),
+    ("WE, the Ministers of the two shores,", ("PARTIES", "state")),
+    ("The Brazilian Head of State praised the choir.", ("BRA", "assess")),
+    ("NOTING WITH GRAVE CONCERN the loss of reefs;", ("PARTIES", "assess")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_who_tells(document, text, expected):
+    parties = "AUS; BRA; JPN" if "Brazil" in text else "AUS; JPN"
+    assert read(document, text, parties=parties) == [expected]
+
+
+def test_a_government_that_issues_a_paper_alone_says_we(document):
+    tables = document(
+        ["We urge all mayors to join.", "The Department of Parks will plant trees."],
+        language="en",
+        parties="BHS; USA",
+        doc_type="fact_sheet",
+    )
+    head = pl.DataFrame({"document_id": ["d"], "text": ["THE WHITE HOUSE\nFACT SHEET: Parks"]})
+    found = acts({**tables, "document_texts": head}, load()).sort("clause_id")
+    assert list(found.select("actor", "act").iter_rows()) == [("USA", "call"), ("USA", "will")]
