@@ -6,8 +6,9 @@ import random
 from dataclasses import replace
 from typing import Final
 
+from benchmarks.damage.layouts import LAYOUT
 from benchmarks.damage.pieces import Draft
-from benchmarks.damage.places import clauses_in, inside, last_clauses, last_section, runs
+from benchmarks.damage.places import clauses_in, inside, last_clauses, last_section, mark, runs
 
 _FOLLOWS: Final = ("truncated", "text_corruption", "duplicate_block", "missing_heading")
 
@@ -43,10 +44,19 @@ def splice_tail(draft: Draft, rng: random.Random) -> bool:
 
 
 def splice_moved(draft: Draft, rng: random.Random) -> bool:
-    """The same, but the sentence whose tail it is is gone."""
+    """The same, but the sentence whose tail it is is gone.
+
+    Where it was the whole text of an item, the bare marker may be told as a lost section or as a
+    cut text.
+    """
     found = _other_tail(draft, rng)
     if found is not None:
-        draft.pieces[found] = replace(draft.pieces[found], text="", role="blank", clause=None)
+        gone = draft.hurt(LAYOUT, "missing_section", "missing_heading", "truncated", "broken_line")
+        lost = replace(draft.pieces[found], text="", role="blank", clause=None, injury=gone)
+        draft.pieces[found] = lost
+        for before in (found - 1, found - 2):
+            if draft.pieces[before].role != "clause" and draft.pieces[before].injury is None:
+                mark(draft, before, gone)
     return found is not None
 
 

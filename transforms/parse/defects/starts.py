@@ -24,7 +24,7 @@ _OPENS: Final = re.compile(r"[A-Z双雙中两兩]")
 #: Two sides of a break go together as well as chance has it, or worse.
 _STRANGE: Final = -3.0
 #: Signs with which a list goes on, whatever stands before them.
-_JOINING: Final = frozenset("、，；")
+_JOINING: Final = frozenset("、，；,;)")
 #: A line shorter than this may be a heading that was taken for the start of the sentence.
 _HEADING: Final = 80
 #: A paragraph has a head when it is no shorter than this.
