@@ -39,6 +39,8 @@ _LANGUAGES: Final = re.compile(r"以.{1,16}文(?:本|书|繕|缮|書|写|寫)")
 _OPENS_LIST: Final = ("：", ":")
 #: A paragraph that ends so goes on in the next one: preambles are one long sentence.
 _GOES_ON: Final = ("；", ";", "，", ",", "）", ")")
+#: Parts of a clause long enough to hold an operator of their own.
+_PARTS: Final = re.compile("[^，；]{6,}")
 #: A text is announced, of which the operators far before say nothing: 认识到…，声明如下：
 _FOLLOWS: Final = re.compile("(?:声明|宣言|公报|通报|阐述|表态|内容)如下[：:]?$")
 #: A stem that ends so takes an infinitive: the items are its verbs.
@@ -131,22 +133,44 @@ def _in_context(
         if unit.kind == "stem" or unit.text.endswith(_OPENS_LIST):
             stem = stems[unit.clause_id] = _Stem.of(found, unit.text)
         _leave(before, unit, found, stem)
-        alone = len(found) == 1
-        yield unit, [_graded(act, known, alone=alone) for act in found]
+        yield unit, _graded(found, unit.text, known)
 
 
-def _graded(act: Act, known: Container[str], *, alone: bool) -> Act:
-    """The act with what it may be trusted: least a report that names no verb.
+def _graded(found: Sequence[Act], text: str, known: Container[str]) -> list[Act]:
+    """The acts with what each may be trusted: least a report that names no verb.
 
     An operator is read with high confidence only of a party of the document; of somebody else
-    beside other acts its subject may be another one.
+    beside other acts its subject may be another one. Where nothing is found that is firmer than a
+    view, or nothing in two parts of the clause, a firmer operator may have been missed.
     """
+    alone = len(found) == 1
+    plain = all(ACT_RANKS[act.act] == 0 for act in found) or _silent(found, text) > 1
+    return [_trusted(act, known, alone=alone, plain=plain) for act in found]
+
+
+def _trusted(act: Act, known: Container[str], *, alone: bool, plain: bool) -> Act:
+    """The act with its confidence."""
     sure, actor = act.sure, act.actor
     if act.rule == REPORT:
         sure = "medium" if act.at >= 0 else "low"
     elif sure == "high" and actor not in known and not all(a in known for a in actor.split("+")):
         sure = "medium" if alone else "low"
+    elif sure == "high" and plain:
+        sure = "medium"
     return act if sure == act.sure else act.placed(act.act, actor, sure)
+
+
+def _silent(found: Sequence[Act], text: str) -> int:
+    """Number of parts of a Chinese clause, between its commas, that hold no operator.
+
+    An English comma rarely parts one statement from another.
+    """
+    if text.count("，") < 2:
+        return 0
+    ats = [act.at for act in found]
+    return sum(
+        not any(part.start() <= at < part.end() for at in ats) for part in _PARTS.finditer(text)
+    )
 
 
 def _leave(before: _Before, unit: _Unit, found: Sequence[Act], stem: _Stem | None) -> None:

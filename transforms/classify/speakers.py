@@ -35,6 +35,7 @@ _ACTS: Final = (
 )
 _TWO: Final = re.compile(
     r"\b(?:[Bb]oth|two) (?:sides|countries|[Ll]eaders|[Pp]residents|[Mm]inisters)|\bjointly\b"
+    r"|双方|雙方|[两兩](?:国|國|地|岸|府)"
 )
 _ORGAN: Final = (
     r"(?:^|[^\w ] |[Tt]he )(?:[A-Z][\w’'-]+ ){0,4}?"

@@ -291,6 +291,22 @@ def test_equal_clauses_get_equal_acts_and_no_clause_changes_another(document):
     assert found[0] == found[2]
 
 
+SURE = [
+    ("双方同意扩大贸易。", "high"),
+    ("双方欢迎会议成果。", "medium"),
+    ("双方同意扩大贸易，渔业补贴谈判照旧，铁路时刻照旧不动。", "medium"),
+    ("双方欢迎会议成果，同意扩大贸易。", "high"),
+]
+
+
+@pytest.mark.parametrize(("text", "confidence"), SURE)
+def test_where_nothing_firmer_is_found_or_much_is_silent_nothing_is_sure(
+    document, text, confidence
+):
+    found = acts(document([text], parties="CHN; JPN"), load())
+    assert found.sort("rank")["confidence"].to_list()[-1] == confidence
+
+
 def test_what_is_told_without_a_verb_of_ours_is_of_low_confidence(document):
     texts = ["Japan will send experts.", "Prices are high.", "Kenya will send experts."]
     found = acts(document(texts, language="en", parties="JPN; PHL"), load()).sort("clause_id")
