@@ -19,6 +19,9 @@ _BOLD = re.compile(
 #: First signs of mark-up that sets a heading apart.
 _SET_APART: Final = frozenset("*_<")
 _ITALIC_LINE = re.compile(r"(?P<mark>[*_])(?P<core>[^*_\n]{2,120})(?P=mark)$")
+_ITALIC_RUN_IN = re.compile(
+    r"(?P<mark>[*_])(?P<core>[A-Z][^*_\n.:]{2,60}[.:])(?P=mark)\s+(?=[A-Z])"
+)
 _MD_HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?=\S)")
 _MD_TAIL = re.compile(r"\s*#*$")
 _STRIP_MARKUP = re.compile(rf"{_TAG}|\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|\\(?=[^\w\s])")
@@ -225,11 +228,14 @@ def _bold_head(text: str, start: int, end: int) -> Head | None:
 
 
 def _italic_head(text: str, start: int, end: int) -> Head | None:
-    """A short heading set in italics on its own line."""
+    """A short heading set in italics, on its own line or before the text."""
     match = _ITALIC_LINE.match(text, start, end)
-    if match is None or SENTENCE_END.search(match["core"]):
-        return None
-    return Head(None, "italic", plain(match["core"]), start, end, True)
+    if match and not SENTENCE_END.search(match["core"]):
+        return Head(None, "italic", plain(match["core"]), start, end, True)
+    match = _ITALIC_RUN_IN.match(text, start, end)
+    if match and _is_title_case(match["core"].rstrip(".:")):
+        return Head(None, "italic", plain(match["core"]).rstrip("."), start, match.end(), False)
+    return None
 
 
 def _run_in(text: str, start: int, end: int, marker: Marker) -> int | None:
@@ -278,6 +284,7 @@ def parallel_phrases(text: str, start: int, end: int) -> bool:
         and all(2 <= len(phrase) <= _PHRASE_ZH for phrase in phrases)
         and not re.search("[。；;：:！？]", line)
         and not _NO_HEADING.search(line)
+        and not (text[end - 1] in ":：" and _is_lead_in(line))
         and not dates_in(line)
     )
 

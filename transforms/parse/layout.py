@@ -22,7 +22,7 @@ from transforms.parse.markers import RANKS, Marker
 
 #: The name of an article in brackets.
 _BRACKETED = re.compile(r"[\[(（【][^\n]{2,80}[\])）】]")
-_DIVISIONS: Final = frozenset({"part", "chapter", "section", "article", "annex"})
+_DIVISIONS: Final = frozenset({"han_alone", "part", "chapter", "section", "article", "annex"})
 #: A line shorter than this share of the width ends its paragraph in a hard-wrapped text.
 _FULL: Final = 0.6
 #: Styles of single letters, and those of the Roman numerals that look like them.
@@ -129,7 +129,7 @@ class Layout:
         heading = head.heading if head and head.heading else None
         if heading is None:
             first = marker.end if marker else line.start
-            heading = " ".join(self.text[first:stop].split()).strip(" ：:") or None
+            heading = " ".join(self.text[first:stop].split()).strip(" ：:-–—") or None
             if heading and _BRACKETED.fullmatch(heading):
                 heading = heading[1:-1].strip()
         if marker and marker.number is not None:

@@ -55,6 +55,7 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
         rf"(?=\s*$|\s+(?:[A-Z\u2013\u2014-]|\d{{1,2}}\.\s|[\[(](?=[A-Za-z]{{4}}))))",
     ),
     ("roman", rf"(?P<roman>{_ROMANS})\\?[.．、](?=\s|[A-Z\u3400-\u9fff\"“*_<])"),
+    ("han_alone", rf"(?P<han_alone>{_HAN})[ \t\u3000]*$"),
     ("han_full", rf"(?P<han_full>{_FULL_HAN})[、．]"),
     ("han", rf"(?P<han>{_HAN})(?:[、．]|\.(?!\d))"),
     ("han_bare", rf"(?P<han_bare>{_HAN})\s+(?=[\u3400-\u9fff《“])"),
@@ -71,7 +72,7 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     (
         "decimal",
         r"(?P<decimal>[0-9\uff10-\uff19]{1,2}(?:[.．][0-9\uff10-\uff19]{1,2}){1,3})[.．、]?"
-        r"(?=[ \t\u3000\u00a0]+(?:[A-Z\u3400-\u9fff*《“]|\d{4}(?:年| [a-z]))"
+        r"(?=[ \t\u3000\u00a0]+(?:[A-Z\u3400-\u9fff*《“]|\d{4}(?:年| [a-z]))|(?:[ ]{2,}|\t)[a-z]"
         r"|(?![年月日亿億万萬元个個百千倍公吨噸])[\u3400-\u9fff])",
     ),
     (
@@ -190,7 +191,8 @@ def number_of(sign: str, style: str) -> int | None:
             if low <= ord(core) <= high:
                 return ord(core) - low + first
     if style == "decimal":
-        return int(re.split("[.．]", core)[-1])
+        parts = [int(part) for part in re.split("[.．]", core)]
+        return parts[-1] or parts[0]
     if core.isdecimal():
         return int(core)
     if style in {"upper", "lower", "upper_paren", "lower_paren", "lower_half"}:

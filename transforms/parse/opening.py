@@ -45,7 +45,10 @@ _SPEAKER = re.compile(r"(?:The |THE |大会|安全理事会|缔约|大會|締約
 #: The recitals of an agreement follow.
 _WHEREAS = re.compile(r"[鉴鑒鑑][于於][：:，,]?|(?i:whereas)[:,]?")
 #: Parties that are given a short name: who agrees.
-_NAMED = re.compile(r"\b[Hh]ereinafter\b|以下(?:简|簡|统|統|合|分别|分別)?[称稱]|以下[分]?[别別]称")
+_NAMED = re.compile(
+    r"\b[Hh]ereinafter\b|以下(?:简|簡|统|統|合|分别|分別)?[称稱]|以下[分]?[别別]称"
+    r"|\([a-z ]{0,24}[\"“”]the (?:Part|Participant|Side|Signator|Minist|Government|Contracting)"
+)
 #: Words that a title may not end with, or that only go on with one.
 _OPEN_END = re.compile(
     r"(?:\b(?:of|on|the|and|between|for|to|in|with|by)|[—:：的和与與及暨同对對])$", re.IGNORECASE

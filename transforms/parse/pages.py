@@ -17,6 +17,8 @@ _CJK_ONE = re.compile(f"[{CJK}]")
 #: A longer line with one of these signs at its end is a statement.
 _STATED: Final = 40
 _STOPS: Final = "。；"
+#: A Markdown link, of which the page shows the words.
+_LINK = re.compile(r"!?\[([^\[\]]{1,80})\]\([^()\s]{0,200}\)")
 _FULL_TEXT_SPAN: Final = 12
 #: Characters that a news site writes above a full text.
 _LEAD: Final = 1200
@@ -39,7 +41,12 @@ def is_page_line(line: str) -> bool:
     """The line is navigation, a caption, a byline, a share or copyright line."""
     if len(line) > _STATED and line[-1] in _STOPS:
         return False
-    bare = line.strip().strip("*_#>-• \u3000\u00a0")
+    return any(_says_page(said) for said in {line, _LINK.sub(r"\1", line)})
+
+
+def _says_page(line: str) -> bool:
+    """The line without mark-up around it is one of those of the codebook."""
+    bare = line.strip().strip("*_#>-•◎※►▶◆■□●▲ \u3000\u00a0")
     if not bare:
         return False
     zh, en = _furniture()

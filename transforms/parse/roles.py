@@ -27,7 +27,7 @@ _PAGE = re.compile(
 )
 #: A marker that stands on a line of its own, its text on the next.
 _LONE = re.compile(
-    rf"[•‧・･●○■□◆◇▪▫◦‣∙▸▹►◎⊙❖✦⚫·\uf0b7\uf0a7\uf0d8➢►▶※✓✔*–-]|[0-9]{{1,3}}[.．、)）]|[a-z][.)]|{HAN}[、．]?"
+    rf"[•‧・･●○■□◆◇▪▫◦‣∙▸▹►◎⊙❖✦⚫·\uf0b7\uf0a7\uf0d8➢►▶※✓✔*–-]|[0-9]{{1,3}}[.．、)）]|[a-z][.)]|{HAN}[、．]"
     rf"|[(（](?:[0-9]{{1,3}}|{HAN}|[a-z]|[ivx]{{2,4}})[)）]|[\u2460-\u2473]"
 )
 #: Longest marker, and the line breaks that may stand below it.
