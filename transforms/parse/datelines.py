@@ -38,6 +38,8 @@ DATELINE_EN: Final = re.compile(
 )
 _LATIN_PLACE = re.compile(r"[A-Z][\w.’'/ -]{2,30}(?:, (?:[A-Z]\.?)+[\w.’'/ -]{0,30}){0,3}[,.]?$")
 _TIME = re.compile(r"\d{1,2}[:：]\d{2}(?:\s?(?:a\.?m\.?|p\.?m\.?|AM|PM|CET|GMT))?")
+#: The years of a plan, in brackets below its title.
+_YEARS = re.compile(r"(?:19|20)\d{2}\s*年?\s*[-–—至到~]\s*(?:19|20)\d{2}\s*年?")
 _SENTENCE = re.compile(r"[。！？；]|[a-z]{3,}\.$|[,，;；:：]$")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
@@ -64,7 +66,7 @@ def holds_only_date(text: str, start: int, end: int) -> bool:
     words = len(_WORD.findall(line))
     if words > _MOST_WORDS:
         return False
-    if _TIME.fullmatch(line):
+    if _TIME.fullmatch(line) or _YEARS.fullmatch(line):
         return True
     if dates_in(line):
         return words <= (_MOST_WORDS if _HAN.search(line) else 8)

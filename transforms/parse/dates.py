@@ -10,7 +10,7 @@ from transforms.parse.markers import han_number
 
 _HAN = "〇零○一二三四五六七八九十"
 _ZH = re.compile(
-    rf"(?P<year>\d{{4}}|[{_HAN}]{{4}})\s*年\s*(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})\s*月\s*(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日号號]"
+    rf"(?P<year>\d{{4}}|[{_HAN}]{{4}})\s*年\s*(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})\s*月\s*(?:\d{{1,2}}\s*[至到\-—–－、和~～]\s*)?(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日号號]"
     rf"(?:\s*[至到\-—–－、和]\s*(?:(?P<later>\d{{1,2}}|[{_HAN}]{{1,3}})\s*月\s*)?(?P<last>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日号號])?"
 )
 #: Years of the Republic of China count from 1912.

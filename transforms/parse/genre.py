@@ -15,7 +15,8 @@ _ZH: Final = (
     r"|共識|倡议|倡議|路线图|路線圖|议程|議程|文件|情况说明|情況說明|愿景|願景"
 )
 _EN: Final = (
-    r"\b(?:statement|communiqu[eé]|declaration|fact ?sheet|readout|action plan|plan of action"
+    r"\b(?:statement(?:on|of|by|between)?|communiqu[eé]"
+    r"|declaration|fact ?sheet|readout|action plan|plan of action"
     r"|agreement|treaty|memorandum|resolution|outcomes?|summary|vision|roadmap|press release"
     r"|charter|convention|protocol|accord|agenda|framework|initiative|compact|principles"
     r"|commitment|decision|arrangement|conclusions|pact|understanding|manifesto|work ?plan)\b"
@@ -45,12 +46,17 @@ _DASHED = re.compile(r"^[-–—]\s*(?=.*[-–—]$)|\s*[-–—]$")
 _CAPITALS: Final = 0.7
 
 
+def without_readings(name: str) -> str:
+    """A line without the readings that a page put into its words."""
+    return _READINGS.sub("", name) if "(" in name else name
+
+
 def names_document(text: str, line: Line) -> bool:
     """The line is a title: it names a kind of document and is no sentence."""
     if line.end - line.start > _LONGEST or _ENDED.search(text, line.start, line.end):
         return False
     name = _DASHED.sub("", plain(text[line.start : line.end]).lstrip("# "))
-    name = _READINGS.sub("", name) if "(" in name else name
+    name = without_readings(name)
     if NUMBERED.match(name):
         return True
     if not GENRE.search(name):

@@ -52,7 +52,7 @@ class Layout:
             for n, line in enumerate(lines)
         ]
         _tell_roman(self.heads)
-        _tell_bare(self.heads)
+        _tell_bare(text, lines, self.heads)
         self.jumps = self._jumps()
         self.last_number: dict[str, int] = {}
         self.last_headed: dict[str, int] = {}
@@ -262,6 +262,7 @@ class Layout:
         if ended(self.text, block.body, block.end):
             deeper = block.marker is None and line.indent > last.indent + 1
             apart = self.blocks[-1] is not block or line.breaks > 1 or deeper
+            apart = apart or self._next_item(line)
             return self.wrap.hard and not apart and not self._heads_below(at)
         whole = Line(block.body, block.end, 0, 0)
         named = line.breaks == 1 and is_office(self.text[block.body : block.end].strip())
@@ -271,6 +272,14 @@ class Layout:
         if line.breaks > 1 and "\f" not in self.text[last.end : line.start]:
             return False
         return self._full(last, line) if self.wrap.hard else _runs_on(self.text, whole, line)
+
+    def _next_item(self, line: Line) -> bool:
+        """Behind a colon, or a short line with a semicolon, a capital begins an item of a list."""
+        last = self.last
+        sign = self.text[last.end - 1] if last else ""
+        if last is None or sign not in ":：;；" or not self.text[line.start].isupper():
+            return False
+        return sign in ":：" or not self._full(last, line)
 
     def _heads_below(self, at: int) -> bool:
         """The line heads the text below it, directly under the end of a paragraph."""
@@ -345,8 +354,11 @@ def _tell_roman(heads: list[Head | None]) -> None:
             last[marker.style] = marker.number or 0
 
 
-def _tell_bare(heads: list[Head | None]) -> None:
-    """Forget numbers without punctuation that do not count, below an article or all through."""
+def _tell_bare(text: str, lines: list[Line], heads: list[Head | None]) -> None:
+    """Forget numbers without punctuation that do not count, below an article or all through.
+
+    Two that head lines of a few words count as well.
+    """
     bare = [(at, head.marker) for at, head in enumerate(heads) if head and _is_bare(head)]
     if not bare:
         return
@@ -356,7 +368,12 @@ def _tell_bare(heads: list[Head | None]) -> None:
         spaced = marker is not None and marker.style == "num_bare"
         if marker and spaced and at not in articles and marker.number == len(counted) + 1:
             counted.append(at)
-    kept = articles | (set(counted) if len(counted) >= _COUNT else set())
+    named = len(counted) > 1 and all(
+        heading_like(text, head.end, lines[at].end, alone=True)
+        for at in counted
+        if (head := heads[at]) is not None
+    )
+    kept = articles | (set(counted) if named or len(counted) >= _COUNT else set())
     for at, marker in bare:
         head = heads[at]
         same = marker._replace(style="num_bare") if marker else None

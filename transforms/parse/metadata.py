@@ -21,7 +21,7 @@ from transforms.parse.dates import (
     iso_date,
 )
 from transforms.parse.front import front_matter
-from transforms.parse.genre import GENRE, NUMBERED
+from transforms.parse.genre import GENRE, NUMBERED, without_readings
 from transforms.parse.heads import plain
 from transforms.parse.joined import joined
 from transforms.parse.lines import Line
@@ -41,6 +41,7 @@ _MEETING = re.compile(
 _RECALLED = re.compile(r"\b[Rr]ecall(?:s|ed|ing)?\b|回顾|回顧|忆及|憶及")
 _CLOCK = re.compile(
     r"\d{1,2}[:：]\d{2}|\d{4}-\d{1,2}-\d{1,2}|[Pp]ublished|[Uu]pdated|发布|發布|更新"
+    r"|来源|來源|网站|網站|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\. "
 )
 #: A year in a file name.
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -280,7 +281,7 @@ def _doc_type(title: str | None, reading: Reading, source: str) -> tuple[str | N
         (head, "first sentence"),
         (name, "file name"),
     ):
-        folded = to_simplified(text).lower().replace("\u00a0", " ")
+        folded = to_simplified(without_readings(text)).lower().replace("\u00a0", " ")
         for kind in _doc_types():
             if any(word in folded for word in (*kind["zh"], *kind["en"])):
                 return str(kind["type"]), place

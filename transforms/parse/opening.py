@@ -15,7 +15,7 @@ from transforms.parse.heads import SENTENCE_END, VERB, heading_like, plain, read
 from transforms.parse.joining import Wrap
 from transforms.parse.lines import CJK, Line
 from transforms.parse.pages import is_page_line, lead_of_news
-from transforms.parse.parties import named_in
+from transforms.parse.parties import compound_in, named_in
 from transforms.scripts import to_simplified
 
 #: Lines in which the opening is looked for.
@@ -63,6 +63,13 @@ _GOES_ON = re.compile(
 _GOES_ON_ZH = re.compile(r"[的和与與及暨]|关于|關於|政府|联合|聯合")
 #: The kind of document between dashes, below what it is about.
 _DASHED = re.compile(r"[-–—] ?[A-Z][^-–—]{4,60}[-–—]$")
+#: What readouts tell of.
+_MET = re.compile(
+    r"\b(?:Meeting|Summit|Talks|Dialogue|Visit|Call|Consultations?|Conference)\b"
+    r"|会谈|会见|会晤|访问|通话|会议|对话|磋商"
+)
+#: Marks in which two lines may differ that say the same title.
+_MARKS = re.compile(r"[《》“”「」|｜\s]+")
 _SUBTITLE = re.compile(r"[—―─“「『\"‘《-]")
 _SENTENCE_OPENER = re.compile(
     r"(?:The|We|On|At|In|This|These|During|Following|Upon|Having|His|Her|Both|As|It|Under)\b"
@@ -289,11 +296,11 @@ def states(text: str, line: Line) -> bool:
 
 def _again(text: str, above: list[Line], line: Line) -> bool:
     """The line says a title above it again, with place and day behind."""
+    said = _MARKS.sub("", text[line.start : line.end])
     for title in above[-_TITLE_LINES:]:
-        if title.end - title.start > _SHORTEST and text.startswith(
-            text[title.start : title.end], line.start
-        ):
-            rest = text[line.start + title.end - title.start : line.end].strip(" |｜\u3000")
+        name = _MARKS.sub("", text[title.start : title.end])
+        if len(name) > _SHORTEST and said.startswith(name):
+            rest = said[len(name) :]
             return not rest or bool(dates_in(rest) and len(rest) < _FRONT)
     return False
 
@@ -320,7 +327,7 @@ def _unnamed(text: str, lines: list[Line], zone: range, taken: Set[int]) -> list
     ]
     if not free or zone.stop - free[0] > _TITLE_LINES:
         return []
-    said = [n for n in free if _names_kind(text, lines[n])]
+    said = [n for n in free if _names_kind(text, lines[n])] or _meetings(text, lines, free)
     if said:
         return said[:1]
     name = plain(_bare(text, lines[free[0]]))
@@ -329,6 +336,17 @@ def _unnamed(text: str, lines: list[Line], zone: range, taken: Set[int]) -> list
     first = _bare(text, lines[free[0]]) != text[lines[free[0]].start : lines[free[0]].end]
     only = len(free) == 1 and not _CJK_ONE.search(name) and not _SENTENCE_OPENER.match(name)
     return free[:1] if first or ((heading or only) and long) else []
+
+
+def _meetings(text: str, lines: list[Line], free: list[int]) -> list[int]:
+    """Lines that name two parties and a meeting or visit, as readouts are called."""
+    found = []
+    for number in free:
+        name = to_simplified(text[lines[number].start : lines[number].end])
+        parties = {*named_in(name), *compound_in(name)}
+        if len(parties) > 1 and _MET.search(name) and heading_like(text, *lines[number][:2]):
+            found.append(number)
+    return found
 
 
 def _names_kind(text: str, line: Line) -> bool:

@@ -79,7 +79,7 @@ def roles_of(text: str, lines: list[Line], wrap: Wrap) -> dict[int, Kind]:
     later = later_titles(text, lines, furniture | roles.keys())
     annexes = [n for n, line in enumerate(lines) if n and _ANNEX.match(text, line.start, line.end)]
     for end in (*later, *annexes, len(lines)):
-        furniture |= closing_lines(text, lines, furniture, end)
+        furniture |= closing_lines(text, lines, furniture | roles.keys(), end)
     for title in later:
         furniture |= _dated(text, lines, title + 1)
     made = dict.fromkeys(sorted(furniture), Kind.FURNITURE) | roles
