@@ -7,11 +7,9 @@ words from one document to the next, but they share their form.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import Any, Final
 
 import ahocorasick_rs
@@ -78,11 +76,10 @@ class Forms:
 
     def _cued(self, texts: Sequence[str]) -> dict[int, set[int]]:
         """Forms whose cues stand in a text, by the place of the text."""
-        joined = "\n".join(texts).lower()
-        begins = [0, *accumulate(len(text.lower()) + 1 for text in texts)]
         cued: dict[int, set[int]] = {}
-        for cue, start, _ in self.automaton.find_matches_as_indexes(joined, overlapping=True):
-            cued.setdefault(bisect_right(begins, start) - 1, set()).update(self.owners[cue])
+        for place, text in enumerate(texts):
+            for cue, _, _ in self.automaton.find_matches_as_indexes(text.lower(), overlapping=True):
+                cued.setdefault(place, set()).update(self.owners[cue])
         return cued
 
 
