@@ -7,6 +7,7 @@ are carried over from the clause before it in the paragraph, or from the stem of
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
@@ -26,6 +27,8 @@ from warehouse.contracts.vocabulary import ACT_RANKS, COMMITMENT_RANK
 _INHERITED: Final = "inherited"
 #: Rule of what an action plan lists without saying who will do it.
 PLANNED: Final = "planned"
+#: So many clauses without subject make a declaration that prints none.
+_OFTEN: Final = 3
 #: A verb so near the head of an item opens it.
 _HEAD: Final = 4
 #: So long is an adverb before it at most.
@@ -122,18 +125,33 @@ def _in_context(
     """Each clause with its acts, subjects carried over."""
     stems: dict[str, _Stem] = {}
     before = _Before()
+    headless = _headless(frame, read)
     rows = map(_Unit._make, frame.select(_Unit._fields).iter_rows())
     for unit, reading in zip(rows, read, strict=True):
         if unit.document_id != before.document:
             before = _Before(unit.document_id, unit.paragraph_no)
             speaker = spoken.get(unit.document_id, "")
+            voice = PARTIES if unit.document_id in headless else ""
             known = {PARTIES, speaker, *(unit.parties or ())}
         stem = stems.get(unit.stem_id) if unit.stem_id else before.loose
-        found = _acts_of(unit, reading, stem or _NO_STEM, (before, speaker))
+        found = _acts_of(unit, reading, stem or _NO_STEM, (before, speaker, voice))
         if unit.kind == "stem" or unit.text.endswith(_OPENS_LIST):
             stem = stems[unit.clause_id] = _Stem.of(found, unit.text)
         _leave(before, unit, found, stem)
         yield unit, _graded(found, unit.text, known)
+
+
+def _headless(frame: pl.DataFrame, read: Sequence[Reading]) -> set[str]:
+    """Documents in which paragraph after paragraph opens with an operator without subject."""
+    opened: Counter[str] = Counter()
+    last = ("", -1)
+    rows = frame.select("document_id", "paragraph_no", "stem_id").iter_rows()
+    for (document, paragraph, stem), reading in zip(rows, read, strict=True):
+        first = reading.acts[0] if reading.acts else None
+        if first and not first.actor and first.at < _HEAD and stem is None:
+            opened[document] += last != (document, paragraph)
+        last = (document, paragraph)
+    return {document for document, number in opened.items() if number >= _OFTEN}
 
 
 def _graded(found: Sequence[Act], text: str, known: Container[str]) -> list[Act]:
@@ -194,13 +212,16 @@ def _infinitive(text: str) -> bool:
     return text.rstrip(" :：—-–").endswith(_TO_DO)
 
 
-def _acts_of(unit: _Unit, reading: Reading, stem: _Stem, context: tuple[_Before, str]) -> list[Act]:
+def _acts_of(
+    unit: _Unit, reading: Reading, stem: _Stem, context: tuple[_Before, str, str]
+) -> list[Act]:
     """The acts of one clause: its own, those that it inherits, or a plain report.
 
     A resolution and a treaty are one sentence of the body or the parties that speak in them:
-    the speaker, second in `context`, is the subject of what prints none.
+    the speaker, second in `context`, is the subject of what prints none. The third is who speaks
+    in a declaration whose sentences print no subject.
     """
-    before, speaker = context
+    before, speaker, voice = context
     same = unit.paragraph_no == before.paragraph or unit.kind == "stem"
     onward = before.open and not stem.acts and before.actor != OTHER
     carried = before.actor if same or onward else ""
@@ -210,7 +231,7 @@ def _acts_of(unit: _Unit, reading: Reading, stem: _Stem, context: tuple[_Before,
         carried = stem.acts[-1].actor
     if speaker == PARTIES:
         reading, carried = _own_paper(reading), "" if carried == OTHER else carried
-    carried = carried or (PARTIES if speaker == PLAN else speaker)
+    carried = carried or (PARTIES if speaker == PLAN else speaker) or voice
     to_do = stem.to_do or unit.text[:1].islower()
     above, own = stem.act, _beside(reading, stem, to_do=to_do)
     if own:
@@ -297,7 +318,8 @@ def _with_actors(found: Sequence[Act], carried: str, one: str, lacking: str) -> 
     at all is done by `lacking`, or by all parties if it promises something.
     """
     if not found[0].actor and not found[0].own:
-        carried = next((a.actor for a in found if a.actor), carried)
+        later = next((a.actor for a in found if a.actor), carried)
+        carried = later if later in _MANY or not carried else carried
     result = []
     for act in found:
         binds = act.act in _BINDING

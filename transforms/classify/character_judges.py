@@ -137,7 +137,7 @@ def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     if subject.kind == "none" and _mere_effect(clause, after):
         return None
     act = _promise(clause, phrase, index, subject)
-    follower = _next_operator(phrase.tokens, index)
+    follower = _next_operator(phrase.tokens, index) or _past_frame(clause, phrase, index)
     if follower is None or follower.operator.kind != "effort" or follower.operator.takes:
         return act
     return act.changed(act="aim", rule=follower.operator.id, to=follower.end)
@@ -180,6 +180,18 @@ def _next_operator(tokens: Sequence[Token], index: int) -> Token | None:
         if token.kind != "adverb":
             return None
         end = token.end
+    return None
+
+
+def _past_frame(clause: Clause, phrase: Phrase, index: int) -> Token | None:
+    """将本着…精神努力…: the effort after an adverbial."""
+    text, start = clause.text, phrase.tokens[index].end
+    if clause.words.nouns.adverbial.match(text, start) is None:
+        return None
+    for number, token in enumerate(phrase.tokens[index + 1 :], index + 1):
+        if token.operator.kind == "effort":
+            lead = lead_of(phrase, number)
+            return token if text.endswith(clause.words.frames, start, lead) else None
     return None
 
 

@@ -176,7 +176,7 @@ def _head(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> None:
     """Take the operator as an act of `subject`, if it is one."""
     token = phrase.tokens[index]
     operator = token.operator
-    if subject.kind == "other" and operator.kind not in ("modal", "expression"):
+    if subject.kind == "other" and operator.kind != "modal":
         subject = _assembled(clause, phrase, lead_of(phrase, index), subject)
     if subject.kind == "party":
         clause.governed = clause.in_view = False

@@ -198,3 +198,16 @@ def test_what_two_parties_do_with_one_another_both_do(document):
     texts = ("日本首相同法国总统在东京举行会谈。", "日本首相对法国总统表示欢迎。")
     found = read(document, *texts, parties="FRA; JPN")
     assert found == [[("PARTIES", "state")], [("JPN", "assess")]]
+
+
+def test_a_declaration_that_prints_no_subject_speaks_for_all(document):
+    texts = ["重申协商一致的原则。", "欢迎首届论坛的成果。", "谴责一切形式的恐怖主义。"]
+    found = read(document, *texts, parties="CHN; LAS", doc_type="declaration")
+    assert [acts[0][0] for acts in found] == ["PARTIES"] * 3
+    assert read(document, texts[1], parties="CHN; LAS")[0] == [("OTHER", "assess")]
+
+
+def test_what_stands_before_the_first_subject_is_of_whoever_spoke_before(document):
+    texts = ["双方欢迎成果。", "就渔业问题，重申已有立场，日方承诺减少补贴。"]
+    found = read(document, *texts, parties="CHN; JPN", one_paragraph=True)
+    assert found[1] == [("PARTIES", "reaffirm"), ("JPN", "commit")]

@@ -94,6 +94,8 @@ ZH = [
     ("双方就对接“海上通道”倡议达成合作协定。", "CHN; JPN", [("PARTIES", "commit")]),
     ("会议期间签署了若干文件。", "CHN; JPN", [("PARTIES", "state")]),
     ("双方务必落实各项协议。", "CHN; JPN", [("PARTIES", "aim")]),
+    ("双方将本着睦邻精神努力深化互信。", "CHN; JPN", [("PARTIES", "aim")]),
+    ("双方视此为良好开端。", "CHN; JPN", [("PARTIES", "recognize")]),
     # any measure is somebody else's
     (
         "双方强调任何措施都不应影响贸易。",
