@@ -18,7 +18,13 @@ from transforms.parse.defects.jumps import at_jumps
 from transforms.parse.defects.order import duplicates, missing_sections, out_of_order
 from transforms.parse.defects.seams import Neighbours
 from transforms.parse.defects.splices import splices
-from transforms.parse.defects.starts import across_breaks, inside_breaks, lost_heads, two_starts
+from transforms.parse.defects.starts import (
+    across_breaks,
+    inside_breaks,
+    lost_heads,
+    two_starts,
+    under_headings,
+)
 from transforms.parse.defects.strays import stray_tails
 from transforms.parse.reading import Defect, Reading
 
@@ -48,6 +54,7 @@ def _splices(reading: Reading, elements: list[Element], runs: list[Run]) -> list
     neighbours = Neighbours(reading.text)
     found = list(splices(reading, elements, runs))
     found += _apart(stray_tails(reading), found)
+    found += _apart(under_headings(reading), found)
     found += _apart(broken_paragraphs(reading, neighbours), found)
     for family in (two_starts, lost_heads, across_breaks):
         found += _apart(family(reading), found)

@@ -14,13 +14,14 @@ from transforms.parse.blocks import Kind
 from transforms.parse.defects.breaks import section_number
 from transforms.parse.defects.seams import Neighbours
 from transforms.parse.defects.signs import any_head, signs
-from transforms.parse.heads import SENTENCE_END
+from transforms.parse.heads import SENTENCE_END, heading_like
 from transforms.parse.joining import opens_sentence
 from transforms.parse.reading import Defect, Occurrence, Reading
 
 _HAN: Final = re.compile(r"(?![月日年号時时分])[\u3400-\u9fff，、。；]")
 #: What most whole sentences open with: looked at first.
 _OPENS: Final = re.compile(r"[A-Z双雙中两兩]")
+_MIDDLE: Final = re.compile(r"[，、；,;] ?\w|[a-z]{2,} ")
 #: Two sides of a break go together as well as chance has it, or worse.
 _STRANGE: Final = -3.0
 #: Signs with which a list goes on, whatever stands before them.
@@ -103,7 +104,8 @@ def lost_heads(reading: Reading) -> Iterator[Defect]:
 
 def _begins_small(reading: Reading) -> bool:
     """Paragraphs of this document often begin with a small letter: it is written so."""
-    starts = [reading.text[b.body : b.body + 1] for b in reading.blocks if b.kind is Kind.TEXT]
+    plain = [b for b in reading.blocks if b.kind is Kind.TEXT and not b.marker]
+    starts = [reading.text[b.body : b.body + 1] for b in plain]
     return sum(s.islower() for s in starts) > max(2, len(starts) // 20)
 
 
@@ -118,6 +120,27 @@ def _begin_large(reading: Reading) -> set[str]:
         for style, large in starts.items()
         if len(large) > 3 and sum(large) >= len(large) - 1 - len(large) // 20
     }
+
+
+def under_headings(reading: Reading) -> Iterator[Defect]:
+    """A heading is followed by a text that begins in its middle: what stood between is lost."""
+    heads = {b.marker.style for b in reading.blocks if b.marker and b.heading is not None}
+    for block in reading.blocks:
+        low, high = block.breaks[0] if block.breaks else (0, 0)
+        if (
+            not block.marker
+            or block.marker.style not in heads
+            or not _MIDDLE.match(reading.text, high)
+        ):
+            continue
+        if heading_like(reading.text, block.body, low, alone=True):
+            number = bisect_right([here.start for here in reading.occurrences], low) - 1
+            here = reading.occurrences[number]
+            evidence = (
+                f"the heading {_line(reading.text[block.body : low])} is followed by a text that "
+                f"begins in its middle: {_line(reading.text[high : high + 24])}…"
+            )
+            yield _splice(reading, (here, here), evidence)
 
 
 def across_breaks(reading: Reading) -> Iterator[Defect]:
