@@ -79,8 +79,10 @@ def languages_of(texts: Sequence[str]) -> list[str]:
     """
     if not texts:
         return []
-    page = "".join([text[:_SAMPLE] + "\n" for text in texts])
-    lengths = np.array([min(len(text), _SAMPLE) + 1 for text in texts], np.int64)
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
+    if lengths.max() > _SAMPLE + 1:
+        return languages_of([text[:_SAMPLE] for text in texts])
+    page = "\n".join(texts) + "\n"
     starts = np.cumsum(lengths) - lengths
     kinds = _kinds_of(page)
     narrow = np.add.reduceat(_codes_of(page) < _WIDE, starts, dtype=np.int64) - 1

@@ -106,8 +106,8 @@ def section_styles(reading: Reading) -> frozenset[str]:
 
 def _covers(reading: Reading, texts: list[Block], items: list[Block], style: str) -> bool:
     """Most of the text stands after the first item; less will do for 一、, which opens sections."""
-    total = sum(b.end - b.body for b in texts)
-    inside = sum(b.end - b.body for b in texts if b.start >= items[0].start)
+    total = sum([b.end - b.body for b in texts])
+    inside = sum([b.end - b.body for b in texts if b.start >= items[0].start])
     if style not in _OUTER and _after_stem(reading, texts, items[0]):
         return False
     numbers = Counter(b.marker.number for b in items if b.marker)
