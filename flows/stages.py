@@ -8,6 +8,7 @@ from typing import Final
 
 import polars as pl
 
+from flows.apart import apart
 from flows.job import Job
 from flows.land import land
 from transforms.classify import classify
@@ -67,7 +68,7 @@ STAGES: Final[tuple[Stage, ...]] = (
     Stage(
         name="deduplicate",
         makes=("clauses", "relations"),
-        by=lambda tables, _: deduplicate(tables),
+        by=lambda tables, _: apart(deduplicate, tables),
         reads=("documents", "clauses"),
     ),
     Stage(
