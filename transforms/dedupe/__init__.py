@@ -24,7 +24,7 @@ def deduplicate(tables: Mapping[str, pl.DataFrame], workers: int = 1) -> dict[st
         duplicates, and from each first clause to the closest earlier ones of its pattern.
     """
     # Compiled kernels take half a second to load: only who deduplicates pays.
-    from transforms.dedupe.contents import read_contents  # noqa: PLC0415
+    from transforms.dedupe.contents import catalogue_of, read_contents  # noqa: PLC0415
     from transforms.dedupe.relations import duplicates, recurrences  # noqa: PLC0415
     from transforms.dedupe.statements import first_rows, grouped  # noqa: PLC0415
 
@@ -37,7 +37,7 @@ def deduplicate(tables: Mapping[str, pl.DataFrame], workers: int = 1) -> dict[st
         )
         return {"clauses": empty, "relations": TABLES["relations"].empty()}
     contents, of_row = read_contents([clauses["text"]], workers)
-    first = first_rows(of_row, grouped(contents, workers))
+    first = first_rows(of_row, grouped(catalogue_of(contents, workers), workers))
     ids = clauses["clause_id"]
     named = clauses.select("clause_id", statement_id=ids.gather(pl.Series(first)))
     edges = pl.concat(

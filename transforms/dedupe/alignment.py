@@ -158,15 +158,15 @@ def densest(edits: int, room: Bench) -> tuple[float, int, int]:
 def sign_split(forms: tuple[Codes, Codes], pairs: Flags, room: Bench) -> bool:
     """Whether the only two edits put two ideographs that are no word where one stood."""
     first, second = room.edits[0], room.edits[1]
-    kinds = first[0] + second[0]
-    if kinds not in (SUBSTITUTED + DELETED, SUBSTITUTED + INSERTED):
+    other = max(first[0], second[0])
+    if min(first[0], second[0]) != SUBSTITUTED or other == SUBSTITUTED:
         return False
-    side = 0 if kinds == SUBSTITUTED + DELETED else 1
+    side = 0 if other == DELETED else 1
     at = min(first[1 + side], second[1 + side])
-    other = min(first[2 - side], second[2 - side])
+    facing = min(first[2 - side], second[2 - side])
     longer, shorter = forms[side], forms[1 - side]
     ideographs = longer[at] >= _IDEOGRAPHS and longer[at + 1] >= _IDEOGRAPHS
-    if not ideographs or shorter[min(other, len(shorter) - 1)] < _IDEOGRAPHS:
+    if not ideographs or shorter[min(facing, len(shorter) - 1)] < _IDEOGRAPHS:
         return False
     return not is_word(pairs, longer, at)
 

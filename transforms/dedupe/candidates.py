@@ -13,20 +13,17 @@ clauses change from their own buckets.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from transforms.dedupe.compiled import kernel, part
-from transforms.dedupe.forms import Forms, Hashes
-from transforms.dedupe.normalize import Codes, Int, Offsets
+from transforms.dedupe.forms import Hashes
+from transforms.dedupe.normalize import Int, Offsets
 from transforms.dedupe.signatures import mix
+from transforms.dedupe.sketches import BANDS, BIT_WORDS, ROWS, VALUES, Sketches
 
-BANDS: Final = 42
-ROWS: Final = 3
-_VALUES: Final = BANDS * ROWS
 #: Equal MinHash values below which a pair is not compared (of 126), and the same for their last
 #: two bits, of which a quarter agree by chance: that is asked first, as it reads less memory.
 _LEAST_ALIKE: Final = 33
@@ -37,58 +34,18 @@ _DEEPEST: Final = 6
 _INDEX_BITS: Final = 28
 _INDEX: Final = (1 << _INDEX_BITS) - 1
 _DIGIT_BITS: Final = 12
-_LATIN_SHINGLE: Final = 4
-_SHINGLE: Final = 2
-_ROWS_AT_ONCE: Final = 20_000
 _BANDS_AT_ONCE: Final = 6
-_BIT_WORDS: Final = 4
+#: Bands whose buckets are remembered: nearly all pairs that meet again met in one of them.
+_REMEMBERED: Final = 8
+#: Columns of `Search.met` before them: the bits of the sketch.
+_BITS: Final = 2 * BIT_WORDS
+_LINE: Final = 64
 
-Values = npt.NDArray[np.uint16]
 Pairs = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
+Met = npt.NDArray[np.int32]
 #: Sorted keys of each band, one row a band: hash of the bucket, and the content in the low bits.
 Segment = npt.NDArray[np.uint64]
-
-
-class Sketches(NamedTuple):
-    """What the search for pairs looks up about each content.
-
-    Attributes:
-        values: MinHash values, 16 bits each.
-        bits: The last two bits of each value, packed.
-        guard: Contents with different guards never meet.
-        lengths: Codes of each form.
-        order: Content keys: who comes first where not all can meet.
-    """
-
-    values: Values
-    bits: Hashes
-    guard: Hashes
-    lengths: Offsets
-    order: Hashes
-
-
-def sketches(forms: Forms, guard: Hashes, workers: int = 1) -> Sketches:
-    """Sketches of all forms."""
-    noise = np.random.default_rng(20160903).integers(0, 2**32, (2, _VALUES), dtype=np.uint32)
-    noise[0] |= 1
-    n = len(forms.key)
-    values, bits = np.empty((n, _VALUES), np.uint16), np.zeros((n, _BIT_WORDS), np.uint64)
-
-    def fill(first: int) -> None:
-        rows = slice(first, first + _ROWS_AT_ONCE)
-        least = np.empty(_VALUES, np.uint32)
-        bounds = forms.start[first : first + _ROWS_AT_ONCE + 1]
-        put_sketches(forms.codes, bounds, (noise, least), values[rows], bits[rows])
-
-    with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(fill, range(0, n, _ROWS_AT_ONCE)))
-    return Sketches(values, bits, guard, np.diff(forms.start), forms.key)
-
-
-def joined_sketches(parts: list[Sketches]) -> Sketches:
-    """Sketches of contents put one after the other."""
-    return Sketches(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
 class Search(NamedTuple):
@@ -97,6 +54,10 @@ class Search(NamedTuple):
     Attributes:
         sketches: Of all contents.
         fresh: Which contents pairs are wanted of.
+        bits: `Sketches.bits`, in one row with `met`: what is asked of every two rows that meet
+            fills one line of the processor's cache.
+        met: Behind the bits, the bucket in each of the first bands, filled during the search; one
+            of its own where too many rows met.
         crowded: Bits: the bands in which too many rows met, filled during the search.
         shaken: Contents that are not fresh and some pairs of which may have met before and do not
             meet any more, filled during the search.
@@ -105,6 +66,8 @@ class Search(NamedTuple):
 
     sketches: Sketches
     fresh: Flags
+    bits: Hashes
+    met: Met
     crowded: Hashes
     shaken: Flags
     least: float
@@ -113,7 +76,19 @@ class Search(NamedTuple):
 def start_search(sketched: Sketches, fresh: Flags, least: float) -> Search:
     """A search for the pairs that `fresh` contents take part in."""
     n = len(sketched.guard)
-    return Search(sketched, fresh, np.zeros(n, np.uint64), np.zeros(n, np.bool_), least)
+    room = np.empty((n + 1) * _LINE, np.uint8)
+    lines = room[-room.ctypes.data % _LINE :][: n * _LINE].reshape(n, _LINE)
+    bits, met = lines.view(np.uint64), lines.view(np.int32)
+    bits[:, :BIT_WORDS] = sketched.bits
+    met[:, _BITS:] = -1 - np.arange(n)[:, np.newaxis]
+    crowded, shaken = np.zeros(n, np.uint64), np.zeros(n, np.bool_)
+    return Search(sketched, fresh, bits, met, crowded, shaken, least)
+
+
+def first_buckets(search: Search) -> Offsets:
+    """Bucket of each content in the first band, after the search."""
+    buckets: Offsets = search.met[:, _BITS].astype(np.int64)
+    return buckets
 
 
 def pairs(search: Search, segments: tuple[Segment, ...] = ()) -> Iterator[Pairs]:
@@ -197,37 +172,6 @@ def _met(search: Search, keys: Hashes, place: tuple[int, int]) -> Pairs:
 
 
 @kernel
-def put_sketches(
-    codes: Codes,
-    bounds: Offsets,
-    room: tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]],
-    values: Values,
-    bits: Hashes,
-) -> None:
-    """Write the MinHash values of the forms between `bounds`."""
-    noise, least = room
-    for row in range(len(values)):
-        least[:] = 0xFFFFFFFF
-        start, end = bounds[row], bounds[row + 1]
-        for at in range(start, end):
-            size = _LATIN_SHINGLE if 97 <= codes[at] <= 122 else _SHINGLE
-            if at + size > end and at > start:
-                break
-            shingle = np.uint64(size)
-            for place in range(at, min(at + size, end)):
-                shingle = shingle * np.uint64(0x9E3779B97F4A7C15) + np.uint64(codes[place])
-            mixed = np.uint32(mix(shingle))
-            for value in range(len(least)):
-                least[value] = min(
-                    least[value], np.uint32(noise[0, value] * mixed + noise[1, value])
-                )
-        for value in range(len(least)):
-            short = np.uint16((least[value] * np.uint32(0x9E3779B1)) >> np.uint32(16))
-            values[row, value] = short
-            bits[row, value >> 5] |= np.uint64(short & 3) << np.uint64(2 * (value & 31))
-
-
-@kernel
 def put_band_keys(sketched: Sketches, rows: Offsets, first: int, block: Segment) -> None:
     """Write for each row and each band from `first` on the hash of its bucket, and the row."""
     for at in range(len(rows)):
@@ -250,7 +194,7 @@ def put_deep_keys(sketched: Sketches, rows: Offsets, place: tuple[int, int], key
         joined = sketched.guard[rows[at]]
         for value in range(band * ROWS, band * ROWS + depth):
             joined = mix(
-                joined * np.uint64(65537) + np.uint64(sketched.values[rows[at], value % _VALUES])
+                joined * np.uint64(65537) + np.uint64(sketched.values[rows[at], value % VALUES])
             )
         keys[at] = bucket_key(joined, rows[at])
 
@@ -289,7 +233,10 @@ def bucket_end(keys: Hashes, at: int) -> int:
 
 @kernel
 def put_crowd(search: Search, keys: Hashes, level: tuple[int, int], crowd: Flags) -> None:
-    """Mark the rows of full buckets that must share more, and whom fresh rows part there."""
+    """Mark the rows of full buckets that must share more, and whom fresh rows part there.
+
+    Of the other buckets the first ones are remembered.
+    """
     band, depth = level
     at = 0
     while at < len(keys):
@@ -302,6 +249,9 @@ def put_crowd(search: Search, keys: Hashes, level: tuple[int, int], crowd: Flags
                 if depth == ROWS:
                     search.crowded[row] |= np.uint64(1) << np.uint64(band)
                 search.shaken[row] |= parted and not search.fresh[row]
+        elif depth == ROWS and band < _REMEMBERED:
+            for place in range(at, end):
+                search.met[np.int64(keys[place] & np.uint64(_INDEX)), _BITS + band] = at
         at = end
 
 
@@ -323,7 +273,7 @@ def parts_others(fresh: Flags, keys: Hashes, span: tuple[int, int], depth: int) 
 def put_pairs(search: Search, keys: Hashes, place: tuple[int, int], room: Pairs) -> int:
     """Write the pairs of one band; how many there are (more than `room` holds if it is short)."""
     band, depth = place
-    bits, fresh = search.sketches.bits, search.fresh
+    bits, fresh, met = search.bits, search.fresh, search.met
     n, at = 0, 0
     while at < len(keys):
         end = bucket_end(keys, at)
@@ -337,11 +287,12 @@ def put_pairs(search: Search, keys: Hashes, place: tuple[int, int], room: Pairs)
             i = np.int64(keys[one] & np.uint64(_INDEX))
             for other in range(one + 1, end):
                 j = np.int64(keys[other] & np.uint64(_INDEX))
-                if (fresh[i] or fresh[j]) and bits_alike(bits, i, j):  # noqa: SIM102
-                    if worth_comparing((i, j), search, band):
-                        if n < len(room):
-                            room[n, 0], room[n, 1] = i, j
-                        n += 1
+                if not (fresh[i] or fresh[j]) or met_before(met, i, j):
+                    continue
+                if bits_alike(bits, i, j) and worth_comparing((i, j), search, band):
+                    if n < len(room):
+                        room[n, 0], room[n, 1] = i, j
+                    n += 1
         at = end
     return n
 
@@ -358,12 +309,21 @@ def bring_first(keys: Hashes, span: tuple[int, int], order: Hashes) -> None:
 
 
 @part
+def met_before(met: Met, i: Int, j: Int) -> bool:
+    """Whether two rows shared a bucket that is remembered."""
+    shared = np.int32(0)
+    for band in range(_BITS, _BITS + _REMEMBERED):
+        shared += np.int32(met[i, band] == met[j, band])
+    return bool(shared > 0)
+
+
+@part
 def bits_alike(bits: Hashes, i: Int, j: Int) -> bool:
     """Whether enough pairs of bits of two sketches are equal."""
     pairs_of_bits, nibbles = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333)
     one, two = np.uint64(1), np.uint64(2)
     total = np.uint64(0)
-    for word in range(_BIT_WORDS):
+    for word in range(BIT_WORDS):
         apart = bits[i, word] ^ bits[j, word]
         apart = (apart | apart >> one) & pairs_of_bits
         total += (apart & nibbles) + (apart >> two & nibbles)
@@ -371,19 +331,16 @@ def bits_alike(bits: Hashes, i: Int, j: Int) -> bool:
         total >> np.uint64(4) & np.uint64(0x0F0F0F0F0F0F0F0F)
     )
     differing = total * np.uint64(0x0101010101010101) >> np.uint64(56)
-    return bool(np.uint64(_VALUES) - differing >= np.uint64(_LEAST_BITS))
+    return bool(np.uint64(VALUES) - differing >= np.uint64(_LEAST_BITS))
 
 
 @part
 def worth_comparing(pair: tuple[Int, Int], search: Search, band: int) -> bool:
-    """Not met in an earlier band, same guard, similar length, enough equal values.
-
-    Most pairs that meet are duplicates that meet again: that is asked first.
-    """
+    """Not met in an earlier band, same guard, similar length, enough equal values."""
     i, j = pair
     values, guard, lengths = search.sketches.values, search.sketches.guard, search.sketches.lengths
     crowded = search.crowded[i] | search.crowded[j]
-    for at in range(0, band * ROWS, ROWS):
+    for at in range(_REMEMBERED * ROWS, band * ROWS, ROWS):
         if values[i, at] == values[j, at] and values[i, at + 1] == values[j, at + 1]:
             met = values[i, at + 2] == values[j, at + 2]
             if met and not crowded >> np.uint64(at // ROWS) & np.uint64(1):
@@ -393,6 +350,6 @@ def worth_comparing(pair: tuple[Int, Int], search: Search, band: int) -> bool:
         return False
     one, other = values[i], values[j]
     equal = np.uint16(0)
-    for value in range(_VALUES):
+    for value in range(VALUES):
         equal += np.uint16(one[value] == other[value])
     return bool(equal >= _LEAST_ALIKE)

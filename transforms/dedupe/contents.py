@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -10,9 +10,10 @@ import polars as pl
 import pyarrow as pa
 
 from transforms.dedupe.compiled import kernel
-from transforms.dedupe.forms import Forms, Hashes, chosen_forms, joined_forms
+from transforms.dedupe.forms import Forms, Hashes, bounds_of, forms_of_parts, joined_forms
 from transforms.dedupe.normalize import Offsets
-from transforms.dedupe.signatures import Source, mix, read_forms, source
+from transforms.dedupe.signatures import Source, mix, read_forms, read_in_parts, source
+from transforms.dedupe.sketches import Sketches, joined_sketches, sketches
 
 #: Least similarity of duplicates by length of the form in characters of an ideographic text; a
 #: letter counts less. Short clauses differ by little when they say something else.
@@ -21,12 +22,16 @@ _LEAST_SHORT: Final = 0.80
 LEAST: Final = 0.72
 _EXACT_BELOW: Final = 8
 _LETTERS_PER_SIGN: Final = 2.5
-#: Arrays of a batch are large enough for the system to take them back when they are let go.
-_ROWS_AT_ONCE: Final = 500_000
+#: Small enough for the room of one batch to serve the next: fresh memory costs more than its use.
+_ROWS_AT_ONCE: Final = 50_000
 
 
 #: A column of clause texts.
 Texts: TypeAlias = pl.Series | pa.LargeStringArray
+
+
+#: Puts the forms of a batch away and gives them back as they are kept, in memory or in a file.
+Keep: TypeAlias = Callable[[Forms], Forms]
 
 
 class Contents(NamedTuple):
@@ -41,6 +46,22 @@ class Contents(NamedTuple):
     forms: Forms
     copies: Offsets
     most: Offsets
+
+
+class Catalogue(NamedTuple):
+    """Contents whose forms are kept elsewhere, part by part, and what a search needs of all.
+
+    Attributes:
+        parts: Their forms in the order of their numbers.
+        bounds: Number of the first content of each part, and one more.
+        copies: Clauses of each content.
+        sketched: Their sketches.
+    """
+
+    parts: Sequence[Forms]
+    bounds: Offsets
+    copies: Offsets
+    sketched: Sketches
 
 
 def no_contents() -> Contents:
@@ -59,24 +80,72 @@ def read_contents(
         known: Contents read before; they keep their numbers.
     """
     known = known if known is not None else no_contents()
-    parts, of_row, total = [known.forms], [np.zeros(0, np.int64)], len(known.copies)
-    slots = _slots(known.forms.key, np.zeros(1 << 16, np.int64))
-    keys = known.forms.key
+    parts, of_row = [known.forms], [np.zeros(0, np.int64)]
+    for forms, rows in _read_parts(batches, workers, known.forms.key):
+        parts.append(forms)
+        of_row.append(rows)
+    rows = np.concatenate(of_row)
+    copies = np.bincount(rows, minlength=sum(len(forms.key) for forms in parts))
+    copies[: len(known.copies)] += known.copies
+    return _limited(joined_forms(parts), copies), rows
+
+
+def read_catalogue(
+    batches: Iterable[Texts], workers: int = 1, keep: Keep = lambda forms: forms
+) -> tuple[Catalogue, Offsets]:
+    """Catalogue of the contents of clauses, and the content of each clause.
+
+    Args:
+        batches: Clause texts, no nulls; only one batch at a time is held.
+        workers: Threads; the result does not depend on it.
+        keep: Where the forms of each batch are put.
+    """
+    parts, of_row, sketched = [], [np.zeros(0, np.int64)], []
+    for forms, rows in _read_parts(batches, workers, np.empty(0, np.uint64)):
+        of_row.append(rows)
+        if len(forms.key):
+            sketched.append(sketches(forms, forms.strong, workers))
+            parts.append(keep(forms))
+    rows = np.concatenate(of_row)
+    if not parts:
+        return catalogue_of(no_contents(), workers), rows
+    bounds = bounds_of(parts)
+    copies = np.bincount(rows, minlength=bounds[-1])
+    return Catalogue(parts, bounds, copies, joined_sketches(sketched)), rows
+
+
+def catalogue_of(contents: Contents, workers: int = 1) -> Catalogue:
+    """Catalogue of contents that are held in memory as they are."""
+    forms = contents.forms
+    sketched = sketches(forms, forms.strong, workers)
+    return Catalogue([forms], bounds_of([forms]), contents.copies, sketched)
+
+
+def chosen_contents(catalogue: Catalogue, rows: Offsets) -> Contents:
+    """The contents `rows`, given in rising order."""
+    forms = forms_of_parts(catalogue.parts, catalogue.bounds, rows)
+    return _limited(forms, catalogue.copies[rows])
+
+
+def _read_parts(
+    batches: Iterable[Texts], workers: int, known: Hashes
+) -> Iterator[tuple[Forms, Offsets]]:
+    """For each batch the forms of its contents beside all before, and the content of each row."""
+    total, keys = len(known), known.copy()
+    slots = _slots(known, np.zeros(1 << 16, np.int64))
     for texts in _cut(batches):
         text = source(texts)
         first, place = _distinct(text)
-        forms = read_forms(Source(text.data, text.start[first], text.end[first]), workers)
-        keys = np.concatenate([keys, np.empty(len(first), np.uint64)])
+        parts = read_in_parts(Source(text.data, text.start[first], text.end[first]), workers)
+        if total + len(first) > len(keys):
+            keys = np.concatenate([keys, np.empty(total + len(first), np.uint64)])
         slots = _slots(keys[:total], slots, len(first))
         number = np.empty(len(first), np.int64)
-        grown = number_keys(forms.key, slots, keys, total, number)
-        parts.append(chosen_forms(forms, _first_rows(number, total)))
-        of_row.append(number[place])
-        keys, total = keys[:grown], grown
-    rows = np.concatenate(of_row)
-    copies = np.bincount(rows, minlength=total)
-    copies[: len(known.copies)] += known.copies
-    return _limited(joined_forms(parts), copies), rows
+        found = np.concatenate([forms.key for forms in parts])
+        grown = number_keys(found, slots, keys, total, number)
+        fresh = _first_rows(number, total)
+        total = grown
+        yield forms_of_parts(parts, bounds_of(parts), fresh), number[place]
 
 
 def _limited(forms: Forms, copies: Offsets) -> Contents:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -39,7 +40,7 @@ class Forms(NamedTuple):
         start: First code of each clause; one more at the end.
         facts: Their facts.
         fact_start: First fact of each clause; one more at the end.
-        key: Equal for clauses of equal form and facts.
+        key: Equal for clauses of equal form and facts, units included.
         order: Hash of the facts in order, without units.
         strong: Hash of the numbers above ten, whatever their order.
     """
@@ -82,24 +83,56 @@ def _drained(column: list[Any]) -> Any:
 
 def chosen_forms(forms: Forms, rows: Offsets) -> Forms:
     """The forms `rows`."""
-    start = np.append(0, np.cumsum(forms.start[rows + 1] - forms.start[rows]))
-    fact_start = np.append(0, np.cumsum(forms.fact_start[rows + 1] - forms.fact_start[rows]))
+    return _gathered([(forms, rows)])
+
+
+def forms_of_parts(parts: Sequence[Forms], bounds: Offsets, rows: Offsets) -> Forms:
+    """The forms `rows`, in rising order and counted over all parts; a part begins at its bound."""
+    cuts = np.searchsorted(rows, bounds)
+    wanted = [
+        (forms, rows[low:high] - first)
+        for forms, first, low, high in zip(parts, bounds, cuts, cuts[1:], strict=False)
+        if low < high
+    ]
+    return _gathered(wanted or [(parts[0], rows)])
+
+
+def bounds_of(parts: Sequence[Forms]) -> Offsets:
+    """First row of each part, and one more."""
+    return np.cumsum([0, *(len(forms.key) for forms in parts)])
+
+
+def _gathered(wanted: list[tuple[Forms, Offsets]]) -> Forms:
+    """Some forms of each of several columns, one after the other."""
+    start, fact_start = (
+        np.append(0, np.cumsum(np.concatenate(sizes)))
+        for sizes in (
+            [forms.start[rows + 1] - forms.start[rows] for forms, rows in wanted],
+            [forms.fact_start[rows + 1] - forms.fact_start[rows] for forms, rows in wanted],
+        )
+    )
+    key, order, strong = (
+        np.concatenate(column)
+        for column in zip(
+            *((f.key[rows], f.order[rows], f.strong[rows]) for f, rows in wanted), strict=True
+        )
+    )
     facts = Facts(np.empty((fact_start[-1], 5), np.int32), np.empty(fact_start[-1]))
-    hashes = (forms.key[rows], forms.order[rows], forms.strong[rows])
-    chosen = Forms(np.empty(start[-1], np.uint16), start, facts, fact_start, *hashes)
-    put_chosen(forms, rows, chosen)
+    chosen = Forms(np.empty(start[-1], np.uint16), start, facts, fact_start, key, order, strong)
+    first = 0
+    for forms, rows in wanted:
+        copy_spans(forms.codes, forms.start[rows], chosen.codes, start[first:])
+        begins, places = forms.fact_start[rows], fact_start[first:]
+        copy_spans(forms.facts.values, begins, facts.values, places)
+        copy_spans(forms.facts.marks.reshape(-1), 5 * begins, facts.marks.reshape(-1), 5 * places)
+        first += len(rows)
     return chosen
 
 
 @kernel
-def put_chosen(forms: Forms, rows: Offsets, chosen: Forms) -> None:
-    """Copy codes and facts of the forms `rows`."""
-    for at in range(len(rows)):
-        source = forms.start[rows[at]] - chosen.start[at]
-        for place in range(chosen.start[at], chosen.start[at + 1]):
-            chosen.codes[place] = forms.codes[source + place]
-        source = forms.fact_start[rows[at]] - chosen.fact_start[at]
-        for place in range(chosen.fact_start[at], chosen.fact_start[at + 1]):
-            for column in range(5):
-                chosen.facts.marks[place, column] = forms.facts.marks[source + place, column]
-            chosen.facts.values[place] = forms.facts.values[source + place]
+def copy_spans(source: Any, begins: Offsets, target: Any, places: Offsets) -> None:
+    """Copy the spans of `source` that begin there to between the places of `target`."""
+    for at in range(len(begins)):
+        shift = begins[at] - places[at]
+        for place in range(places[at], places[at + 1]):
+            target[place] = source[shift + place]

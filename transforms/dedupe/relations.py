@@ -9,7 +9,7 @@ import numpy.typing as npt
 import polars as pl
 
 from transforms.dedupe.alignment import MOST_EDITS, Bench, bench
-from transforms.dedupe.candidates import Pairs, pairs, sketches, start_search
+from transforms.dedupe.candidates import Pairs, pairs, start_search
 from transforms.dedupe.compiled import kernel
 from transforms.dedupe.contents import LEAST, Contents
 from transforms.dedupe.facts import FAR, MOST_PAIRS, OTHER_FACT, compare
@@ -17,6 +17,7 @@ from transforms.dedupe.forms import AT, KIND_OF, SIZE, UNIT_OF, Forms, chosen_fo
 from transforms.dedupe.lexicon import NUMBER, PARTY, party_names
 from transforms.dedupe.normalize import Offsets
 from transforms.dedupe.signatures import MASK, PERCENT_UNIT, TEN
+from transforms.dedupe.sketches import sketches
 from transforms.dedupe.statements import in_order, judged
 from transforms.dedupe.vocabulary import Vocabulary, vocabulary
 

@@ -16,7 +16,7 @@ import polars as pl
 import pyarrow as pa
 
 from transforms.dedupe.compiled import kernel, part
-from transforms.dedupe.forms import AT, KIND_OF, UNIT_OF, Facts, Forms, Hashes, joined_forms
+from transforms.dedupe.forms import AT, KIND_OF, SIZE, UNIT_OF, Facts, Forms, Hashes, joined_forms
 from transforms.dedupe.lexicon import (
     FACT_ALONE,
     FACT_OPENS,
@@ -58,7 +58,7 @@ _PERCENT: Final = ord("%")
 PERCENT_UNIT: Final = 99
 _YEAR_UNIT: Final = 1
 _MONTH_UNIT: Final = 2
-_CHUNK_BYTES: Final = 2_000_000
+_CHUNK_BYTES: Final = 500_000
 #: Largest value that does not part clauses before they are compared (see `Forms.strong`).
 _WEAK: Final = 10
 _CURRENCIES: Final = (ord("$"), ord("€"), ord("£"), ord("¥"))
@@ -101,6 +101,11 @@ def read_forms(texts: Source, workers: int = 1) -> Forms:
         texts: Raw clause texts.
         workers: Threads; the result does not depend on it.
     """
+    return joined_forms(read_in_parts(texts, workers))
+
+
+def read_in_parts(texts: Source, workers: int = 1) -> list[Forms]:
+    """The same in parts, one after the other."""
     tables = (table(), lexicon())
     sizes = np.cumsum(texts.end - texts.start)
     marks = np.arange(_CHUNK_BYTES, sizes[-1] if len(sizes) else 0, _CHUNK_BYTES)
@@ -111,7 +116,7 @@ def read_forms(texts: Source, workers: int = 1) -> Forms:
         return _read_chunk(Source(texts.data, texts.start[rows], texts.end[rows]), tables)
 
     with ThreadPoolExecutor(workers) as pool:
-        return joined_forms(list(pool.map(read, range(len(cuts) - 1))))
+        return list(pool.map(read, range(len(cuts) - 1)))
 
 
 def _read_chunk(texts: Source, tables: tuple[Table, Lexicon]) -> Forms:
@@ -352,6 +357,8 @@ def put_hashes(page: Page, starts: tuple[Int, Int], hashes: Hashes) -> None:
         worth = np.uint64(np.int64(facts.values[at] * _EXACT)) * np.uint64(64)
         item = mix(worth + np.uint64(facts.marks[at, KIND_OF]) + np.uint64(1))
         order = mix(order * np.uint64(31) + item)
+        counted = np.uint64(facts.marks[at, UNIT_OF] << 16 | facts.marks[at, SIZE])
+        text = mix(text * np.uint64(31) + counted)
         if facts.marks[at, KIND_OF] == NUMBER and facts.values[at] > _WEAK:
             strong += item
     for at in range(starts[0], page.n[0]):

@@ -26,23 +26,31 @@ from transforms.dedupe.candidates import (
     Pairs,
     Search,
     Segment,
-    Sketches,
-    joined_sketches,
+    first_buckets,
     pairs,
     segment,
-    sketches,
     start_search,
 )
 from transforms.dedupe.compiled import kernel, part
-from transforms.dedupe.contents import LEAST, Contents, Texts, no_contents, read_contents
+from transforms.dedupe.contents import (
+    LEAST,
+    Catalogue,
+    Contents,
+    Texts,
+    chosen_contents,
+    no_contents,
+    read_catalogue,
+    read_contents,
+)
 from transforms.dedupe.facts import SAME, compare
 from transforms.dedupe.forms import chosen_forms
 from transforms.dedupe.normalize import Int, Offsets
+from transforms.dedupe.sketches import Sketches, joined_sketches, sketches
 from transforms.dedupe.vocabulary import Vocabulary, vocabulary
 
 #: How much further apart than a pair the heads of two groups may be.
 _HEAD_SLACK: Final = 1.5
-_PAIRS_AT_ONCE: Final = 20_000
+_PAIRS_AT_ONCE: Final = 50_000
 
 Edges = npt.NDArray[np.int32]
 
@@ -75,8 +83,8 @@ def statements(texts: pl.Series, workers: int = 1) -> Offsets:
     Returns:
         For each text the lowest row of its group.
     """
-    contents, of_row = read_contents([texts], workers)
-    return first_rows(of_row, grouped(contents, workers))
+    catalogue, of_row = read_catalogue([texts], workers)
+    return first_rows(of_row, grouped(catalogue, workers))
 
 
 def first_rows(of_row: Offsets, group: Offsets) -> Offsets:
@@ -87,13 +95,78 @@ def first_rows(of_row: Offsets, group: Offsets) -> Offsets:
     return first[group[of_row]]
 
 
-def grouped(contents: Contents, workers: int = 1) -> Offsets:
+def grouped(catalogue: Catalogue, workers: int = 1) -> Offsets:
     """Group of each content: the number of one of its contents."""
-    sketched = sketches(contents.forms, contents.forms.strong, workers)
-    search = start_search(sketched, np.ones(len(contents.copies), np.bool_), LEAST)
-    edges = duplicate_edges(contents, search, (), workers)
-    del sketched, search
-    return linked(contents, edges, np.arange(len(contents.copies)))
+    everyone = np.ones(len(catalogue.copies), np.bool_)
+    search = start_search(catalogue.sketched, everyone, LEAST)
+    met = np.concatenate([np.empty((0, 2), np.int32), *pairs(search)])
+    near = _neighbours(met, first_buckets(search))
+    del search
+    return _linked_apart(catalogue, _judged_apart(catalogue, (met, near), workers))
+
+
+def _judged_apart(catalogue: Catalogue, found: tuple[Pairs, Offsets], workers: int) -> Edges:
+    """The pairs that are duplicates, as edges; only the forms of one chunk are held at a time.
+
+    Args:
+        catalogue: Where forms are found.
+        found: Pairs of contents, and contents in an order that keeps pairs together.
+        workers: Threads.
+    """
+    met, near = found
+    place = np.empty_like(near)
+    place[near] = np.arange(len(near))
+    ordered = _distinct(np.sort(place[met], axis=1) @ np.array([1 << 32, 1]))
+    chunks = [ordered[at : at + _PAIRS_AT_ONCE] for at in range(0, len(ordered), _PAIRS_AT_ONCE)]
+
+    def judge(chunk: Offsets) -> Edges:
+        return _judged(catalogue, near[np.column_stack([chunk >> 32, chunk & 0xFFFFFFFF])])
+
+    with ThreadPoolExecutor(workers) as pool:
+        return np.concatenate([np.empty((0, 3), np.int32), *pool.map(judge, chunks)])
+
+
+def _neighbours(met: Pairs, bucket: Offsets) -> Offsets:
+    """All contents, those next to one another that pairs connect, above all of one bucket."""
+    root = np.arange(len(bucket))
+    connect(met, root)
+    return np.argsort(root << 32 | bucket & 0xFFFFFFFF, kind="stable")
+
+
+def _judged(catalogue: Catalogue, chunk: Offsets) -> Edges:
+    """Those of the pairs that are duplicates, as edges."""
+    rows = _distinct(chunk)
+    contents = chosen_contents(catalogue, rows)
+    edges = _edges(contents, np.searchsorted(rows, chunk).astype(np.int32))
+    edges[:, :2] = rows[edges[:, :2]]
+    return edges
+
+
+def _distinct(numbers: Edges | Offsets) -> Offsets:
+    """The numbers in rising order, each once (`numpy.unique` takes twenty times as long)."""
+    ordered = np.sort(numbers, axis=None).astype(np.int64, copy=False)
+    distinct: Offsets = ordered[np.diff(ordered, prepend=-1) != 0]
+    return distinct
+
+
+def _linked_apart(catalogue: Catalogue, edges: Edges) -> Offsets:
+    """Groups along the edges; only the forms of some components are held at a time."""
+    group = np.arange(len(catalogue.copies))
+    connect(edges, group)
+    edges = edges[np.argsort(group[edges[:, 0]], kind="stable")]
+    component = group[edges[:, 0]]
+    starts = np.flatnonzero(np.diff(component, prepend=-1))
+    low = 0
+    while low < len(edges):
+        after = np.searchsorted(starts, low + _PAIRS_AT_ONCE)
+        high = int(starts[after]) if after < len(starts) else len(edges)
+        rows = _distinct(edges[low:high, :2])
+        local = edges[low:high].copy()
+        local[:, :2] = np.searchsorted(rows, local[:, :2])
+        contents = chosen_contents(catalogue, rows)
+        group[rows] = rows[linked(contents, local, np.arange(len(rows)))]
+        low = high
+    return group
 
 
 def no_statements() -> Statements:
@@ -165,16 +238,18 @@ def duplicate_edges(
         for found in pairs(search, segments)
         for first in range(0, len(found), _PAIRS_AT_ONCE)
     )
-    longest = int(search.sketches.lengths.max(initial=0))
-
-    def judge(chunk: Pairs) -> Edges:
-        verdicts = np.empty((len(chunk), 2), np.int32)
-        put_verdicts(contents, chunk, vocabulary(), bench(longest), verdicts)
-        edges: Edges = np.column_stack([chunk, verdicts[:, 1]])[verdicts[:, 0] == SAME]
-        return edges
-
     with ThreadPoolExecutor(workers) as pool:
-        return np.concatenate([np.empty((0, 3), np.int32), *pool.map(judge, chunks)])
+        found = pool.map(lambda chunk: _edges(contents, chunk), chunks)
+        return np.concatenate([np.empty((0, 3), np.int32), *found])
+
+
+def _edges(contents: Contents, chunk: Pairs) -> Edges:
+    """Those of the pairs that are duplicates, with their distance."""
+    room = bench(int(np.diff(contents.forms.start).max(initial=0)))
+    verdicts = np.empty((len(chunk), 2), np.int32)
+    put_verdicts(contents, chunk, vocabulary(), room, verdicts)
+    edges: Edges = np.column_stack([chunk, verdicts[:, 1]])[verdicts[:, 0] == SAME]
+    return edges
 
 
 def linked(contents: Contents, edges: Edges, group: Offsets) -> Offsets:
@@ -219,7 +294,7 @@ def put_verdicts(
 
 
 @kernel
-def connect(edges: Edges, parent: Offsets) -> None:
+def connect(edges: Pairs | Edges, parent: Offsets) -> None:
     """Give all contents that edges connect one root, whatever speaks against it."""
     for at in range(len(edges)):
         parent[root(parent, edges[at, 1])] = root(parent, edges[at, 0])

@@ -134,6 +134,15 @@ def test_a_sign_read_as_two_makes_no_new_statement_but_an_added_word_does() -> N
     assert not same(text, text.replace("交流机制", "交流合作机制"))
 
 
+def test_two_characters_added_to_an_end_are_judged_alike_whatever_follows_in_memory() -> None:
+    text = "双方同意推动发展和环境保护研讨会"
+    rest = [f"各方将在第{n}届年会上就海洋渔业问题交换意见" for n in range(20, 60)]
+    for added in ("馆间", "秘书"):
+        for others in ([], rest, rest[::-1]):
+            first, second, *_ = statements(pl.Series([text, text + added, *others])).tolist()
+            assert first != second
+
+
 def test_short_clauses_need_more_than_likeness() -> None:
     assert same("为此：", "为此:")
     assert not same("双方同意合作。", "双方同意商谈。")
