@@ -39,7 +39,7 @@ _BRACKET: Final = r"(?:\s\([^)]*\))?"
 
 def lasting(words: Mapping[str, Any], numbers: str) -> str:
     """Pattern of lengths of time and of terms, which no printed date bounds."""
-    return "|".join((_counted(words, numbers), _terms(numbers), _meetings(words)))
+    return "|".join((_counted(words, numbers), _terms(numbers), _meetings(words, numbers)))
 
 
 def _counted(words: Mapping[str, Any], numbers: str) -> str:
@@ -60,6 +60,10 @@ def _counted(words: Mapping[str, Any], numbers: str) -> str:
         r"|(?P<year_rest>within\s(?:the|this|the\scurrent)\s(?:calendar\s)?year)(?![-\w])"
         rf"|(?P<stretch>over\s(?:a\speriod\sof\s)?{numbers}{_BRACKET}\s"
         r"(?:years?|months?)(?!\s(?:ago|of|old|since)|[-’'\w]))"
+        rf"|(?P<then>after\s(?P<later>{numbers}){_BRACKET}\s(?P<later_unit>year|month|week|day)s?"
+        r"(?![-\w]|\s(?:of|from|following|after)\s))"
+        rf"|(?P<spell>for\s(?:an?\s(?:[a-z]+\s)?(?:period|term)\sof\s)?(?P<spell_count>{numbers})"
+        rf"{_BRACKET}\s(?P<spell_unit>year|month)s?(?![-’'\w]|,?\s(?:starting|beginning|commencing|following|after|from|ago|and)\s))"
         r"|(?P<each>(?:(?<=[0-9]\s)|(?<=million\s)|(?<=billion\s)|(?<=thousand\s))a\syear(?![-\w]))"
     )
 
@@ -90,13 +94,16 @@ def _terms(numbers: str) -> str:
     )
 
 
-def _meetings(words: Mapping[str, Any]) -> str:
+def _meetings(words: Mapping[str, Any], numbers: str) -> str:
     """Sessions, presidencies and what comes round every year."""
     ordinals = alternation(words["session_ordinals"])
     return (
         r"(?P<rounds>(?:by|at|before|in|during)\s(?:the\s)?(?:end|start|beginning|middle|first\shalf"
         r"|second\shalf|first\squarter|last\squarter)\sof\s(?:each|every)\s"
         r"(?:calendar\s|fiscal\s|financial\s)?(?:year|quarter|month)(?![-\w])"
+        rf"|(?:once\s|twice\s)?every\s(?:{numbers}|other|few|second|third|fourth)\s{_UNITS}(?![-\w])"
+        r"|(?:once|twice|three\stimes|four\stimes)\s(?:a|per|each|every)\s"
+        r"(?:calendar\s)?(?:year|quarter|month|week)(?![-\w])"
         rf"|at\sintervals\s(?:of|not\sexceeding|no\slonger\sthan)\s[\w-]+\s{_UNITS}(?![-\w]))"
         r"|(?P<border>(?:before|by|ahead\sof|prior\sto|in\sadvance\sof)\s(?:the|its|their|our)\s"
         rf"(?:next|forthcoming|upcoming|(?:[a-z]+-)?(?:{ordinals})|[0-9]{{1,3}}(?:st|nd|rd|th))\s"
@@ -106,6 +113,10 @@ def _meetings(words: Mapping[str, Any]) -> str:
         r"(?:deployment|entry\sinto\sforce|expiry|expiration|ratification)(?![-\w])))"
         r"|(?P<session>(?:at|during|in)\s(?:its|their)\s(?:resumed\s)?"
         rf"(?:[a-z]+-)?(?:{ordinals})\s(?:[a-z]+\s){{0,2}}session(?![\w]))"
+        r"|(?P<next>at\s(?:the|its|their|our)\snext\s(?:[a-z]+\s)?(?:meeting|session|summit|round)(?!\w))"
+        r"|(?P<from_event>since\s(?:then(?!\w)|(?:the|its|their|our)\s(?:last\s|previous\s|first\s|joint\s)?"
+        r"(?:meeting|visit|summit|session|establishment|inception|launch|founding|creation|adoption"
+        r"|signing|signature|entry\sinto\sforce|independence)(?!\w|\s(?:in|on|of)\s)))"
         r"|(?P<during>(?:during|over|throughout|for\sthe\sduration\sof)\s"
         r"(?:this|the|its|his|her|their|[A-Z][\w.’' ]+?[’']s?)\s(?:[\w-]+\s){0,3}?"
         rf"(?:{alternation(words['periods'])})(?![-\w]))"

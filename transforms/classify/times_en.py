@@ -145,7 +145,7 @@ class English:
         readers = (
             ("lasting", self._counted), ("valid", self._valid), ("due", self._due),
             ("year_rest", self._from_issue), ("signing", self._from_issue),
-            ("adopted", self._from_issue),
+            ("adopted", self._from_issue), ("then", self._then), ("spell", self._spell),
         )  # fmt: skip
         for name, read in readers:
             if match[name]:
@@ -162,6 +162,26 @@ class English:
         known = known and self._tense(sentence.text, match.start(), match.end()) == "future"
         span = counted(sentence.issued, count, unit, back=False) if known else OPEN
         return Dated(match.start(), match.end(), span, "deadline", "en-due")
+
+    def _then(self, match: re.Match[str], sentence: Sentence) -> Dated:
+        """After nine months: a day that counts from the document."""
+        count, unit = self._number(match["later"]), match["later_unit"].lower()
+        span, day = OPEN, sentence.issued
+        if day and count and self._tense(sentence.text, match.start(), match.end()) == "future":
+            there = calendar.shifted(day, count, unit)
+            span = Span(there, there, "day")
+        return Dated(match.start(), match.end(), span, "future", "en-then")
+
+    def _spell(self, match: re.Match[str], sentence: Sentence) -> Dated:
+        """For three years: from the date before it, else from the document that promises it."""
+        begin, count = sentence.anchor and sentence.anchor.start, self._number(match["spell_count"])
+        unit, tense = match["spell_unit"].lower(), self._tense(sentence.text, *match.span())
+        span = OPEN
+        if tense == "future" and count and begin and sentence.issued and begin >= sentence.issued:
+            span = calendar.lasting(begin, count, unit)
+        elif tense == "future":
+            span = counted(sentence.issued, count, unit, back=False)
+        return Dated(match.start(), match.end(), span, tense or "future", "en-spell")
 
     def _from_issue(self, match: re.Match[str], sentence: Sentence) -> Dated:
         """A time from the document's day on, which is that of its signature or adoption."""
@@ -186,6 +206,8 @@ class English:
             return "recurring" if match["rounds"] else "future"
         if match["each"] or match["stretch"]:
             return "recurring" if match["each"] else "future"
+        if match["from_event"] or match["next"]:
+            return "past" if match["from_event"] else "future"
         tense = self._tense(text, match.start(), match.end())
         if match["session"]:
             due = self.marks["report"].search(text, max(0, match.start() - 90), match.start())

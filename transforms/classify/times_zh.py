@@ -96,7 +96,8 @@ class Chinese:
             rf"|(?P<valid>(?:(?<=有效期)|(?<=有效期为))(?P<term>{_COUNT})(?P<term_unit>年|个月))"
             rf"|(?P<within>(?P<event>(?:(?:[自从][^，。；自从]{{0,16}}?)?{_HAPPENED}(?:(?:之|当)?日?起|之?日?(?:以|之)?后)|[自从][^，。；自从]{{1,16}}?(?:之|当)日起|(?:收到|接到|提出|获知|获悉|得知|发出)[^，。；]{{0,10}}?(?:之日起|(?:之|以)?后))的?)?(?P<due>{_COUNT})(?P<due_unit>个月|个?工作日|周|天|日|年|个星期|个?小时)(?:之内|以内|内))"
             rf"|(?P<at_latest>(?:最迟|至迟|最长)不(?:超过|晚于)(?P<late>{_COUNT})(?P<late_unit>个月|周|天|日|年))"
-            rf"|(?P<due_after>[自从][^，。；自从]{{1,16}}?之日(?:起|后)的?第?(?:{_COUNT})(?:天|日))"
+            rf"|(?P<due_after>[自从][^，。；自从]{{1,24}}?之日(?:起|后)的?第?(?:{_COUNT})(?:天|日|个月))"
+            rf"|(?P<every>每(?:隔)?(?:[两三四五六七八九十]|[0-9]{{1,2}})?个?(?:半年|年|季度|月|周|学年|财年)(?![度夏冬春秋]))"
             r"|(?P<in_force>本[条协公备谅议][^，。；]{0,4}?(?:生效|终止|失效)(?:之日)?(?:之|以)?[前后](?![续段]))"
             r"|(?P<at_once>即日(?!起))"
             r"|(?P<since_ties>(?<![年月日])建交以来)"
@@ -150,6 +151,7 @@ class Chinese:
         due = match["within"] or match["expiry"] or match["meeting"]
         later = match["onward"] or match["due_after"] or text[to - 1] == "后"
         role = "future" if later else "deadline" if due else "past"
+        role = "recurring" if match["every"] else role
         return Dated(at, to, OPEN, role, "zh-open")
 
     def _conditional(self, match: re.Match[str], text: str) -> bool:

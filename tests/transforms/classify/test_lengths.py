@@ -81,6 +81,11 @@ EN = [
     ("The call will open in the final quarter of 2025.", "in the final quarter of 2025", "2025-10-01", "2025-12-31", "part_year", "future"),
     ("Seizures were made between October and February.", "between October and February", "2023-10-01", "2024-02-29", "range", "past"),
     ("Works will start in the course of 2026.", "in the course of 2026", "2026-01-01", "2026-12-31", "year", "future"),
+    ("It will be reviewed after nine months.", "after nine months", "2025-01-10", "2025-01-10", "day", "future"),
+    ("The centre will be funded for three years.", "for three years", "2024-04-10", "2027-04-10", "range", "future"),
+    ("Trade has doubled since their last meeting.", "since their last meeting", "", "", "open", "past"),
+    ("They will return to it at their next meeting.", "at their next meeting", "", "", "open", "future"),
+    ("They will meet every four years.", "every four years", "", "", "open", "recurring"),
     ("They met last April.", "last April", "2023-04-01", "2023-04-30", "month", "past"),
 ]  # fmt: skip
 ZH = [
@@ -93,6 +98,7 @@ ZH = [
     ("自2024年12月由北城接任主席。", "自2024年12月", "2024-12-01", "", "range", "future"),
     ("自2013年6月两国元首会晤以来进展显著。", "2013年6月", "2013-06-01", "2013-06-30", "month", "past"),
     ("客流已恢复至2019年八成。", "2019年", "2019-01-01", "2019-12-31", "year", "past"),
+    ("双方将每隔四年审议一次。", "每隔四年", "", "", "open", "recurring"),
     ("协议即日生效。", "即日", "2024-04-10", "2024-04-10", "day", "future"),
     ("欢迎总督择期来访。", "择期", "", "", "open", "future"),
 ]  # fmt: skip
