@@ -33,6 +33,8 @@ from transforms.classify.reading import ONE, OWN, REPORT, Act, Reading, Setting
 from transforms.classify.recipients import recipient
 from transforms.classify.subjects import NONE, Subject, subject_of
 
+#: Farther than this from the head of its phrase, or of so many words, no operator has a subject.
+_LONGEST: Final = 1_000
 #: What opens the object of an expression.
 _TOWARDS: Final = re.compile("[对就为](?!话)")
 #: Between a verb that repeats and the operator that it repeats.
@@ -144,7 +146,7 @@ def _unspoken(clause: Clause, token: Token) -> Token:
 def _operator(clause: Clause, phrase: Phrase, index: int) -> None:
     """Judge the operator `phrase.tokens[index]`."""
     token = phrase.tokens[index]
-    if token.start < phrase.zone:
+    if token.start < phrase.zone or token.start - phrase.zone > _LONGEST:
         return
     lead, linked = before_adverbs(phrase.tokens, index)
     done = phrase.done
@@ -166,7 +168,7 @@ def _inside_object(clause: Clause, phrase: Phrase, index: int, lead: int) -> boo
     """对…达成…表示欢迎: what stands between 对 and the expression is its object."""
     if phrase.tokens[index].operator.kind == "expression":
         return False
-    for token in phrase.tokens[index + 1 :]:
+    for token in phrase.tokens[index + 1 : index + _LONGEST]:
         if token.operator.kind == "expression":
             return _TOWARDS.search(clause.text, phrase.zone, lead) is not None
     return False

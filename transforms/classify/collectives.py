@@ -6,7 +6,9 @@ A quantifier leaves open who it is; an adjective of a party tells whose minister
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final
 
 from transforms.classify.actors import OTHER, joined
@@ -27,6 +29,9 @@ _WIDENED: Final = re.compile(
     + r"(?P<begin>)(?:(?:[Tt]he|[Aa]ll|[Bb]oth|[Oo]ur|[Tt]hese|[Tt]heir) (?:[\w’'/&-]+ ){0,4}"
     r"|(?:[A-Z][\w’'/-]+ ){1,3})$"
 )
+#: Words farther before a noun do not belong to it.
+_REACH: Final = 200
+_END: Final = attrgetter("end")
 #: No noun phrase goes over these.
 _ENDS: Final = frozenset(("op", "prep", "relative", "that", "be", "pronoun"))
 
@@ -38,15 +43,16 @@ def widened(
     first = group[0]
     if first.kind != "all" or first.value == "we":
         return None, first.start
-    before = [t for t in tokens if t.end <= first.start]
+    low = max(0, first.start - _REACH)
+    last = bisect_right(tokens, first.start, key=_END)
+    before = tokens[bisect_right(tokens, low, key=_END) : last]
     owners = _owners(text, before, first.start)
     if owners:
         return Subject(joined([t.value for t in owners], setting.parties), "party"), owners[0].start
-    head = text[: first.start]
-    counted = _COUNTED.search(head)
+    counted = _COUNTED.search(text, low, first.start)
     if counted and counted["first"].lower() in heads.quantifiers:
         return Subject(OTHER, "party"), counted.start("begin")
-    wide = _WIDENED.search(head)
+    wide = _WIDENED.search(text, low, first.start)
     begin = wide.start("begin") if wide else first.start
     if wide is None or any(t.start >= begin and t.kind in _ENDS for t in before):
         return None, first.start

@@ -6,9 +6,11 @@ Coding manual section 6; gold convention 14.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -18,6 +20,7 @@ from transforms.classify.gazetteer import Found, Gazetteer, longest
 from transforms.classify.names_en import HINTS, MONTHS, ORDINAL, formed
 from transforms.classify.persons_en import Persons
 from transforms.classify.places_en import Places, joined_places
+from transforms.classify.stretches import Stretches
 from transforms.classify.triggers import holding
 
 _WORD: Final = (
@@ -37,6 +40,9 @@ _OF_MONTH: Final = re.compile(rf"\s(?:of|on|in|dated)\s(?:{MONTHS})$")
 _REACH: Final = 400
 #: Phrases of which is remembered whether they hold a head.
 _PHRASES: Final = 65_536
+#: A capitalised phrase has no more words than this: a text in capitals is not one name.
+_LONGEST: Final = 99
+_AT: Final = attrgetter("at")
 #: Kinds that two states may share, and the two before the name.
 _SHARED: Final = ("mechanism", "instrument", "event")
 _STATES: Final = re.compile(
@@ -72,7 +78,7 @@ class English:
         self.automaton = AhoCorasick(self.names, matchkind=MatchKind.LeftmostLongest)
         joins = alternation(grammar["connectors"])
         self.phrase = re.compile(
-            rf"(?<![\w$])(?:The\s)?{_WORD}(?:(?:\s(?:{joins})(?:\sthe)?)?\s{_WORD}|\s–\s{_WORD})*"
+            rf"(?<![\w$])(?:The\s)?{_WORD}(?:(?:\s(?:{joins})(?:\sthe)?)?\s{_WORD}|\s–\s{_WORD}){{0,{_LONGEST}}}"
             rf"(?:\s(?:[a-z]+\s){{0,2}}(?:{alternation(grammar['lower_heads'])})(?![\w-]))?"
         )
         self.kinds = {head: kind for kind, heads in grammar["heads"].items() for head in heads}
@@ -154,17 +160,29 @@ class English:
         found += others
         found += self.places.read(text, found)
         people = self.persons.read(text, titled, [one for one in found if one.kind in _ACTORS])
-        found = [one for one in found if one.kind == "person" or not _overlaps(one, people)]
+        if people:
+            taken = Stretches((one.at, one.to) for one in people)
+            found = [
+                one for one in found if one.kind == "person" or not taken.touch(one.at, one.to)
+            ]
         found = [_numbered(text, one) if one.kind in _HELD else one for one in found]
         kept = longest(found + people)
         if "(" in text:
-            called = [match.span() for match in _CALLED.finditer(text)]
-            kept = [one for one in kept if all(one.at < at or to <= one.at for at, to in called)]
+            called = Stretches(match.span() for match in _CALLED.finditer(text))
+            kept = [one for one in kept if not called.touch(one.at, one.at + 1)]
+        acting = any(one.kind in _ACTORS for one in kept) and self._acting_until(text)
         return [
             one
             for one in kept
-            if one.kind not in _ACTORS or not self._acts(text, self._state(text, one), parties)
+            if one.kind not in _ACTORS
+            or not self._acts(text, self._state(text, one), parties, acting)
         ]
+
+    def _acting_until(self, text: str) -> int:
+        """Where the verb of the leaders stands who open the text; 0 if none do."""
+        led = self.led.match(text)
+        verb = self.acting.search(text, led.end()) if led else None
+        return verb.start() if verb else len(text) if led else 0
 
     def _state(self, text: str, one: Found) -> Found:
         """The state that a `Government of X` acts for."""
@@ -209,8 +227,9 @@ class English:
 
     def _parts(self, text: str, at: int, to: int, countries: list[Found]) -> list[tuple[int, int]]:
         """The phrase, divided at the possessive of a state and at an `and` between two names."""
-        for one in countries:
-            if at <= one.at and one.to < to and text.startswith(("’s ", "' ", "’ ", "'s "), one.to):
+        low, high = (bisect_left(countries, place, key=_AT) for place in (at, to))
+        for one in countries[low:high]:
+            if one.to < to and text.startswith(("’s ", "' ", "’ ", "'s "), one.to):
                 rest = text.index(" ", one.to) + 1
                 return [
                     *self._parts(text, at, one.at - 1, []),
@@ -305,17 +324,15 @@ class English:
             kind = "event"
         return Found(at, to, kind, "", "en-head")
 
-    def _acts(self, text: str, one: Found, parties: frozenset[str]) -> bool:
-        """A state as the subject of a main clause, or a currency."""
+    def _acts(self, text: str, one: Found, parties: frozenset[str], acting: int) -> bool:
+        """A state as the subject of a main clause, or a currency; leaders act up to `acting`."""
         if text.startswith((" dollar", " $", "$"), one.to):
             return True
         if text[max(0, one.at - 4) : one.at].lower() == "one " and text.startswith(" p", one.to):
             return True
-        led = self.led.match(text)
-        if led and (one.entity in parties or text.startswith("We, ")):
-            verb = self.acting.search(text, led.end())
-            if one.at < (verb.start() if verb else len(text)) and self.paired.match(text, one.to):
-                return True
+        led = one.at < acting and (one.entity in parties or text.startswith("We, "))
+        if led and self.paired.match(text, one.to):
+            return True
         member = one.kind == "country" and not self._has_state(parties)
         if one.entity not in parties and not member:
             return False
@@ -359,8 +376,3 @@ def _inside(text: str, at: int, to: int) -> bool:
     return (
         before.isalnum() or after.isalnum() or (before == "." and at > 1 and text[at - 2].isupper())
     )
-
-
-def _overlaps(one: Found, others: list[Found]) -> bool:
-    """`one` shares characters with one of `others` and does not hold it whole within a name."""
-    return any(one.at < other.to and other.at < one.to for other in others)

@@ -15,6 +15,7 @@ from transforms.classify.gazetteer import Found, Gazetteer, longest
 from transforms.classify.known_words import KnownWords, Token, Word
 from transforms.classify.named_subjects_zh import Subjects, heads_sentence
 from transforms.classify.persons_zh import Persons
+from transforms.classify.stretches import Stretches
 
 _TITLED: Final = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _EDITION: Final = re.compile(
@@ -129,8 +130,8 @@ class Chinese:
                 for match in _UNTITLED.finditer(text)
             ]
         if "称" in text:
-            called = [match.span() for match in _CALLED.finditer(text)]
-            found = [one for one in found if all(one.at < at or to <= one.at for at, to in called)]
+            called = Stretches(match.span() for match in _CALLED.finditer(text))
+            found = [one for one in found if not called.touch(one.at, one.at + 1)]
         if "机制" in text:
             found = [_as_mechanism(text, one) for one in found]
         return longest(found)
@@ -144,7 +145,9 @@ class Chinese:
     def _areas(self, text: str, known: list[Found]) -> list[Found]:
         """Places that no list holds: a foreign name before 省, 口岸, 河."""
         found: list[Found] = []
-        for match in self.area.finditer(text):
+        matches = list(self.area.finditer(text))
+        named = Stretches((one.at, one.to) for one in known) if matches else Stretches(())
+        for match in matches:
             at = match.start()
             if text[at - 1 : at] in _POINTING:
                 continue
@@ -152,11 +155,12 @@ class Chinese:
                 at and match.start() - at < _LONGEST_PLACE and text[at - 1] in self.persons.spelling
             ):
                 at -= 1
-            touching = [one for one in known if one.at < match.end() and at <= one.to]
-            if touching and (touching[-1].to != at or touching[-1].kind != "place"):
+            touching = named.beside(at, match.end())
+            last = known[touching[-1]] if touching else None
+            if last and (last.to != at or last.kind != "place"):
                 continue
             if match.start() - at >= 2 and text[at : match.start()] not in self.book.zh:
-                at = touching[-1].at if touching else at
+                at = last.at if last else at
                 found.append(Found(at, match.end(), "place", "", "zh-area"))
         return found
 
@@ -347,9 +351,7 @@ def _joined_places(found: list[Found], text: str) -> list[Found]:
 
 def _without(tokens: list[Token], spans: list[tuple[int, int]]) -> list[Token]:
     """`tokens` with one stop in place of all that stand inside `spans`."""
-    kept = [t for t in tokens if all(t.to <= at or to <= t.at for at, to in spans)]
-    kept += [Token(at, to, Word("stop")) for at, to in spans]
-    return sorted(kept, key=lambda token: token.at)
+    return _replaced(tokens, spans, Word("stop"))
 
 
 def _with_editions(text: str, tokens: list[Token]) -> list[Token]:
@@ -357,6 +359,12 @@ def _with_editions(text: str, tokens: list[Token]) -> list[Token]:
     spans = [match.span() for match in _EDITION.finditer(text)]
     if not spans:
         return tokens
-    kept = [t for t in tokens if all(t.to <= at or to <= t.at for at, to in spans)]
-    kept += [Token(at, to, Word("edition")) for at, to in spans]
+    return _replaced(tokens, spans, Word("edition"))
+
+
+def _replaced(tokens: list[Token], spans: list[tuple[int, int]], word: Word) -> list[Token]:
+    """`tokens` with `word` in the place of all that overlap one of `spans`."""
+    taken = Stretches(spans)
+    kept = [token for token in tokens if not taken.touch(token.at, token.to)]
+    kept += [Token(at, to, word) for at, to in spans]
     return sorted(kept, key=lambda token: token.at)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 from transforms.classify.gazetteer import Found
@@ -70,7 +72,8 @@ class Persons:
         text = match[0]
         dots = [match.start() + n for n, char in enumerate(text) if char in "·•・‧"]
         at, to = match.start(), match.end()
-        for start, end, cls in tokens:
+        first, last = (bisect_left(tokens, place, key=itemgetter(0)) for place in (at, to))
+        for start, end, cls in tokens[first:last]:
             if cls == "guard":
                 continue
             if start >= at and end <= dots[0] and not self._is_name(match.string[start : dots[0]]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -88,14 +88,14 @@ def code_of(name: Token, heads: Heads) -> str:
     return OTHER if name.kind == "others" else name.value
 
 
-def group_before(text: str, names: Sequence[Token]) -> list[Token]:
-    """The names that end with the last of `names`, linked by `and` or commas.
+def group_before(text: str, names: Iterator[Token]) -> list[Token]:
+    """The names that end with the first of `names`, which run backwards, linked by `and` or commas.
 
     The President of Japan is Japan: a title before `of` is no name of its own.
     """
-    group = [names[-1]]
-    begin = names[-1].start
-    for name in reversed(names[:-1]):
+    group = [next(names)]
+    begin = group[0].start
+    for name in names:
         if name.kind in ("pronoun", "party") and _OF.fullmatch(text, name.end, begin):
             begin = name.start
             group[0] = group[0]._replace(start=begin)

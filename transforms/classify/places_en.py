@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from transforms.classify.gazetteer import Found, Gazetteer
+from transforms.classify.stretches import Stretches
 
 _UPPER: Final = r"[A-Z][a-zà-ÿ]{2,}"
 _PLACE: Final = re.compile(
@@ -46,29 +47,35 @@ class Places:
             for one in known
             if one.rule == "en-head" and one.kind == "place" and one.to + 2 in ends
         ]
-        return joined + [one for at in _after(text) for one in self._places(text, at, known)]
+        places = list(_after(text))
+        if not places:
+            return joined
+        taken = Stretches((one.at, one.to) for one in known)
+        cities = {one.at: one.to for one in reversed(known) if one.kind == "place"}
+        return joined + [one for at in places for one in self._places(text, at, taken, cities)]
 
-    def _places(self, text: str, at: int, known: Sequence[Found]) -> Iterator[Found]:
+    def _places(
+        self, text: str, at: int, taken: Stretches, cities: Mapping[int, int]
+    ) -> Iterator[Found]:
         """A place with the district or state after its comma, and a second one after `and`."""
         match = _PLACE.match(text, at)
         if match is None:
             return
-        wider = match.end(2) if self._is_place(match, 2, known) else -1
-        if self._is_place(match, 1, known):
+        wider = match.end(2) if self._is_place(match, 2, taken) else -1
+        if self._is_place(match, 1, taken):
             to = max(match.end(1), wider)
-            cities = [one for one in known if one.kind == "place" and one.at == match.end(1) + 2]
-            if cities and text.startswith(", ", match.end(1)):
-                to = cities[0].to
+            if text.startswith(", ", match.end(1)):
+                to = cities.get(match.end(1) + 2, to)
             yield Found(match.start(1), to, "place", "", "en-place")
-        if self._is_place(match, 3, known):
+        if self._is_place(match, 3, taken):
             yield Found(*match.span(3), "place", "", "en-place")
 
-    def _is_place(self, match: re.Match[str], group: int, known: Sequence[Found]) -> bool:
+    def _is_place(self, match: re.Match[str], group: int, taken: Stretches) -> bool:
         """A name of its own, not a part of another one and no common word."""
         at, to = match.span(group)
         if at < 0 or any(word in self.refused for word in match[group].split()):
             return False
-        return all(one.to <= at or to <= one.at for one in known)
+        return not taken.touch(at, to)
 
 
 def joined_places(found: list[Found], text: str, book: Gazetteer) -> list[Found]:

@@ -19,7 +19,7 @@ from transforms.classify.subjects import Subject
 FIRM: Final = frozenset(("commit", "agree", "will", "aim"))
 #: How far after an operator its complement is looked at, in characters.
 LOOK: Final = 160
-_END: Final = attrgetter("end")
+END: Final = attrgetter("end")
 _IRREGULAR: Final = frozenset(
     (
         "sought",
@@ -194,7 +194,7 @@ def adjoins(clause: Clause, token: Token, start: int) -> bool:
 
 def token_before(clause: Clause, begin: int) -> Token | None:
     """The token right before `begin`, over articles."""
-    for index in range(bisect_right(clause.tokens, begin, key=_END) - 1, -1, -1):
+    for index in range(bisect_right(clause.tokens, begin, key=END) - 1, -1, -1):
         token = clause.tokens[index]
         if not adjoins(clause, token, begin):
             return None

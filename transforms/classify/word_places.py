@@ -7,6 +7,7 @@ performs it: a relative clause, after `to`, as a noun.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 from transforms.classify.actors import OTHER, PARTIES
@@ -23,7 +24,7 @@ from transforms.classify.phrases import (
 )
 from transforms.classify.reading import ONE, OWN
 from transforms.classify.subjects import NONE, SOMEBODY, Subject
-from transforms.classify.word_book import Clause, Place, adjoins, tense_of, token_before
+from transforms.classify.word_book import END, Clause, Place, adjoins, tense_of, token_before
 
 #: Speech acts that may follow a declared action without being part of it.
 _OPEN: Final = ("call on", "call upon", "call for", "welcome", "reaffirm", "look forward", "urge")
@@ -126,8 +127,8 @@ def _at_head(clause: Clause, token: Token) -> Place | None:
 
 def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place | None:
     """Names stand right before the verb."""
-    names = [t for t in clause.tokens[: at + 1] if t.kind in NAMES]
-    group = group_before(clause.text, names)
+    before_verb = (clause.tokens[number] for number in range(at, -1, -1))
+    group = group_before(clause.text, (name for name in before_verb if name.kind in NAMES))
     heads = clause.book.heads
     owner, begin = widened(clause.text, clause.tokens, group, clause.setting, heads)
     before = token_before(clause, begin)
@@ -137,7 +138,7 @@ def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place 
         subject = Subject(OTHER, "party")
     kind = before.kind if before else "gap" if _gap(clause, begin) else "head"
     if kind == "prep":
-        first = next(i for i, t in enumerate(clause.tokens) if t.end > begin)
+        first = bisect_right(clause.tokens, begin, key=END)
         noun = (first - 1, lead_of(clause, clause.tokens.index(token))[1])
         return _after_noun(clause, token, noun, passive)
     if before is not None and before is clause.last and _form(clause, before).endswith(" that"):
@@ -274,7 +275,7 @@ def _interrupted(clause: Clause, at: int) -> Subject | None:
                 and inside[0].start - token.end <= 1
             )
             if names and opened and not clause.text[names[-1].end : token.start].strip():
-                group = group_before(clause.text, names)
+                group = group_before(clause.text, reversed(names))
                 before = token_before(clause, group[0].start)
                 if before is not None and before.kind == "relative":
                     return SOMEBODY

@@ -9,8 +9,10 @@ that it takes, is the act (coding manual section 2, rules 1-12; section 3 for su
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from transforms.classify.actors import OTHER, PARTIES
@@ -31,6 +33,9 @@ from transforms.classify.word_book import (
 from transforms.classify.word_judges import JUDGES, plain
 from transforms.classify.word_places import place_of
 
+#: Whoever is named farther away is not addressed.
+_FAR: Final = 90
+_START: Final = attrgetter("start")
 #: A noun right after a name, which then only says whose or what kind.
 _NOUN: Final = re.compile(
     r"(?:[-/]\w+)* (?!(?:for|on|in|to|and|or|at|with|as|of|by|from|that|which|who|is|are|was|has|"
@@ -177,11 +182,14 @@ def _recipient(clause: Clause, token: Token, act: Act) -> str:
     direct = act.act in ("assess", "support", "oppose", "call")
     if not direct and act.act not in FIRM and act.act != "state":
         return ""
-    for name in clause.tokens:
-        if name.start < token.end or name.kind not in ("party", "others"):
+    for number in range(bisect_left(clause.tokens, token.end, key=_START), len(clause.tokens)):
+        name = clause.tokens[number]
+        if name.start - token.end > _FAR:
+            break
+        if name.kind not in ("party", "others"):
             continue
         between = clause.text[token.end : name.start]
-        if len(between) > 90 or ("," in between and direct) or "which" in between:
+        if ("," in between and direct) or "which" in between:
             return ""
         code = OTHER if name.kind == "others" else name.value
         if code in (act.actor, PARTIES):
