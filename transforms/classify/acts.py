@@ -19,6 +19,7 @@ from transforms.classify.codebook import Codebook
 from transforms.classify.readers import readings
 from transforms.classify.reading import ONE, OWN, REPORT, THEY, THING, Act, Reading
 from transforms.classify.speakers import PLAN, issuers, speakers
+from transforms.classify.stretches import Stretches
 from transforms.classify.units import Tables, placed, tabled, units
 from warehouse.contracts import TABLES
 from warehouse.contracts.vocabulary import ACT_RANKS, COMMITMENT_RANK
@@ -185,10 +186,8 @@ def _silent(found: Sequence[Act], text: str) -> int:
     """
     if text.count("，") < 2:
         return 0
-    ats = [act.at for act in found]
-    return sum(
-        not any(part.start() <= at < part.end() for at in ats) for part in _PARTS.finditer(text)
-    )
+    operators = Stretches((act.at, act.at + 1) for act in found)
+    return sum(not operators.touch(*part.span()) for part in _PARTS.finditer(text))
 
 
 def _leave(before: _Before, unit: _Unit, found: Sequence[Act], stem: _Stem | None) -> None:
