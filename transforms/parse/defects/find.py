@@ -39,8 +39,9 @@ def find_defects(reading: Reading, elements: list[Element], runs: list[Run]) -> 
     found.extend(missing_sections(reading))
     found.extend(out_of_order(reading))
     found.extend(duplicates(reading, elements, runs))
-    # A break behind which another text goes on is a splice, and something is lost.
-    found.extend(_apart(broken_lines(reading), found))
+    # A break behind which another text goes on is a splice or a cut, and something is lost.
+    cut = {d.end for d in found if d.kind == "truncated"}
+    found.extend(d for d in _apart(broken_lines(reading), found) if d.start + 3 not in cut)
     found.extend(set_furniture(reading))
     found.extend(corrupted(reading))
     found.extend(unbalanced(reading))

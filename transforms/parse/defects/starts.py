@@ -26,8 +26,6 @@ _MIDDLE: Final = re.compile(r"[，、；,;] ?\w|[a-z]{2,} ")
 _STRANGE: Final = -3.0
 #: Signs with which a list goes on, whatever stands before them.
 _JOINING: Final = frozenset("、，；,;)")
-#: A line shorter than this may be a heading that was taken for the start of the sentence.
-_HEADING: Final = 80
 #: A paragraph has a head when it is no shorter than this.
 _SHORT: Final = 8
 
@@ -44,7 +42,7 @@ def two_starts(reading: Reading) -> Iterator[Defect]:
         if here.clause != number or not here.start < at < here.end - 1:
             continue
         text = reading.text
-        if at - here.start < _HEADING and text[at] == "\n":
+        if text[at] == "\n" and heading_like(text, here.start, at, alone=True):
             continue
         done.add(number)
         shown = (
