@@ -44,6 +44,7 @@ class Words:
     frames: tuple[str, ...]
     ends: tuple[str, ...]
     mutual: tuple[str, ...]
+    measure: re.Pattern[str]
     joint: frozenset[str]
     feeling: re.Pattern[str]
     felt: Operator
@@ -58,7 +59,7 @@ class Words:
             stative=_any(words["stative"]),
             deals=_any(words["deals"]),
             moves=_any(words["moves"]),
-            past=_any(words["past"]),
+            past=_any_but(words["past"], words["not_past"]),
             reports=_any(words["reports"]),
             copulas=_any(words["copulas"]),
             effects=words["effects"],
@@ -73,6 +74,10 @@ class Words:
             frames=words["frames"],
             ends=words["ends"],
             mutual=words["mutual"],
+            measure=re.compile(
+                f"[^，。；]{{0,30}}(?:{_any(words['measures']).pattern})"
+                "(?:[达为约超逾占增升降]|突破|同比|稳步|持续|由|从|较|有所|累计|均)"
+            ),
             joint=frozenset(words["joint"]),
             feeling=_feeling(words["degrees"], words["feelings"]),
             felt=grammar.operators["express-view"],
@@ -83,6 +88,11 @@ class Words:
 def _any(words: Sequence[str]) -> re.Pattern[str]:
     """Any of the words, the longest first."""
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+def _any_but(words: Sequence[str], longer: Sequence[str]) -> re.Pattern[str]:
+    """Any of `words` as group 1, or else a longer word that only holds one."""
+    return re.compile(f"(?:{_any(longer).pattern})|({_any(words).pattern})")
 
 
 def _feeling(degrees: Sequence[str], feelings: Sequence[str]) -> re.Pattern[str]:

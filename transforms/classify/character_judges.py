@@ -287,7 +287,8 @@ def _launch(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act
     """启动, 建立 announced by the text; reported as earlier news it is no act."""
     token = phrase.tokens[index]
     around = clause.text[phrase.start : phrase.end]
-    if subject.kind != "party" or clause.words.past.search(around):
+    earlier = any(mark[1] for mark in clause.words.past.finditer(around))
+    if subject.kind != "party" or earlier:
         return None
     return _act(token, subject, "low")
 

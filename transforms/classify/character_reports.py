@@ -15,6 +15,8 @@ _WHEN: Final = re.compile(
     "(?:(?:未来|今后|从|自|在|于)?[\\d一二三四五六七八九十两几]+(?:至[\\d一二三四五六七八九十]+)?年(?:内|起|间|底前|前|度)?|每[两三四五\\d]*[年季月]|每半年|年内|未来)"
     "(?:[、，]?(?:每[两三四五\\d]*[年季月]))?"
 )
+#: Between the names of parties that do something together: 中国—东盟联合委员会.
+_JOINS: Final = ("", "—", "–", "-", "、", "和", "与", "及", "同")
 _WITH: Final = re.compile("[与同和及]")
 
 
@@ -30,6 +32,9 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
         return
     head = text[phrase.zone : phrase.end]
     if (text.startswith("《", phrase.zone) and not phrase.tokens) or dated(head):
+        return
+    if clause.words.measure.match(text, phrase.zone, phrase.end):
+        clause.reading.subject = clause.told = OTHER
         return
     being = clause.words.copulas.search(text, phrase.zone, phrase.end)
     ends = [m.start() for m in (verb, being) if m and m.start() > phrase.zone]
@@ -47,12 +52,22 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
 
 
 def _doer(clause: Clause, phrase: Phrase) -> Subject | None:
-    """会议由甲国总统主持: a party right after 由 does what is told."""
+    """会议由甲国总统主持: the party or parties right after 由 do what is told."""
+    text, end = clause.text, -1
+    codes: list[str] = []
     for token in phrase.tokens:
-        by = token.kind in ("party", "all") and token.start > phrase.zone + 1
-        if by and clause.text[token.start - 1] == "由" and token.end < phrase.end:
-            return Subject(token.value, "party")
-    return None
+        if token.kind not in ("party", "all") or token.start <= phrase.zone + 1:
+            continue
+        if text[token.start - 1] == "由" and not codes:
+            codes = [token.value]
+        elif not codes or text[end : token.start] not in _JOINS:
+            continue
+        else:
+            codes.append(token.value)
+        end = token.end
+    if not codes or end >= phrase.end:
+        return None
+    return Subject(joined(codes, clause.setting.parties), "party")
 
 
 def _nobody(before: str) -> bool:
@@ -90,13 +105,14 @@ def _report(clause: Clause, phrase: Phrase, subject: Subject, verb: re.Match[str
 
 def _together(clause: Clause, phrase: Phrase, verb: re.Match[str], code: str) -> str:
     """甲国主席同乙国总统举行会谈: what two parties do with one another, both do."""
-    if not verb[0].startswith(clause.words.mutual):
+    later = clause.words.reports.finditer(clause.text, verb.start(), phrase.end)
+    if not any(each[0].startswith(clause.words.mutual) for each in later):
         return code
     with_whom = (
         token.value
         for token in phrase.tokens
         if token.kind == "party"
-        and token.end <= verb.start()
+        and token.end < phrase.end
         and _WITH.search(clause.text, phrase.zone, token.start)
     )
     return joined((code, *with_whom), clause.setting.parties)

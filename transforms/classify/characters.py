@@ -226,7 +226,8 @@ def _take(clause: Clause, phrase: Phrase, token: Token, act: Act) -> None:
     operator = token.operator
     act.actor = act.actor or phrase.carried or clause.pending
     clause.pending = ""
-    act.recipient = act.recipient or recipient(clause.text, phrase, token, act)
+    private = clause.words.nouns.private
+    act.recipient = act.recipient or recipient(clause.text, phrase, token, act, private)
     clause.reading.acts.append(act)
     phrase.done = token
     clause.governed = act.act in FIRM

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-from transforms.classify.actors import OTHER
+from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.operators import Token
 from transforms.classify.reading import ONE, Act
 
 _DIRECT: Final = frozenset(("assess", "support", "oppose", "call"))
 _TOWARDS: Final = ("向", "为", "对", "给", "助", "帮助", "支持", "协助", "援助")
+_AND: Final = ("、", "和", "与", "及", "以及")
 _OF: Final = ("", "维护", "对", "向", "由", "和参与", "以")
 
 
@@ -21,29 +22,42 @@ class Span(Protocol):
     end: int
 
 
-def recipient(text: str, phrase: Span, token: Token, act: Act) -> str:
-    """Code of the recipient of `act`, whose trigger is `token`; empty if none is named."""
+def recipient(text: str, phrase: Span, token: Token, act: Act, private: tuple[str, ...]) -> str:
+    """Code of the recipient of `act`, whose trigger is `token`; empty if none is named.
+
+    Who is called on is always somebody, and who is tasked is one's own (coding manual section 3);
+    `private` are nouns after which a name stands for other people.
+    """
     operator = token.operator
+    if operator.id == "instruct":
+        return _object(text, phrase.tokens, token, act, private) or PARTIES
     if act.act in _DIRECT:
-        if operator is not None and operator.kind == "expression":
+        if operator.kind == "expression":
             return _named(text, phrase.tokens, (phrase.tokens[0].start, token.start), act)
-        return _object(text, phrase.tokens, token, act)
+        found = _object(text, phrase.tokens, token, act, private)
+        return found or (OTHER if act.act == "call" else "")
     if act.act in ("commit", "agree", "will", "aim"):
         return _named(text, phrase.tokens, (token.end, phrase.end), act)
     return ""
 
 
-def _object(text: str, tokens: Sequence[Token], token: Token, act: Act) -> str:
-    """The name right after the trigger."""
+def _object(
+    text: str, tokens: Sequence[Token], token: Token, act: Act, private: tuple[str, ...]
+) -> str:
+    """The name or the names right after the trigger."""
+    found: list[str] = []
+    end = token.end
     for name in tokens:
-        if name.start < token.end or name.kind not in ("party", "others") or name.value == ONE:
+        if name.start < end or name.kind not in ("party", "others") or name.value == ONE:
             continue
-        if text[token.end : name.start] not in _OF:
-            return ""
-        if name.kind == "others":
+        between = text[end : name.start]
+        if between not in (_AND if found else _OF):
+            break
+        if name.kind == "others" or text.startswith(private, name.end):
             return OTHER if act.act == "call" else ""
-        return name.value if name.value not in (act.actor, "PARTIES") else ""
-    return OTHER if act.act == "call" and text.startswith("有关", token.end) else ""
+        found += [name.value] if name.value not in (act.actor, PARTIES) else []
+        end = name.end
+    return "+".join(sorted(set(found)))
 
 
 def _inside(name: Token, span: tuple[int, int]) -> bool:

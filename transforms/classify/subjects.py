@@ -59,6 +59,7 @@ class Nouns:
     members: frozenset[str]
     adverbial: re.Pattern[str]
     headed: re.Pattern[str]
+    papers: re.Pattern[str]
 
     @classmethod
     def of(cls, grammar: Grammar) -> Nouns:
@@ -77,6 +78,9 @@ class Nouns:
             members=frozenset(words["members"]),
             adverbial=re.compile(rf"(?!{inside})(?:{longer}|[{single}])"),
             headed=_headed(words["own"], words["meetings"], inside),
+            papers=re.compile(
+                rf"[^，；]{{2,40}}?(?:{'|'.join(words['papers'])})(?=[于在自由即已将每经]|一式|以|定期|\d)"
+            ),
         )
 
 
@@ -171,7 +175,10 @@ def opening(
             rest = text[first[-1].end :]
             if not rest.startswith(("的", *nouns.private)):
                 return _party(text, first, setting, nouns)
-    return subject_of(text, span, tokens, setting, nouns)
+    found = subject_of(text, span, tokens, setting, nouns)
+    if found.kind in ("other", "none") and nouns.papers.match(text, start, span[1] + 1):
+        return Subject("", "own")
+    return found
 
 
 def _party(text: str, group: Sequence[Token], setting: Setting, nouns: Nouns) -> Subject:

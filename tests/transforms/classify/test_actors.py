@@ -211,3 +211,17 @@ def test_what_stands_before_the_first_subject_is_of_whoever_spoke_before(documen
     texts = ["双方欢迎成果。", "就渔业问题，重申已有立场，日方承诺减少补贴。"]
     found = read(document, *texts, parties="CHN; JPN", one_paragraph=True)
     assert found[1] == [("PARTIES", "reaffirm"), ("JPN", "commit")]
+
+
+TOLD = [
+    ("双边货物贸易额达六千亿元。", "CHN; JPN", "OTHER"),
+    ("渔业合作备忘录即日生效，有效期五年。", "CHN; JPN", "PARTIES"),
+    ("渔业进展由中国—东盟联合委员会每年审议。", "ASEAN; CHN", "PARTIES"),
+    ("首次会议由日本首相主持。", "CHN; JPN", "JPN"),
+    ("日本首相与来华出席峰会的法国总统举行会晤。", "FRA; JPN", "PARTIES"),
+]
+
+
+@pytest.mark.parametrize(("text", "parties", "actor"), TOLD)
+def test_whose_report_it_is(document, text, parties, actor):
+    assert read(document, text, parties=parties)[0] == [(actor, "state")]

@@ -260,6 +260,9 @@ def test_recipients(document):
     texts = ["中方赞赏日方提供的协助。", "双方呼吁国际社会提供援助。", "日方将向中方提供资料。"]
     found = acts(document(texts, parties="CHN; JPN"), load()).sort("clause_id")
     assert found["recipient"].to_list() == ["JPN", "OTHER", "CHN"]
+    texts = ["双方责成主管部门落实。", "双方鼓励增开航线。", "双方支持中国、尼泊尔和秘鲁的提议。"]
+    found = acts(document(texts, parties="FRA; JPN"), load()).sort("clause_id")
+    assert found["recipient"].to_list() == ["PARTIES", "OTHER", "CHN+NPL+PER"]
 
 
 def test_items_are_the_infinitives_of_their_lead_in(document):
