@@ -21,7 +21,7 @@ _NUMBERED: Final = re.compile(
     r"|(?:(?:UN|U\.N\.|United Nations)\s)?(?:Security Council|UNSC|UNGA|General Assembly)"
     r"\s[Rr]esolutions?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
     r"|(?:UNSCR|[Rr]esolution)s?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
-    r"|(?:[Rr]esolutions?|[Dd]ecisions?)\s(?:No\.\s)?(?:[A-Z]{1,4}-?)?[0-9]{1,4}/[0-9A-Z]+(?:/[0-9]+)?"
+    r"|(?:[A-Z]{2,6}\s)?(?:[Rr]esolutions?|[Dd]ecisions?)\s(?:No\.\s)?(?:[A-Z]{1,4}-?)?[0-9]{1,4}/[0-9A-Z]+(?:[/.][0-9]+)?"
     r"|COP\s?-?[0-9]{1,2}(?![0-9])"
 )
 #: Ministry of Trade, Industry and Energy: a list inside one name.

@@ -18,7 +18,9 @@ class Persons:
         word = r"(?:Jr\.|Sr\.|[A-Z]\.|[A-Z][\w-]*(?:[’'][A-Z]\w+)?)"
         name = rf"{word}(?:\s(?:(?:{particles})\s)?{word}){{0,4}}(?:,\s[JS]r\.)?"
         titles = alternation(grammar["titles"])
-        self.titled = re.compile(rf"(?<![\w-])(?:(?:{titles})\s){{1,3}}(?P<name>{name})")
+        self.titled = re.compile(
+            rf"(?<![\w-])(?<![0-9](?:st|nd|rd|th)\s)(?:(?:{titles})\s){{1,3}}(?P<name>{name})"
+        )
         self.later = re.compile(rf",?\s(?P<name>{name})(?![’'\w])")
         self.office = re.compile(rf"(?:{titles})\sof\s(?:the\s)?$")
         heads = {head for group in grammar["heads"].values() for head in group}

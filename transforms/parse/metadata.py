@@ -242,6 +242,7 @@ def _date_lines(reading: Reading, *, published: bool) -> str:
     """
     first = reading.occurrences[0].start if reading.occurrences else 0
     text = reading.text
+    titles = [text[b.start : b.end] for b in reading.blocks if b.kind is Kind.TITLE]
     return "\n".join(
         text[b.start : b.end]
         for b in takewhile(lambda block: block.end <= first, reading.blocks)
@@ -251,6 +252,7 @@ def _date_lines(reading: Reading, *, published: bool) -> str:
             holds_only_date(text, b.start, b.end)
             or is_dateline(text, Line(b.start, b.end, 0, 0))
             or _ADOPTED.match(text, b.start, b.end)
+            or any(text.startswith(title, b.start) for title in titles)
         )
     )
 

@@ -32,6 +32,11 @@ _HEADS = 2
 _FIRST = 120
 #: Regions, not China and Armenia or the Central African Republic.
 _REGIONS = frozenset({"中亚", "中非", "中拉", "中东", "中欧"})
+#: An official of a state, named by its adjective.
+_OFFICIAL = re.compile(
+    r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:Vice |Deputy )?"
+    r"(?:President|Prime Minister|Premier|Chancellor|Foreign Minister|Minister|Government|King)\b"
+)
 #: What joins two parties that act together.
 _TOGETHER = re.compile(
     r"[^.。]{0,60}(?:\band\b|\bwith\b|&)[^.。]{0,40}|.{0,12}(?:和|与|同|暨|、).{0,12}|\s?[–—/-]\s?"
@@ -99,7 +104,8 @@ def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
     head = _QUOTED.sub("", to_simplified(head))
     title = _lowered(title)
     named = list(dict.fromkeys([*named_in(title), *compound_in(title, named_in(head))]))
-    named += _mainland(title, named)
+    named += [code for code in _mainland(title, named) if code not in named]
+    named += [] if named else list(dict.fromkeys(_officials_in(title)))
     if sure := _sure_of_title(named, title):
         return sorted({*sure, *_of_region(title, sure)}), "title"
     if not named and (sure := _sure_of_head(head)):
@@ -126,9 +132,23 @@ def _sure_of_title(named: list[str], title: str) -> list[str]:
 
 def _mainland(title: str, named: list[str]) -> list[str]:
     """China, where a title names it beside one of its regions; both shores of the strait."""
-    shores: dict[str, list[str]] = content("documents.yaml")["mainland"]
-    chinese = {"HKG", "MAC"} & {*named} or "海峡两岸" in title
-    return next((codes for name, codes in shores.items() if chinese and name in title), [])
+    lists = content("documents.yaml")
+    words = {**lists["pairs"], **(lists["mainland"] if {"HKG", "MAC"} & {*named} else {})}
+    return [code for word, codes in words.items() if word in title for code in codes]
+
+
+def _officials_in(text: str) -> list[str]:
+    """Codes of the states whose officials are named by an adjective: Philippine President."""
+    adjectives = _adjectives()
+    found = _OFFICIAL.finditer(text)
+    return [adjectives[match[1]] for match in found if match[1] in adjectives]
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """Code by adjective of a state."""
+    entries: dict[str, dict[str, Any]] = content("parties.yaml")["parties"]
+    return {word: code for code, entry in entries.items() for word in entry["adjective_en"]}
 
 
 def _of_region(title: str, named: list[str]) -> list[str]:

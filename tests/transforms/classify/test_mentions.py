@@ -105,6 +105,10 @@ EN = [
         "They held the third Chile-Peru Energy Dialogue.",
         [("event", "third Chile-Peru Energy Dialogue")],
     ),
+    (
+        "They recalled LAKES Resolution 5/14 and decision 1/CP.21 after the 16th General Review.",
+        [("instrument", "LAKES Resolution 5/14"), ("instrument", "decision 1/CP.21")],
+    ),
     ("Both sides noted that American firms will invest $5 million.", []),
 ]
 

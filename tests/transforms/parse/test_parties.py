@@ -19,6 +19,8 @@ from transforms.parse.parties import hosts_in, named_in, parties_of
         ("內地與澳門藥品合作備忘錄", ["CHN", "MAC"]),
         ("海峡两岸邮政合作协议", ["CHN", "TWN"]),
         ("苏丹和南苏丹石油协定", ["SDN", "SSD"]),
+        ("第七次港澳漁業會議紀要", ["HKG", "MAC"]),
+        ("SHANGHAI COOPERATION ORGANISATION COMMUNIQUÉ of the Heads of Government", ["SCO"]),
     ],
 )
 def test_a_title_tells_who_acts_and_not_where_they_met(title, codes):
@@ -63,3 +65,16 @@ def test_a_name_inside_another_word_names_no_party(words):
 def test_a_state_that_acts_and_hosts_is_no_mere_host():
     assert hosts_in("Peru and Chile met in Lima, Peru.") == set()
     assert hosts_in("Bolivia and Chile met in Lima, Peru.") == {"PER"}
+
+
+def test_an_official_named_by_an_adjective_tells_the_state():
+    assert parties_of("Statement on the visit of Philippine President Reyes", "", "")[0] == ["PHL"]
+
+
+def test_parties_at_the_head_of_the_first_sentence_stand_together():
+    sentence = "Germany, France and the European Union held a conference on Sudan in Paris."
+    assert parties_of("", sentence, sentence)[0] == ["DEU", "EU", "FRA"]
+
+
+def test_one_short_form_means_the_state_that_the_text_names():
+    assert parties_of("马秘联合公报", "马来西亚和秘鲁举行会谈。", "")[0] == ["MYS", "PER"]
