@@ -327,6 +327,8 @@ def _with_actors(found: Sequence[Act], carried: str, one: str, lacking: str) -> 
         if not actor or (act.own and actor == OTHER):
             actor = PARTIES if binds or act.own else lacking if act.act != "state" else OTHER
         sure = act.sure if printed or carried else "medium"
+        if act.actor == THING and actor == OTHER and act.act not in _BINDING and act.act != "state":
+            actor = one if not carried and one else PARTIES
         vague = actor == OTHER and (binds or act.actor == THING)
         done = "state" if vague else act.act
         result.append(act.placed(done, actor, sure))

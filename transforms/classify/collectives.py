@@ -41,12 +41,12 @@ def widened(
 ) -> tuple[Subject | None, int]:
     """Whose the collective noun `group` is, if a word before tells; and where it begins."""
     first = group[0]
-    if first.kind != "all" or first.value == "we":
+    if first.kind not in ("all", "others") or first.value == "we":
         return None, first.start
     low = max(0, first.start - _REACH)
     last = bisect_right(tokens, first.start, key=_END)
     before = tokens[bisect_right(tokens, low, key=_END) : last]
-    owners = _owners(text, before, first.start)
+    owners = _owners(text, before, first.start) if first.kind == "all" else []
     if owners:
         return Subject(joined([t.value for t in owners], setting.parties), "party"), owners[0].start
     counted = _COUNTED.search(text, low, first.start)

@@ -18,6 +18,8 @@ from transforms.classify.word_book import Clause
 
 #: `There was broad agreement that`, as the verb of an entry.
 _THERE: Final = "there"
+#: `It is our conviction that`, `Our goal is to`, as the verb of an entry.
+_OURS: Final = "ours"
 _FRONTED: Final = r"(?:[A-Z][^,;:]{0,80}, )?(?:[Aa]n? |[Tt]he |[Tt]heir |[Oo]ur )?(?:[\w-]+ ){0,3}?"
 #: What the noun is of or about, before its verb.
 _ABOUT: Final = r"(?: (?:of|for|to|on|in|with|at|over|about|that|between)\b[^,;:]{0,120}?)?"
@@ -38,13 +40,18 @@ class Impersonal:
     def of(cls, operators: Iterable[Operator]) -> Impersonal:
         """The patterns of those of `operators` that are of the kind."""
         entries = [operator for operator in operators if operator.kind == "impersonal"]
-        verbs = sorted({verb for entry in entries for verb in entry.takes.split()} - {_THERE})
-        hint = rf"^There \w+ |{_WAS}(?:{'|'.join(verbs)})\b" if entries else r"(?!)"
+        verbs = sorted(
+            {verb for entry in entries for verb in entry.takes.split()} - {_THERE, _OURS}
+        )
+        ours = r"^It (?:is|was|remains) |^(?:Our|Their|The) [^,;:]{0,90}? (?:is|are|remains) "
+        hint = rf"^There \w+ |{ours}|{_WAS}(?:{'|'.join(verbs)})\b" if entries else r"(?!)"
         return cls(tuple((_pattern(entry), entry) for entry in entries), re.compile(hint))
 
 
 def _pattern(entry: Operator) -> re.Pattern[str]:
     """The passives of one entry, at the head of a clause."""
+    if entry.takes == _OURS:
+        return _ours("|".join(entry.forms))
     nouns = "|".join(f"[{n[0].upper()}{n[0]}]{re.escape(n[1:])}" for n in entry.forms)
     verbs = "|".join(verb for verb in entry.takes.split() if verb != _THERE)
     passive = rf"{_FRONTED}(?P<at>(?:{nouns})\b){_ABOUT}{_WAS}(?:{verbs})\b"
@@ -52,6 +59,15 @@ def _pattern(entry: Operator) -> re.Pattern[str]:
         return re.compile(passive)
     there = rf"There (?:was|is|were|are|has been) (?:[\w-]+ ){{0,3}}?(?P<there>{nouns})\b"
     return re.compile(f"{there}|{passive}" if verbs else there)
+
+
+def _ours(nouns: str) -> re.Pattern[str]:
+    """What the parties call their conviction or their goal."""
+    return re.compile(
+        rf"It (?:is|was|remains) (?:also )?(?:our|their) (?:[\w-]+ ){{0,3}}?(?P<it>{nouns})"
+        rf" (?:that|to)\b|(?:Our|Their|The) (?:[\w-]+ ){{0,3}}?(?P<goal>{nouns})"
+        r"(?: of [^,;:]{1,60}?)? (?:is|are|remains) (?:\w+ly )?(?:to|that)\b"
+    )
 
 
 def take(clause: Clause, impersonal: Impersonal) -> None:

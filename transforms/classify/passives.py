@@ -19,7 +19,7 @@ from transforms.classify.word_book import Clause, Place, after_of
 _BEING: Final = re.compile(r"\b(?:is|are|was|were|have been|has been)\b")
 _IS: Final = re.compile(r"\b(?:is|are|have been|has been)\b")
 #: What is said of a report or a proposal; what is decided of it may be older news.
-SAID: Final = frozenset(("assess", "recognize", "support", "oppose", "reaffirm", "call"))
+SAID: Final = frozenset(("assess", "recognize", "support", "oppose", "reaffirm", "call", "agree"))
 #: What is looked at is no view yet: the proposal was considered.
 _LOOKED: Final = ("consider", "observ", "regard", "see", "held", "view", "found", "valu", "respect")
 _BY: Final = re.compile(r"[^,;.]{0,60}? by (?:the |both )?")
@@ -36,9 +36,9 @@ def passive(clause: Clause, token: Token, place: Place) -> Act | None:
     if place.complement or not (instructed or operator.act in SAID):
         return None
     doer = _doer(clause, token)
-    if doer is None or not _BEING.search(head):
-        return None
-    if instructed and place.subject.kind == "own":
+    named = operator.act != "agree" or (doer is not None and doer.code != PARTIES)
+    owned = instructed and place.subject.kind == "own"
+    if doer is None or not named or owned or not _BEING.search(head):
         return None
     if operator.act == "recognize" and (
         place.shared or form.startswith(_LOOKED) or _IS.search(head)

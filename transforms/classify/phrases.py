@@ -40,6 +40,8 @@ _CAME: Final = re.compile(
 #: What a sentence opens with before its subject: To deepen this, Working together, Guided by.
 _AIM_FIRST: Final = re.compile(r"(?:To|[A-Z][a-z]+ing|Based|Guided|Inspired|Encouraged|Given) ")
 _SAID: Final = re.compile(r"\b(?:said|says|stated|added|remarked|noted|concluded|declared)\b")
+_SIDE: Final = re.compile(r"(?:[Tt]he )?(?:visiting |host )?")
+_WORD: Final = re.compile(r" ([\w-]+)")
 #: So near after a form of be stands its participle; so near its speaker the verb of a quotation.
 _NEAR: Final = 40
 #: What may stand before the first name of a subject.
@@ -182,6 +184,9 @@ def opening_subject(
     if told_first:
         return told_first
     start = _past_fronted(text, tokens)
+    side = _owner(text, tokens, start, heads)
+    if side is not None:
+        return side.value, side.end
     names = [t for t in tokens if t.kind in NAMES and t.start >= start]
     if names and text[start : names[0].start].strip(" *(“").lower() in _BEFORE_NAMES:
         return _named(text, start, names, (tokens, setting, heads))
@@ -195,6 +200,15 @@ def opening_subject(
     if owner.kind in ("party", "own"):
         return owner.code or OWN, verb.start()
     return (PARTIES, verb.start()) if done else (OTHER, start)
+
+
+def _owner(text: str, tokens: Sequence[Token], start: int, heads: Heads) -> Token | None:
+    """The party whose side opens the clause: the Indian side, the visiting Danish delegation."""
+    first = next((t for t in tokens if t.start >= start and t.kind == "adjective"), None)
+    if first is None or not _SIDE.fullmatch(text, start, first.start):
+        return None
+    word = _WORD.match(text, first.end)
+    return first if word and word[1] in heads.agencies else None
 
 
 def _quoted(

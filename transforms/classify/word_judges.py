@@ -65,7 +65,9 @@ def plain(clause: Clause, index: int, place: Place) -> Act | None:
     felt = operator.act == "recognize" and clause.book.felt.match(after_of(clause, token))
     if felt:
         return _act(token, place, "assess", to=token.end + felt.end(), sure="medium")
-    return _act(token, place, negative=_firm(token) and denied(clause, token))
+    act = _act(token, place, negative=_firm(token) and denied(clause, token))
+    act.sure = "medium" if operator.act == "state" else act.sure
+    return act
 
 
 def _light(clause: Clause, index: int, place: Place) -> Act | None:

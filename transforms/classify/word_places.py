@@ -26,6 +26,8 @@ from transforms.classify.reading import ONE, OWN
 from transforms.classify.subjects import NONE, SOMEBODY, Subject
 from transforms.classify.word_book import END, Clause, Place, adjoins, tense_of, token_before
 
+#: Alone before a verb: both parties.
+_BOTH: Final = ("Both ", "All three ", "All agreed ")
 #: Speech acts that may follow a declared action without being part of it.
 _OPEN: Final = ("call on", "call upon", "call for", "welcome", "reaffirm", "look forward", "urge")
 
@@ -120,6 +122,8 @@ def _at_head(clause: Clause, token: Token) -> Place | None:
     if tense == "past" and takes == "committed" and clause.text.endswith("to", 0, token.end):
         return Place(NONE, passive=True)
     perfect = clause.text.startswith(("Have ", "Has ", "have ", "has ", "Having "))
+    if clause.text.startswith(_BOTH) and tense in ("past", "base"):
+        return Place(Subject(PARTIES, "party"))
     if takes == "adjective" or tense != "past" or perfect:
         return Place(NONE)
     return None

@@ -32,6 +32,7 @@ from transforms.classify.word_book import (
 )
 from transforms.classify.word_judges import JUDGES, plain
 from transforms.classify.word_places import place_of
+from warehouse.contracts.vocabulary import ACT_RANKS
 
 #: Whoever is named farther away is not addressed.
 _FAR: Final = 90
@@ -48,6 +49,12 @@ _EFFORTS: Final = re.compile(
     r"\b(?:efforts?|work|leadership|roles?|initiatives?|endeavou?rs?|government|people|bid) "
     r"(?:of|by|made by)(?: the)? $"
 )
+#: Kinds of operators that are verbs; before an infinitive or a participle stand these words.
+_VERBAL: Final = frozenset(("speech", "plain", "modal", "effort"))
+_BOUND: Final = re.compile(
+    r"(?:\b(?:to|of|in|for|the|an?|its|their|our|from|by|with|on|as|at|any|against|such|other|not|"
+    r"will|\w+ly)|[a-z]ed) $"
+)
 _OF_WHOM: Final = re.compile(r"(?: of)? [^,;]{2,40}? to ")
 
 
@@ -57,12 +64,31 @@ def read(
     """The acts of one clause."""
     clause = Clause(text, _outside_quotes(text, tokens), setting, book)
     take(clause, impersonal)
+    missed = 0
     for index, token in enumerate(clause.tokens):
-        if token.kind == "op" and token.start >= clause.blocked_to:
-            _judge(clause, index)
+        if token.kind != "op" or token.start < clause.blocked_to or _judge(clause, index):
+            continue
+        rank = ACT_RANKS[token.operator.act]
+        if rank > missed and _finite(clause, token):
+            missed = rank
     if not clause.reading.acts:
         _report(clause)
+    elif missed > max(ACT_RANKS[act.act] for act in clause.reading.acts):
+        _doubt(clause.reading.acts)
     return clause.reading
+
+
+def _finite(clause: Clause, token: Token) -> bool:
+    """An operator in a place where a finite verb may stand: it could be an act after all."""
+    form = clause.text[token.start : token.end]
+    before = clause.text[max(0, token.start - 12) : token.start]
+    return token.operator.kind in _VERBAL and not (form.endswith("ing") or _BOUND.search(before))
+
+
+def _doubt(acts: Sequence[Act]) -> None:
+    """A firmer operator stands in the clause that was not taken: no reading of it is sure."""
+    for act in acts:
+        act.sure = "medium" if act.sure == "high" else act.sure
 
 
 def _outside_quotes(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -73,29 +99,29 @@ def _outside_quotes(text: str, tokens: Sequence[Token]) -> list[Token]:
         sign = token.value if token.kind == "sign" else ""
         if until:
             until = "" if sign == until else until
-        elif sign == "“" or (sign == "(" and token.start > 0 and ")" in text[token.end :]):
+        elif (sign == "“" and "”" in text[token.end :]) or (
+            sign == "(" and token.start > 0 and ")" in text[token.end :]
+        ):
             until = "”" if sign == "“" else ")"
         elif sign not in ("(", ")", "”"):
             kept.append(token)
     return kept
 
 
-def _judge(clause: Clause, index: int) -> None:
+def _judge(clause: Clause, index: int) -> bool:
     """Take the operator `tokens[index]` as an act, if it is one."""
     token = clause.tokens[index]
-    if _in_name(clause.text, token.start) or _nominal(clause, index):
-        return
     operator = token.operator
-    if operator.kind == "noun":
-        return
-    place = place_of(clause, index)
+    if _in_name(clause.text, token.start) or _nominal(clause, index):
+        return True
+    place = place_of(clause, index) if operator.kind != "noun" else None
     if place is None:
-        return
+        return False
     judge = JUDGES.get(operator.takes or operator.kind, plain)
     act = judge(clause, index, place)
-    if act is None:
-        return
-    _write(clause, token, act, place)
+    if act is not None:
+        _write(clause, token, act, place)
+    return act is not None
 
 
 def _in_name(text: str, start: int) -> bool:
@@ -174,7 +200,8 @@ def _noun_act(clause: Clause, token: Token, noun: Operator, relay: Token) -> Act
         after = after[owner.end() - 1 :] if owner else ""
     if not clause.book.verbal(after):
         return last.changed(act="reaffirm", rule=noun.id)
-    return taken.changed(act="aim" if relay.operator.relay == "stress" else "commit")
+    act = "aim" if relay.operator.relay == "stress" else "commit"
+    return taken.changed(act=act, sure="medium")
 
 
 def _recipient(clause: Clause, token: Token, act: Act) -> str:

@@ -99,3 +99,23 @@ def test_a_government_that_issues_a_paper_alone_says_we(document):
     head = pl.DataFrame({"document_id": ["d"], "text": ["THE WHITE HOUSE\nFACT SHEET: Parks"]})
     found = acts({**tables, "document_texts": head}, load()).sort("clause_id")
     assert list(found.select("actor", "act").iter_rows()) == [("USA", "call"), ("USA", "will")]
+
+
+OURS = [
+    ("It is our firm conviction that trade serves peace.", ("PARTIES", "recognize")),
+    ("Our common goal is to halve the losses.", ("PARTIES", "aim")),
+    ("Both stressed the need for haste.", ("PARTIES", "recognize")),
+    ("The Japanese side is housed by the lake.", ("JPN", "state")),
+    ("The goal of the match was late.", ("OTHER", "state")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OURS)
+def test_what_the_parties_call_their_own(document, text, expected):
+    assert read(document, text) == [expected]
+
+
+def test_a_clause_with_a_firmer_verb_left_over_is_not_sure(document):
+    texts = ["Japan welcomed the fair.", "Japan welcomed the fair which Fiji announced in March."]
+    found = acts(document(texts, language="en", parties="AUS; JPN"), load()).sort("clause_id")
+    assert found["confidence"].to_list() == ["high", "medium"]
