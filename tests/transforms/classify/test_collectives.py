@@ -116,6 +116,9 @@ def test_what_the_parties_call_their_own(document, text, expected):
 
 
 def test_a_clause_with_a_firmer_verb_left_over_is_not_sure(document):
-    texts = ["Japan urged restraint.", "Japan urged the guild which Fiji founded to show restraint."]
+    texts = [
+        "Japan urged restraint.",
+        "Japan urged the guild which Fiji founded to show restraint.",
+    ]
     found = acts(document(texts, language="en", parties="AUS; JPN"), load()).sort("clause_id")
     assert found["confidence"].to_list() == ["high", "medium"]
