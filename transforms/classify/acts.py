@@ -167,7 +167,7 @@ def _graded(found: Sequence[Act], text: str, known: Container[str]) -> list[Act]
     """
     alone = len(found) == 1
     plain = all(ACT_RANKS[act.act] == 0 for act in found) or _silent(found, text) > 1
-    plain = plain and max(text[:_ADVERB]) >= _HAN
+    plain = plain and max(text[:_ADVERB], default="") >= _HAN
     return [_trusted(act, known, alone=alone, plain=plain) for act in found]
 
 
