@@ -47,13 +47,13 @@ class Lending:
     agreed: float = 1.0
     heading: float = 2.25
     title: float = 0.75
-    subject: float = 2.5
-    before: float = 1.5
+    subject: float = 3.5
+    before: float = 1.25
     after: float = 0.75
     stem: float = 1.5
     section: float = 1.0
-    document: float = 1.5
-    share: float = 0.25
+    document: float = 2.0
+    share: float = 0.2
     headed: float = 4.0
     bilateral: float = 0.3
 
