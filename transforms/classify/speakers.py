@@ -99,9 +99,11 @@ def issuers(tables: Tables, codebook: Codebook) -> dict[str, str]:
 
 
 def _through_organs(tables: Tables) -> frozenset[str]:
-    """Documents in which an organ acts more often than the members together do."""
+    """Documents of one party in which an organ acts more often than the members together do."""
+    of_one = pl.col("parties").str.contains("^[^;]+$")
     counted = (
         tables["clauses"]
+        .join(tables["documents"].filter(of_one), on="document_id", how="semi")
         .group_by("document_id")
         .agg(
             organ=pl.col("text").str.contains(_ORGAN).sum(),

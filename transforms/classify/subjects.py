@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from transforms.classify.actors import OTHER, joined
@@ -185,11 +186,10 @@ def _party(text: str, group: Sequence[Token], setting: Setting, nouns: Nouns) ->
     """The parties of a run of names; 东盟成员国 and 东盟各国 are ASEAN, not all parties."""
     own = [
         token
-        for before, token in zip((None, *group), group, strict=False)
-        if before is None
-        or before.end != token.start
-        or text[token.start : token.end] not in nouns.members
+        for before, token in pairwise(group)
+        if before.end != token.start or text[token.start : token.end] not in nouns.members
     ]
+    own.insert(0, group[0])
     if any(token.kind == "others" for token in own):
         return SOMEBODY
     if len(own) == 1:

@@ -16,6 +16,7 @@ import ahocorasick_rs
 import polars as pl
 
 from transforms.classify.codebook import Codebook
+from transforms.classify.triggers import holding
 
 #: What a form adds to the procedural topic; a clause that has only a part of one may say more.
 _WORTH: Final = {"line": 6.0, "whole": 6.0, "part": 2.0}
@@ -46,6 +47,7 @@ class Forms:
         lines: What a short line that ends open may be.
         forms: Further forms with their strength.
         owners: Forms of each cue.
+        cues: Words that no form does without.
         automaton: Finds the cues.
 
     """
@@ -53,6 +55,7 @@ class Forms:
     lines: tuple[re.Pattern[str], ...]
     forms: tuple[tuple[str, re.Pattern[str]], ...]
     owners: tuple[tuple[int, ...], ...]
+    cues: tuple[str, ...]
     automaton: ahocorasick_rs.AhoCorasick
 
     def found(self, texts: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -76,11 +79,17 @@ class Forms:
 
     def _cued(self, texts: Sequence[str]) -> dict[int, set[int]]:
         """Forms whose cues stand in a text, by the place of the text."""
-        cued: dict[int, set[int]] = {}
-        for place, text in enumerate(texts):
-            for cue, _, _ in self.automaton.find_matches_as_indexes(text.lower(), overlapping=True):
-                cued.setdefault(place, set()).update(self.owners[cue])
-        return cued
+        lower = [text.lower() for text in texts]
+        return {
+            place: {
+                number
+                for cue, _, _ in self.automaton.find_matches_as_indexes(
+                    lower[place], overlapping=True
+                )
+                for number in self.owners[cue]
+            }
+            for place in sorted(holding(lower, self.cues))
+        }
 
 
 def formulas(texts: pl.Series, scripts: pl.Series, codebook: Codebook) -> pl.DataFrame:
@@ -121,6 +130,7 @@ def _read(entry: dict[str, Any]) -> Forms:
         lines=tuple(re.compile(line, re.IGNORECASE) for line in entry["line"]),
         forms=tuple((name, re.compile(one["form"], re.IGNORECASE)) for name, one in strong),
         owners=tuple(map(tuple, cues.values())),
+        cues=tuple(cues),
         automaton=ahocorasick_rs.AhoCorasick(list(cues)),
     )
 
@@ -137,7 +147,7 @@ def _names(frame: pl.DataFrame) -> pl.DataFrame:
     """Texts that hold only a date and a place, name who speaks, or name the parties."""
     length, text = pl.col("text").str.len_chars(), pl.col("text")
     named = (length <= _LINE_OF_NAMES) & text.str.contains_any(_NAMED)
-    lines = frame.filter(text.str.contains_any(_OF_LINES) & ((length <= _SHORT) | named))
+    lines = frame.filter(text.str.contains_any(_OF_LINES)).filter((length <= _SHORT) | named)
     rest = text.str.replace_all(_DATE_SIGNS, "").str.len_chars()
     dateline = (rest <= _PLACE_SIGNS) & text.str.contains("年", literal=True)
     short = (length <= _SHORT) & (dateline | text.str.contains(_SPEAKER))
