@@ -31,7 +31,7 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
     if _opens_with_verb(clause, phrase, named=named):
         return
     head = text[phrase.zone : phrase.end]
-    if (text.startswith("《", phrase.zone) and not phrase.tokens) or dated(head):
+    if (text.startswith("《", phrase.zone) and not phrase.tokens) or (dated(head) and not named):
         return
     if clause.words.measure.match(text, phrase.zone, phrase.end):
         clause.reading.subject = clause.told = OTHER

@@ -198,7 +198,7 @@ def _head(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> None:
 
 def _assembled(clause: Clause, phrase: Phrase, end: int, subject: Subject) -> Subject:
     """各方同意: all who are assembled do what only parties do."""
-    text = clause.text[phrase.zone : end].strip()
+    text = _TOWARDS.split(clause.text[phrase.zone : end], maxsplit=1)[0].strip()
     return Subject(PARTIES, "party") if text in clause.words.assembled else subject
 
 
