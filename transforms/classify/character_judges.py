@@ -288,6 +288,8 @@ def _launch(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act
     token = phrase.tokens[index]
     around = clause.text[phrase.start : phrase.end]
     earlier = any(mark[1] for mark in clause.words.past.finditer(around))
+    if around.startswith("《") and clause.text.endswith("》", phrase.start, lead_of(phrase, index)):
+        subject = subject._replace(code=PARTIES, kind="party")
     if subject.kind != "party" or earlier:
         return None
     return _act(token, subject, "low")

@@ -10,7 +10,26 @@ from transforms.classify.operators import Token
 from transforms.classify.reading import ONE, Act
 
 _DIRECT: Final = frozenset(("assess", "support", "oppose", "call"))
-_TOWARDS: Final = ("向", "为", "对", "给", "助", "帮助", "支持", "协助", "援助")
+_PROMISES: Final = ("commit", "agree", "will", "aim")
+_TOWARDS: Final = (
+    "给予",
+    "授予",
+    "赠予",
+    "资助",
+    "援",
+    "予",
+    "赴",
+    "助",
+    "向",
+    "为",
+    "对",
+    "给",
+    "助",
+    "帮助",
+    "支持",
+    "协助",
+    "援助",
+)
 _AND: Final = ("、", "和", "与", "及", "以及")
 _OF: Final = ("", "维护", "对", "向", "由", "和参与", "以")
 
@@ -36,7 +55,7 @@ def recipient(text: str, phrase: Span, token: Token, act: Act, private: tuple[st
             return _named(text, phrase.tokens, (phrase.tokens[0].start, token.start), act)
         found = _object(text, phrase.tokens, token, act, private)
         return found or (OTHER if act.act == "call" else "")
-    if act.act in ("commit", "agree", "will", "aim"):
+    if act.act in _PROMISES:
         return _named(text, phrase.tokens, (token.end, phrase.end), act)
     return ""
 

@@ -96,6 +96,9 @@ ZH = [
     ("双方务必落实各项协议。", "CHN; JPN", [("PARTIES", "aim")]),
     ("双方将本着睦邻精神努力深化互信。", "CHN; JPN", [("PARTIES", "aim")]),
     ("双方视此为良好开端。", "CHN; JPN", [("PARTIES", "recognize")]),
+    ("本纪要于2023年10月31日签订。", "CHN; JPN", [("PARTIES", "state")]),
+    ("《渔业备忘录》续签至2030年。", "CHN; JPN", [("PARTIES", "commit")]),
+    ("理事会对当前局势深表不安。", "EAC", [("PARTIES", "assess")]),
     # any measure is somebody else's
     (
         "双方强调任何措施都不应影响贸易。",
