@@ -17,6 +17,8 @@ from transforms.classify.reading import ONE, THEY, THING
 PARTIES: Final = "PARTIES"
 OTHER: Final = "OTHER"
 
+#: So many states in a row are all of a paper whose parties are not known.
+_MANY: Final = 3
 _PRONOUNS: Final = frozenset((ONE, THEY, THING))
 _HAN_NAME: Final = r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}?)+?|[\u4e00-\u9fff]{2,4}?"
 _HAN_TITLES: Final = (
@@ -108,6 +110,8 @@ def joined(codes: Iterable[str], parties: frozenset[str]) -> str:
         return PARTIES
     if OTHER in found:
         return OTHER
+    if not parties and len(found) >= _MANY:
+        return PARTIES
     return "+".join(sorted(found))
 
 

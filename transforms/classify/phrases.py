@@ -27,6 +27,9 @@ _COMMA: Final = re.compile(r"(?: ?\([^()]{1,40}\))?, (?:the )?")
 _PROPER: Final = re.compile(
     r"(?:[’']s)?(?: (?:[A-Z(][\w.’'()-]*|of|and|for|the|on|to|&))*(?: \([A-Z]+\))?"
 )
+#: Two bodies, of which only one may be named with its state: MPI and the Thai Department of Trade.
+_TWO_BODIES: Final = re.compile(r"^(?:the |The )?[A-Z][^,;]{1,90} and (?:the [A-Z]|[A-Z]{3,})")
+_PAIR: Final = 2
 _ASIDE: Final = re.compile(r" ?\([^()]*\)$")
 #: A finite verb that many reports have: what stands before it is its subject.
 _VERB: Final = re.compile(
@@ -145,7 +148,8 @@ def phrase_subject(
     named = [t for t in inside if t.kind in _OWNERS]
     agency = not heads.agencies.isdisjoint((head, head.lower()))
     if named and (agency or _is_proper(text, named[0], end)):
-        return party(named, setting, heads)
+        both = len(setting.parties) == _PAIR and _TWO_BODIES.search(noun)
+        return Subject(PARTIES, "party") if both else party(named, setting, heads)
     if setting.home and not named and (agency or not heads.agencies.isdisjoint(core)):
         return Subject(setting.home, "party")
     return _thing(core, noun, party(named, setting, heads).code if named else "", heads)

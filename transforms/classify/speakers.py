@@ -23,29 +23,10 @@ _SPEAKS = re.compile(
     r"(?m)^(?:The |THE )?(?:[A-Z][\w’'-]* (?:of |the |and |on |for )*){0,8}"
     r"(?:Council|Assembly|Conference|Board|Committee|Commission|Congress|Parties|Authority),\s*$"
 )
-#: A body speaks through its organ (the Council approved), or its members do (Leaders agreed).
-_VERB: Final = (
-    r" (?:also |further |then |\w+ly |has |have )*(?:\w+ed|took|held|paid|met|heard|will)\b"
-)
-_ACTS: Final = (
-    r"(?:take|note|request|call|urge|welcome|commend|decide|reiterate|reaffirm|recall|condemn|"
-    r"encourage|underline|underscore|emphasi[sz]e|endorse|support|approve|adopt|direct|mandate|"
-    r"congratulate|invite|appeal|lend|remain|extend|acknowledge|recogni[sz]e|conclude|look)s|"
-    r"(?:express|stress)es"
-)
+#: Words of a paper that two sides speak in.
 _TWO: Final = re.compile(
     r"\b(?:[Bb]oth|two) (?:sides|countries|[Ll]eaders|[Pp]residents|[Mm]inisters)|\bjointly\b"
     r"|双方|雙方|[两兩](?:国|國|地|岸|府)"
-)
-_ORGAN: Final = (
-    r"(?:^|[^\w ] |[Tt]he )(?:[A-Z][\w’'-]+ ){0,4}?"
-    r"(?:Council|Summit|Conference|Assembly|Committee|Commission|Authority|Board|Bureau)"
-    rf"(?:{_VERB}| (?:also |further |\w+ly )*(?:{_ACTS})\b)"
-    rf"|^(?i:(?:further|also|once again|\w+ly) )?(?i:{_ACTS})\b"
-)
-_MEMBERS: Final = (
-    r"\b(?:[Ww]e|Leaders|Ministers|Presidents|Delegations|Heads of (?:State|Government|Delegation)"
-    rf"[\w ]*?|Member States|[Ss]ides|[Mm]embers)(?:{_VERB}| [a-z]+\b)"
 )
 #: The body of a resolution stands on its first page.
 _HEAD = 1_500
@@ -67,7 +48,6 @@ def speakers(tables: Tables, codebook: Codebook) -> dict[str, str]:
     texts |= dict(tables["document_texts"].select("document_id", "text").iter_rows())
     columns = ("document_id", "doc_type", "parties", "title")
     found: dict[str, str] = {}
-    organs = _through_organs(tables)
     for document, kind, parties, title in tables["documents"].select(columns).iter_rows():
         named = (parties or "").split("; ")
         if is_treaty(kind):
@@ -75,9 +55,7 @@ def speakers(tables: Tables, codebook: Codebook) -> dict[str, str]:
         elif kind == "action_plan":
             found[document] = PLAN
         elif _speaks_alone(named, codebook) or (
-            len(named) == 1
-            and named[0]
-            and (document in organs or _alone(kind, texts.get(document, "")))
+            _one_state(named, codebook) and _alone(kind, texts.get(document, ""))
         ):
             found[document] = parents(codebook).get(named[0], named[0])
         elif kind == RESOLUTION or _SPEAKS.search(texts.get(document, "")[:_HEAD]):
@@ -98,25 +76,14 @@ def issuers(tables: Tables, codebook: Codebook) -> dict[str, str]:
     return found
 
 
-def _through_organs(tables: Tables) -> frozenset[str]:
-    """Documents of one party in which an organ acts more often than the members together do."""
-    of_one = pl.col("parties").str.contains("^[^;]+$")
-    counted = (
-        tables["clauses"]
-        .join(tables["documents"].filter(of_one), on="document_id", how="semi")
-        .group_by("document_id")
-        .agg(
-            organ=pl.col("text").str.contains(_ORGAN).sum(),
-            members=pl.col("text").str.contains(_MEMBERS).sum(),
-        )
-        .filter((pl.col("organ") > 1) & (pl.col("organ") > pl.col("members")))
-    )
-    return frozenset(counted["document_id"])
-
-
 def _speaks_alone(named: list[str], codebook: Codebook) -> bool:
     """The only party is a body that speaks for itself: the EU, not the states of the G20."""
     return len(named) == 1 and named[0] in bodies(codebook) - of_members(codebook)
+
+
+def _one_state(named: list[str], codebook: Codebook) -> bool:
+    """The only party is a state."""
+    return len(named) == 1 and bool(named[0]) and named[0] not in bodies(codebook)
 
 
 def _alone(kind: str | None, text: str) -> bool:
@@ -138,7 +105,7 @@ def _body(head: str, parties: list[str], codebook: Codebook) -> str:
         first = sorted((at, -len(n), code) for n, code in names if (at := _found(text, n)) >= 0)
         if first:
             return acting.get(first[0][2], first[0][2])
-    return ""
+    return parties[0] if len(parties) == 1 else ""
 
 
 def _found(text: str, name: str) -> int:
