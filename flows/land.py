@@ -12,7 +12,7 @@ from slugify import slugify
 
 from flows.job import Job
 from flows.reader import Reader
-from transforms.parse.decode import Decoded, Refused
+from transforms.parse.decode import Decoded, Refused, landed_row
 from warehouse.contracts import TABLES
 from warehouse.landing import Input, Limits, RefusedInput, read_sources
 
@@ -61,16 +61,8 @@ def _row(found: Input | RefusedInput, reader: Reader) -> dict[str, Any]:
         _admit(decoded, reader.limits)
     except Refused as refusal:
         return _refused(found.source, str(refusal), sha256=found.sha256)
-    return {
-        "document_id": document_id(found.source, found.data),
-        "source": found.source,
-        "media_type": decoded.media_type,
-        "encoding": decoded.encoding,
-        "sha256": found.sha256,
-        "n_bytes": len(found.data),
-        "n_chars": len(decoded.text),
-        "text": decoded.text,
-    }
+    name = document_id(found.source, found.data)
+    return landed_row(name, found.source, found.data, decoded)
 
 
 def _admit(decoded: Decoded, limits: Limits) -> None:

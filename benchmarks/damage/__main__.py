@@ -19,6 +19,7 @@ from benchmarks.damage.real import documents_in, drafted
 from benchmarks.damage.scoring import Known, Tally, shape
 from transforms.evaluation.proportions import Retrieval, Share
 from transforms.parse import parse
+from transforms.parse.decode import Decoded, landed_row
 
 #: Part of the documents that stays whole.
 _WHOLE = 0.2
@@ -42,17 +43,8 @@ def _hurt(draft: Draft, name: str, rng: random.Random) -> bool:
 def landed(text: str, number: int) -> pl.DataFrame:
     """A made document as the landing stage would hand it on."""
     data = text.encode("utf-8", errors="replace")
-    sha = hashlib.sha256(data).hexdigest()
-    row = {
-        "document_id": f"made-{number}-{sha[:10]}",
-        "source": f"made-{number}.txt",
-        "media_type": "text/plain",
-        "encoding": "utf-8",
-        "sha256": sha,
-        "n_bytes": len(data),
-        "n_chars": len(text),
-        "text": text,
-    }
+    name = f"made-{number}-{hashlib.sha256(data).hexdigest()[:10]}"
+    row = landed_row(name, f"made-{number}.txt", data, Decoded(text, "text/plain", "utf-8"))
     return pl.DataFrame([row])
 
 

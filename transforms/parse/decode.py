@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from transforms.parse.decode_docx import docx_text
 from transforms.parse.decode_html import html_text
@@ -11,7 +12,7 @@ from transforms.parse.decode_pdf import pdf_text
 from transforms.parse.encodings import is_binary, text_of
 from transforms.parse.refusal import Refused
 
-__all__ = ["Decoded", "Refused", "decode"]
+__all__ = ["Decoded", "Refused", "decode", "landed_row"]
 
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: How a page begins, after comments and declarations.
@@ -68,6 +69,20 @@ class Decoded(NamedTuple):
     text: str
     media_type: str
     encoding: str
+
+
+def landed_row(document_id: str, source: str, data: bytes, decoded: Decoded) -> dict[str, Any]:
+    """The row of `landed` that a source makes: what is known of it before it is parsed."""
+    return {
+        "document_id": document_id,
+        "source": source,
+        "media_type": decoded.media_type,
+        "encoding": decoded.encoding,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "n_bytes": len(data),
+        "n_chars": len(decoded.text),
+        "text": decoded.text,
+    }
 
 
 def decode(name: str, data: bytes) -> Decoded:

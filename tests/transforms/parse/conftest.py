@@ -9,26 +9,17 @@ import polars as pl
 import pytest
 
 from transforms.parse import parse
-from transforms.parse.decode import decode
+from transforms.parse.decode import decode, landed_row
 
 
 @pytest.fixture
 def parsed() -> Callable[[str, bytes], dict[str, pl.DataFrame]]:
     """Decode and parse one file."""
 
-    def read(name: str, data: bytes) -> dict[str, pl.DataFrame]:
-        decoded = decode(name, data)
-        digest = hashlib.sha256(data).hexdigest()
-        row = {
-            "document_id": f"made-{digest[:10]}",
-            "source": name,
-            "media_type": decoded.media_type,
-            "encoding": decoded.encoding,
-            "sha256": digest,
-            "n_bytes": len(data),
-            "n_chars": len(decoded.text),
-            "text": decoded.text,
-        }
+    def read(name_of_file: str, data: bytes) -> dict[str, pl.DataFrame]:
+        decoded = decode(name_of_file, data)
+        name = f"made-{hashlib.sha256(data).hexdigest()[:10]}"
+        row = landed_row(name, name_of_file, data, decoded)
         return parse({"landed": pl.DataFrame([row])})
 
     return read

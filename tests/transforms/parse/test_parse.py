@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import polars as pl
@@ -11,22 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.parse import parse
-from transforms.parse.decode import Refused, decode
+from transforms.parse.decode import Decoded, Refused, decode, landed_row
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "hangzhou-2016.md"
 
 
 def tables_of(text: str, source: str = "made.txt") -> dict[str, pl.DataFrame]:
-    row = {
-        "document_id": "made-0123456789",
-        "source": source,
-        "media_type": "text/plain",
-        "encoding": "utf-8",
-        "sha256": hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
-        "n_bytes": len(text),
-        "n_chars": len(text),
-        "text": text,
-    }
+    data = text.encode("utf-8", "replace")
+    row = landed_row("made-0123456789", source, data, Decoded(text, "text/plain", "utf-8"))
     return parse({"landed": pl.DataFrame([row])})
 
 

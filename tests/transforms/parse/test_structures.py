@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from transforms.parse import parse
+from transforms.parse.decode import Decoded, landed_row
 
 FOLDER = Path(__file__).parents[2] / "golden" / "structures"
 DOCUMENTS = sorted(path for path in FOLDER.glob("*_*.*") if path.suffix in {".txt", ".md"})
@@ -17,18 +18,9 @@ SIGNS = {"title": "T", "furniture": "F", "heading": "H", "marker": "m", "stem": 
 
 def landed(path: Path) -> pl.DataFrame:
     text = path.read_text("utf-8")
-    return pl.DataFrame(
-        {
-            "document_id": ["made-0123456789"],
-            "source": ["made.txt"],
-            "media_type": ["text/plain"],
-            "encoding": ["utf-8"],
-            "sha256": ["0" * 64],
-            "n_bytes": [len(text.encode())],
-            "n_chars": [len(text)],
-            "text": [text],
-        }
-    )
+    decoded = Decoded(text, "text/plain", "utf-8")
+    row = landed_row("made-0123456789", "made.txt", text.encode(), decoded)
+    return pl.DataFrame([row])
 
 
 def rendered(path: Path) -> str:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.parse import parse
+from transforms.parse.decode import Decoded, landed_row
 
 #: Pieces of the genre, in both scripts and in English, with what surrounds and breaks them.
 PIECES = [
@@ -51,22 +52,9 @@ LAWS = settings(max_examples=120, deadline=None)
 
 
 def tables_of(text: str) -> dict[str, pl.DataFrame]:
-    return parse(
-        {
-            "landed": pl.DataFrame(
-                {
-                    "document_id": ["made-0123456789"],
-                    "source": ["made.txt"],
-                    "media_type": ["text/plain"],
-                    "encoding": ["utf-8"],
-                    "sha256": ["0" * 64],
-                    "n_bytes": [len(text.encode())],
-                    "n_chars": [len(text)],
-                    "text": [text],
-                }
-            )
-        }
-    )
+    decoded = Decoded(text, "text/plain", "utf-8")
+    row = landed_row("made-0123456789", "made.txt", text.encode(), decoded)
+    return parse({"landed": pl.DataFrame([row])})
 
 
 @LAWS

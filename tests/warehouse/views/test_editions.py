@@ -14,6 +14,7 @@ from transforms.classify import classify
 from transforms.classify.codebook import load
 from transforms.dedupe import deduplicate
 from transforms.parse import parse
+from transforms.parse.decode import Decoded, landed_row
 
 KEPT_ZH = "双方同意加强渔业资源保护，共同打击非法捕捞活动。"
 STATION_ZH = "双方决定在麦哲伦海峡沿岸共建一座极地科考后勤站。"
@@ -71,17 +72,8 @@ def printed(language: str, year: int) -> str:
 
 def landed(name: str, text: str) -> dict[str, object]:
     data = text.encode()
-    sha = hashlib.sha256(data).hexdigest()
-    return {
-        "document_id": f"{name}-{sha[:10]}",
-        "source": f"{name}.txt",
-        "media_type": "text/plain",
-        "encoding": "utf-8",
-        "sha256": sha,
-        "n_bytes": len(data),
-        "n_chars": len(text),
-        "text": text,
-    }
+    key = f"{name}-{hashlib.sha256(data).hexdigest()[:10]}"
+    return landed_row(key, f"{name}.txt", data, Decoded(text, "text/plain", "utf-8"))
 
 
 def built(texts: Mapping[str, str]) -> dict[str, pl.DataFrame]:
