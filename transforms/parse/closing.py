@@ -6,6 +6,7 @@ import re
 from collections.abc import Set
 from typing import Final
 
+from transforms.codebook import content
 from transforms.parse.datelines import holds_only_date
 from transforms.parse.dates import is_signed
 from transforms.parse.genre import GENRE
@@ -17,19 +18,19 @@ _LAST: Final = 30
 _LONGEST: Final = 90
 _CJK_ONE = re.compile(f"[{CJK}]")
 _PUNCTUATED = re.compile(r"[。；，！？]|[^.]\.$|[;,:：]$")
+_WORDS: Final[dict[str, list[str]]] = content("documents.yaml")["signatures"]
 #: Who signs, and the word for it.
 _SIGNS = re.compile(
-    r"(?:主席|司长|司長|局长|局長|行政长官|行政長官|议长|議長|省长|省長|市长|市長|书记|总统|總統|总理|總理|首相|国王|國王|部长|部長|外长|外長|大臣|秘书长|秘書長|大使|代表"
-    r"|政府)(?:[\s（(]|$)|[（(]\s*签\s*字\s*[）)]|[（(]\s*簽\s*[字署]\s*[）)]"
-    r"|^(?:for (?:and on behalf of )?the|on behalf of|signed|sgd\b)"
-    r"|\b(?:prime minister|president|secretary[ -]general|minister (?:of|for)"
-    r"|secretary of state)\b",
+    rf"(?:{'|'.join(_WORDS['offices_zh'])})(?:[\s（(]|$)|{'|'.join(_WORDS['signed_zh'])}"
+    rf"|^(?:{'|'.join(_WORDS['opens_en'])})|\b(?:{'|'.join(_WORDS['offices_en'])})\b",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|of|de|van|von|al|bin|the|and)){0,9}$")
+_NAMES = re.compile(
+    rf"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|{'|'.join(_WORDS['in_names'])})){{0,9}}$"
+)
 #: Two names side by side; 代表： with or without a name.
 _COLUMNS = re.compile(r"\S(?:\S|\s(?!\s)){3,}(?:\s{3,}|\u3000{2,})\S(?:\S|\s(?!\s)){3,}")
-_SIGNER = re.compile(r"(?:(?:全权)?代表|签字人?|(?:全權)?代表)\s*[:：].{0,60}")
+_SIGNER = re.compile(rf"(?:{'|'.join(_WORDS['signers_zh'])})\s*[:：].{{0,60}}")
 #: A line to sign on; the initial of a name.
 _RULED = re.compile(r"[_.…\s]{8,}")
 _INITIAL = re.compile(r"[A-Z]\. [A-Z][a-z]+(?:\s|$)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from transforms.codebook import content
 from transforms.parse.dates import dates_in
 from transforms.parse.lines import CJK
 from transforms.parse.markers import OPENERS, Marker, read_marker
@@ -42,16 +43,10 @@ _TOPIC = re.compile(r"（[\u4e00-\u9fff、和与與及]{2,14}）(?=[\u4e00-\u9ff
 #: Shortest sentence that a run-in heading opens in a bullet.
 _STATEMENT: Final = 40
 _IN_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]{2,60}[)）】\]]")
-#: A verb that opens a complement ends a lead-in, no heading.
-_LEAD_IN = re.compile(
-    r"(?:声明|聲明|表示|同意|强调|強調|认为|認為|指出|重申|宣布|决定|決定|承诺|承諾|商定|签署了?|簽署了?"
-    r"|欢迎|歡迎|支持|呼吁|一致|方面)$"
-)
+_WORDS: Final[dict[str, list[str]]] = content("documents.yaml")["headings"]
+_LEAD_IN = re.compile(f"(?:{'|'.join(_WORDS['lead_in_ends'])})$")
 #: How sentences of the genre open and lead-ins end; no heading does.
-_NO_HEADING = re.compile(
-    r"(?:如下|包括|以下|下列|期间|期間|为此|為此)$"
-    r"|^(?:(?:双方|雙方)(?!关系|關係)|中方|美方|我们|我們|各方|鉴于|鑒於|为了|為了|为此|為此|根据|根據|应[^对對急]|關於.{0,12}決定|关于.{0,12}决定)"
-)
+_NO_HEADING = re.compile(f"(?:{'|'.join(_WORDS['ends'])})$|^(?:{'|'.join(_WORDS['openers'])})")
 SENTENCE_END: Final = re.compile(r"[。．！？!?；;：:.…](?:[”’」』）)\]】》\"'*_]|</[a-z]+>)*$")
 #: Signs that end a sentence by themselves, seen before the pattern is tried.
 STOPS: Final = frozenset("。．.！？!?；;：:…")
@@ -62,71 +57,17 @@ _LONGEST: Final = 320
 _PHRASE: Final = 7
 #: Characters of one phrase of a Chinese heading.
 _PHRASE_ZH: Final = 18
-VERB: Final = re.compile(
-    r"\b(?:will|shall|should|may|is|are|was|were|has|have|had|we|they|agreed|reaffirmed?|welcomed?"
-    r"|supports?|commit(?:s|ted)?|decided|pledged|called?|noted?|stressed|emphasi[sz]ed?"
-    r"|recogni[sz]ed?|expressed|intends?|invites?|urges?|requests?|encourages?|decides?"
-    r"|recommends?|the (?:two )?(?:sides|leaders|parties|ministers))\b",
-    re.IGNORECASE,
-)
+VERB: Final = re.compile(rf"\b(?:{'|'.join(_WORDS['verbs'])})\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'\u2019-]*")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "our",
-        "over",
-        "the",
-        "their",
-        "to",
-        "towards",
-        "toward",
-        "under",
-        "via",
-        "with",
-        "within",
-        "new",
-        "through",
-        "its",
-        "&",
-        "against",
-        "between",
-        "among",
-        "across",
-        "beyond",
-        "during",
-        "without",
-        "before",
-        "after",
-        "amid",
-        "upon",
-    ]
-)
+_SMALL = frozenset(_WORDS["small"])
 
 
 #: An office alone heads nothing: a paragraph was broken after its first words.
 _OFFICE = re.compile(
-    r"(?:The |His Excellency |H\.E\. )?"
-    r"(?:(?:Vice|Deputy|First|Foreign|Defen[cs]e|General|State|External Affairs)[ -])*"
-    r"(?:President|Prime Minister|Minister|Premier|Chancellor|Secretary|King|Queen"
-    r"|Chairman|Councill?or)s?"
+    rf"(?:{'|'.join(_WORDS['office_titles'])})?(?:(?:{'|'.join(_WORDS['office_ranks'])})[ -])*"
+    rf"(?:{'|'.join(_WORDS['offices'])})s?"
 )
-#: Words with which a lead-in names who speaks.
-_SUBJECTS = frozenset(
-    {"The", "Both", "All", "Each", "We", "They", "Our", "Heads", "Leaders", "Ministers"}
-    | {"Parties", "Participants", "Members", "States", "President", "Prime", "Having"}
-)
+_SUBJECTS = frozenset(_WORDS["subjects"])
 
 
 class Head(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from transforms.codebook import content
 from transforms.parse.blocks import Kind
 from transforms.parse.closing import closing_lines
 from transforms.parse.datelines import holds_only_date, is_dateline
@@ -33,11 +34,13 @@ _LONE = re.compile(
 #: Longest marker, and the line breaks that may stand below it.
 _MARKER: Final = 6
 _NEAR: Final = 2
-_CONTENTS = re.compile(r"[#*_ ]*(?:目\s*[录錄次]|(?i:(?:table of )?contents))[*_ ]*")
-_ANNEX = re.compile(r"(?:ANNEX|Annex|APPENDIX|Appendix|附件|附錄|附录)\b[^。；,.]{0,60}$")
+_WORDS: Final[dict[str, list[str]]] = content("documents.yaml")["parts"]
+_CONTENTS = re.compile(rf"[#*_ ]*(?:{'|'.join(_WORDS['contents'])})[*_ ]*")
+_ANNEX = re.compile(rf"(?:{'|'.join(_WORDS['annexes'])})\b[^。；,.]{{0,60}}$")
 _ATTACHED = re.compile(
-    rf"(?:(?:相关|相關)?(?:附件|附錄|附录|附表)\s*(?:{HAN}|[0-9]{{1,2}})?\s*[:：]"
-    r"|(?:Annex|ANNEX|Appendix|Attachment)(?:es|s)?(?: [A-Z0-9]{1,3})?\s?[:–-])[^。；]{2,100}"
+    rf"(?:(?:相关|相關)?(?:{'|'.join(_WORDS['attached_zh'])})\s*(?:{HAN}|[0-9]{{1,2}})?\s*[:：]"
+    rf"|(?:{'|'.join(_WORDS['attached_en'])})(?:es|s)?(?: [A-Z0-9]{{1,3}})?\s?[:–-])"
+    r"[^。；]{2,100}"
 )
 _LEADERS = re.compile(r"[\s.…·]*\d{0,3}$")
 _SHORT: Final = 220

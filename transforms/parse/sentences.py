@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from transforms.codebook import content
 from transforms.parse.lines import CJK, WHITE
 
 #: Quotes and brackets that never split; one level of nesting, and bounded, so that an opening
@@ -35,96 +36,15 @@ _EN_END = re.compile(
 _WORD_BEFORE = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$|[A-Za-z]+$|\d+$")
 #: A letter behind one of these is a unit or the end of a name: 5G, 2°C, R&D.
 _UNIT_SIGNS: Final = frozenset("°º&/")
-#: Short forms that stand before a name or a number and never end a sentence.
-_BEFORE_NAME: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "messrs",
-        "dr",
-        "prof",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "cmdr",
-        "adm",
-        "sgt",
-        "gov",
-        "sen",
-        "rep",
-        "hon",
-        "st",
-        "rev",
-        "fr",
-        "amb",
-        "sec",
-        "min",
-        "pres",
-        "no",
-        "nos",
-        "art",
-        "arts",
-        "para",
-        "paras",
-        "para",
-        "vol",
-        "vols",
-        "ch",
-        "chap",
-        "pp",
-        "fig",
-        "figs",
-        "sect",
-        "cf",
-        "vs",
-        "viz",
-        "approx",
-        "ca",
-        "al",
-        "eg",
-        "ie",
-        "e.g",
-        "i.e",
-        "h.e",
-        "eng",
-        "incl",
-        "resp",
-        "dept",
-        "govt",
-        "ave",
-        "rd",
-        "h.r.h",
-        "h.m",
-        "t.h",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "mt",
-        "ft",
-    ]
-)
-#: Words that open a sentence even after U.S. or another initialism.
-_STRONG_OPENER = re.compile(
-    r"\s+[\"“(*]*(?:The|This|These|Those|They|He|She|It|We|In|On|At|Both|As|To|For|With|President|Prime|General|Leaders|Ministers|Secretary|Furthermore|Additionally|Moreover|However|Accordingly|Together|Our|Their|His|Her|Its|Under|Since|Following|Regarding|Recognizing|Building|Acknowledging|A|An|All|Such|Further|Finally|Also|If|When|While|Through|By|From|During|After|Before)\b"
-)
+_WORDS: Final[dict[str, list[str]]] = content("documents.yaml")["sentences"]
+_BEFORE_NAME: Final = frozenset(_WORDS["before_name"])
+_STRONG_OPENER = re.compile(rf"\s+[\"“(*]*(?:{'|'.join(_WORDS['openers'])})\b")
 #: A further initial of a name: J. A. Cole.
 _INITIAL_NEXT = re.compile(r"\s+[A-Z]\.")
 #: A number, or a reference that holds one, after "No.".
 _NUMBER_NEXT = re.compile(r"\s+\S{0,6}\d")
-_ADJECTIVAL = frozenset({"u.s", "u.k", "u.n", "e.u", "u.s.a", "p.r.c", "u.a.e"})
-_ADJECTIVE_NEXT = re.compile(r"\s+(?:President|Prime|General|Leaders|Ministers|Secretary)\b")
+_ADJECTIVAL = frozenset(_WORDS["adjectival"])
+_ADJECTIVE_NEXT = re.compile(rf"\s+(?:{'|'.join(_WORDS['adjective_next'])})\b")
 _INLINE_ITEM = re.compile(
     r"(?<=[：:；;。.,，])\s*(?P<mark>[0-9\uff10-\uff19]{1,2}[.．、](?![0-9\uff10-\uff19])|[(（][0-9\uff10-\uff19一二三四五六七八九十]{1,2}[)）]|[\u2460-\u2473])\s*(?=\S)"
 )
