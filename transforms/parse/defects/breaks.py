@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import Final
 
 from transforms.parse.blocks import Kind
+from transforms.parse.joining import opens_sentence
 from transforms.parse.reading import Defect, Reading
+
+#: Signs behind which a sentence goes on.
+_JOINING: Final = frozenset("，、；：,;:—-（(“「《")
 
 
 def broken_lines(reading: Reading) -> Iterator[Defect]:
@@ -17,7 +22,19 @@ def broken_lines(reading: Reading) -> Iterator[Defect]:
         breaks = reading.blocks[here.block].breaks
         first = bisect_left(breaks, (here.start, 0))
         for left, right in breaks[first : bisect_left(breaks, (here.end, 0))]:
-            if here.start < left and right < here.end:
+            if not (here.start < left and right < here.end):
+                continue
+            if _begins_anew(reading.text, left, right):
+                yield Defect(
+                    "truncated",
+                    "critical",
+                    here.start,
+                    left,
+                    f"the sentence stops at the end of a line behind which another one begins: "
+                    f"…{_side(reading, left - 24, left)}",
+                    section_number(reading, here.section),
+                )
+            else:
                 yield Defect(
                     "broken_line",
                     "info",
@@ -27,6 +44,13 @@ def broken_lines(reading: Reading) -> Iterator[Defect]:
                     f"{_side(reading, right, right + 10)}…; nothing is lost",
                     section_number(reading, here.section),
                 )
+
+
+def _begins_anew(text: str, left: int, right: int) -> bool:
+    """The text behind a single line end opens a sentence, and the one before it is no list."""
+    if text.count("\n", left, right) != 1 or text[left - 1] in _JOINING:
+        return False
+    return opens_sentence(text, right)
 
 
 def _side(reading: Reading, start: int, end: int) -> str:

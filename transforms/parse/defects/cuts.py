@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from transforms.parse.blocks import Kind
+from transforms.parse.blocks import Block, Kind
 from transforms.parse.defects.breaks import section_number
 from transforms.parse.heads import SENTENCE_END, STOPS
 from transforms.parse.lines import CJK
@@ -20,11 +20,13 @@ _CJK_ONE = re.compile(f"[{CJK}]")
 _LIST_END = re.compile(r"[;,；，、]\s*(?:and(?:/or)?|or|以及|和|及|或|并)$|[,，、]$")
 #: Ends of a text that bear no punctuation though they are whole: dates and places.
 _WHOLE: Final = re.compile(
-    r"(?:\d|[〇零一二三四五六七八九十])\s*[日号號](?:[于於在].{1,12})?$|[于於][\u4e00-\u9fff·]{2,12}$"
+    r"(?:\d|[〇零一二三四五六七八九十])\s*[日号號](?:[于於在].{1,12})?$"
+    r"|(?:[签簽]|[订訂签簽][订訂署]|[^预預][订訂]|成)[于於][\u4e00-\u9fff·]{2,12}$"
     r"|(?<![\u3400-\u9fff])\d{4}$|^(?:For|On behalf of) the [A-Z]"
 )
 #: A signature: an office and a name, without a comma.
 _SIGNED: Final = re.compile(
+    r"(?!.*(?:[赞讚][赏賞]|[欢歡]迎|[将將愿願对對]|同意|[决決]定|重申|支持|承[诺諾]|[级級]|[计計][划劃]))"
     r"[^，。；、]*(?:(?:总统|總統|主席|总理|總理|部长|部長|首相|国王|國王|代表|先生|女士|大使|书记|秘书长)"
     r"[^，。；、]{0,16}|[（(]?(?:签字|簽字|签署|簽署)[）)]?)"
 )
@@ -35,12 +37,14 @@ _OPEN_END: Final = re.compile(
 )
 #: What makes a line a sentence that was taken for a heading: a comma or a verb.
 _SENTENCE: Final = re.compile(
-    r"[，；]|[將将愿願]|同意|重申|表示|[强強][调調]|商定|支持"
+    r"[，；]|[將将愿願]|同意|重申|表示|[强強][调調]|商定|支持|[决決]定|[计計][划劃]|[呼][吁籲]|[欢歡]迎"
     r"|[,;] |\b(?:will|shall|has|have|agreed|of the)\b"
 )
 #: Shorter lines are headings, whatever stands in them.
 _LINE_HAN: Final = 8
 _LINE_LATIN: Final = 30
+#: So many texts of a style show that a single heading of that style is none.
+_ITEMS: Final = 3
 
 
 def cut_texts(reading: Reading) -> Iterator[Defect]:
@@ -75,25 +79,31 @@ def _opening(reading: Reading, number: int, final: int) -> bool:
 
 
 def cut_headings(reading: Reading) -> Iterator[Defect]:
-    """Lines that were taken for headings, have no text under them and are no headings."""
+    """Lines that were taken for headings and are none: nothing or no other text looks like that."""
     shown = [b for b in reading.blocks if b.kind in {Kind.TEXT, Kind.HEADING}]
-    items = Counter(b.marker.style for b in shown if b.marker and b.kind is Kind.TEXT)
-    headed = Counter(b.marker.style for b in shown if b.marker and b.heading is not None)
+    items = Counter(_style(b) for b in shown if b.kind is Kind.TEXT)
+    headed = Counter(_style(b) for b in shown if b.heading is not None)
     starts = [section.start for section in reading.sections]
     begun = False
     for place, block in enumerate(shown):
         begun |= block.kind is Kind.TEXT or block.marker is not None
-        after = shown[place + 1] if place + 1 < len(shown) else None
-        if not begun or block.kind is Kind.TEXT or (after and after.kind is Kind.TEXT):
+        if not begun or block.kind is Kind.TEXT:
             continue
-        style = block.marker.style if block.marker else ""
-        item = items[style] > 1 and items[style] > headed[style]
+        style = _style(block)
+        empty = not any(b.kind is Kind.TEXT for b in shown[place + 1 : place + 2])
+        alone = items[style] >= _ITEMS and headed[style] == 1
         line = " ".join(reading.text[block.start : block.end].split())
-        if is_sentence(line, item=item):
-            evidence = f"the line stops without end, and no text stands under it: …{line[-24:]}"
+        item = style != "" and items[style] > max(1, headed[style])
+        if (empty or alone) and is_sentence(line, item=item):
+            evidence = f"the line stops without end, and is no heading: …{line[-24:]}"
             section = bisect_right(starts, block.start) - 1
             no = section_number(reading, section if section >= 0 else None)
             yield Defect("truncated", "critical", block.start, block.end, evidence, no)
+
+
+def _style(block: Block) -> str:
+    """Style of the marker of a block; empty without one."""
+    return block.marker.style if block.marker else ""
 
 
 def is_sentence(line: str, *, item: bool) -> bool:
