@@ -21,6 +21,14 @@ STOPS: Final = frozenset("，；：。！？,;:!?")
 SIGNS: Final = {sign: sign for sign in (*OPENS, *OPENS.values(), *STOPS)}
 
 
+#: Nouns after a verb of expression, and the entry that they are of.
+_FELT: Final = (
+    ("feelings", "express-view"),
+    ("against", "oppose-view"),
+    ("behind", "support-view"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The grammar's word classes in the form in which reading asks for them."""
@@ -46,8 +54,7 @@ class Words:
     mutual: tuple[str, ...]
     measure: re.Pattern[str]
     joint: frozenset[str]
-    feeling: re.Pattern[str]
-    felt: Operator
+    feelings: tuple[tuple[re.Pattern[str], Operator], ...]
     operators: Mapping[str, Operator]
 
     @classmethod
@@ -79,8 +86,10 @@ class Words:
                 "(?:[达为约超逾占增升降]|突破|同比|稳步|持续|由|从|较|有所|累计|均)"
             ),
             joint=frozenset(words["joint"]),
-            feeling=_feeling(words["degrees"], words["feelings"]),
-            felt=grammar.operators["express-view"],
+            feelings=tuple(
+                (_feeling(words["degrees"], words[nouns]), grammar.operators[entry])
+                for nouns, entry in _FELT
+            ),
             operators={form: o for o in grammar.operators.values() for form in o.forms},
         )
 
@@ -95,12 +104,13 @@ def _any_but(words: Sequence[str], longer: Sequence[str]) -> re.Pattern[str]:
     return re.compile(f"(?:{_any(longer).pattern})|({_any(words).pattern})")
 
 
-def _feeling(degrees: Sequence[str], feelings: Sequence[str]) -> re.Pattern[str]:
-    """What a verb of expression takes: 高度赞赏, 了诚挚的感谢, 由衷敬意和感谢."""
-    degree, noun = _any(degrees).pattern, _any(feelings).pattern
+def _feeling(degrees: Sequence[str], nouns: Sequence[str]) -> re.Pattern[str]:
+    """What a verb of expression takes: 高度赞赏, 了诚挚的感谢, 对…的由衷敬意."""
+    degree, noun = _any(degrees).pattern, _any(nouns).pattern
+    strong = f"(?:(?:{degree})和?(?:而)?的?){{0,2}}"
     return re.compile(
-        f"[了过]?(?:最|再次|均)?(?:(?:{degree})和?(?:而)?的?){{0,2}}(?:{noun})(?:[和与、及](?:{degree})?的?(?:{noun}))*"
-        "(?![的者])"
+        f"[了过]?(?:最|再次|均)?(?:对[^，。；]{{1,40}}的)?{strong}(?:{noun})"
+        f"(?:[和与、及](?:{degree})?的?(?:{noun}))*(?![的者])"
     )
 
 

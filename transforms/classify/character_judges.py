@@ -364,6 +364,8 @@ def _hope(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
     if subject.kind in ("own", "other") or _is_noun(clause, phrase, index):
         return None
     asks = token.operator.id == "hope"
+    if clause.text[token.end - 1] in "于与在":
+        return _act(token, subject, "medium")
     follower = next((t for t in phrase.tokens[index + 1 :] if t.start == token.end), None)
     if follower is not None and follower.kind in ("party", "others"):
         other = follower.kind == "others" or follower.value != subject.code
@@ -392,6 +394,7 @@ JUDGES: Final = {
     "hope": _hope,
     "enact": _enact,
     "feeling": _feeling,
+    "praise": _feeling,
     "forgo": _forgo,
     "borne": _borne,
     "advocate": _advocate,

@@ -35,6 +35,8 @@ from transforms.classify.subjects import NONE, Subject, subject_of
 
 #: Farther than this from the head of its phrase, or of so many words, no operator has a subject.
 _LONGEST: Final = 1_000
+#: Senses of verbs that say what is felt, or how something is praised.
+_TAKING: Final = ("feeling", "praise")
 #: What opens the object of an expression.
 _TOWARDS: Final = re.compile("[对就为](?!话)")
 #: Between a verb that repeats and the operator that it repeats.
@@ -61,7 +63,7 @@ def _phrases(clause: Clause, tokens: Sequence[Token]) -> None:
         if token.kind != "sign":
             if not until and token.start >= past:
                 phrase.append(token)
-                if token.operator.takes == "feeling":
+                if token.operator.takes in _TAKING:
                     phrase[-1] = _felt(clause, token)
                     past = phrase[-1].end
         elif until:
@@ -77,11 +79,14 @@ def _phrases(clause: Clause, tokens: Sequence[Token]) -> None:
 
 def _felt(clause: Clause, token: Token) -> Token:
     """表示, 深表, 给予 with what is felt: one expression, wherever it stands."""
-    match = clause.words.feeling.match(clause.text, token.end)
     expresses = token.operator.kind == "expression"
-    if match is not None:
-        operator = token.operator if expresses else clause.words.felt
-        return token._replace(end=match.end(), operator=operator)
+    patterns = clause.words.feelings
+    for pattern, operator in patterns[:1] if token.operator.takes == "praise" else patterns:
+        match = pattern.match(clause.text, token.end)
+        if match is not None:
+            same = expresses and operator.act == token.operator.act
+            meant = token.operator if same else operator
+            return token._replace(end=match.end(), operator=meant)
     return token._replace(kind="blind", operator=NO_OPERATOR) if expresses else token
 
 

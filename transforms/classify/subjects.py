@@ -25,6 +25,8 @@ _POINTERS: Final = (
 _PASSIVE: Final = ("由", "被", "受")
 #: Before a name: it is not the one who acts.
 _TOWARDS: Final = ("向", "对", "为", "给", "就", "从", "把")
+#: After the subject: what it acts about, with names of its own.
+_ABOUT: Final = ("对", "就")
 _DENIALS: Final = "不并也亦均"
 _NAMES: Final = frozenset(("party", "all", "others"))
 _BRACKETS: Final = re.compile("（[^（）]*）")
@@ -108,9 +110,10 @@ def subject_of(
     if pointed or not names:
         return Subject("", "own") if pointed else _unnamed(text[start:end], nouns)
     tail = text[names[-1].end : end]
-    if _agency(tail, nouns):
-        return _ending(text, start, names, setting, nouns)
     first = _first_group(text, names, nouns)
+    about = first[-1] is not names[-1] and text.startswith(_ABOUT, first[-1].end)
+    if _agency(tail, nouns) and not about:
+        return _ending(text, start, names, setting, nouns)
     if _opens(text[start : first[0].start], nouns):
         rest = text[first[-1].end : end]
         if nouns.adverbial.match(_past_agency(rest.lstrip("、兼暨"), nouns)):

@@ -98,6 +98,9 @@ ZH = [
     ("双方视此为良好开端。", "CHN; JPN", [("PARTIES", "recognize")]),
     ("本纪要于2023年10月31日签订。", "CHN; JPN", [("PARTIES", "state")]),
     ("《渔业备忘录》续签至2030年。", "CHN; JPN", [("PARTIES", "commit")]),
+    ("日方表达对改变现状企图的严正反对。", "CHN; JPN", [("JPN", "oppose")]),
+    ("中方对法国申办会议表示支持。", "CHN; FRA", [("CHN", "support")]),
+    ("双方盼于年内完成磋商。", "CHN; JPN", [("PARTIES", "aim")]),
     ("理事会对当前局势深表不安。", "EAC", [("PARTIES", "assess")]),
     # any measure is somebody else's
     (
