@@ -31,6 +31,9 @@ DECISIVE = {
         "本文件不产生法律约束力。",
         "请秘书长向大会提交书面报告。",
         "决定将本项目列入下届会议议程。",
+        "兹决定：",
+        "部长们欢迎智利担任下次会议东道国。",
+        "本安排不产生法律权利。",
     ],
     "en": [
         "The Executive Council,",
@@ -52,6 +55,10 @@ DECISIVE = {
         "Takes note of the report of the Commission;",
         "Malta dissociates itself from paragraph three.",
         "The communiqué is available at the website.",
+        "The Ministers, meeting in Nadi on 4 May 2031,",
+        "Samoa offered to host the next summit.",
+        "Each Participant is responsible for its own expenses.",
+        "The delegations approved the minutes of the last session.",
     ],
 }
 SILENT = {
@@ -60,12 +67,14 @@ SILENT = {
         "双方同意举办第三届青年运动会。",
         "双方支持通过谈判解决领土问题。",
         "双方感谢联合国安置难民。",
+        "期待在智利担任下任主席国期间扩大贸易。",
     ],
     "en": [
         "They thanked Jordan for hosting refugees.",
         "The next generation of reactors will be built in Malta.",
         "The Council adopted sanctions.",
         "The cost of medicines has risen.",
+        "Kuwait offered to host a data centre.",
     ],
 }
 SCRIPTS = {"zh": "characters", "en": "words"}
