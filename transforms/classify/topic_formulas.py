@@ -37,7 +37,6 @@ _LINE_OF_NAMES: Final = 400
 _OF_LINES: Final = ["年", "The ", "称", "ereinafter", "("]
 _NAMED: Final = ["以下", "下称", "ereinafter", "(the ", "(each "]
 _OPEN: Final = ("，", ",", "：", ":")
-_OPEN_END: Final = "[，,：:]$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,6 @@ class Forms:
     Attributes:
         lines: What a short line that ends open may be.
         forms: Further forms with their strength.
-        cues: Words without one of which no further form stands.
         owners: Forms of each cue.
         cues: Words that no form does without.
         automaton: Finds the cues.
@@ -56,7 +54,6 @@ class Forms:
 
     lines: tuple[re.Pattern[str], ...]
     forms: tuple[tuple[str, re.Pattern[str]], ...]
-    cues: tuple[str, ...]
     owners: tuple[tuple[int, ...], ...]
     cues: tuple[str, ...]
     automaton: ahocorasick_rs.AhoCorasick
@@ -132,7 +129,6 @@ def _read(entry: dict[str, Any]) -> Forms:
     return Forms(
         lines=tuple(re.compile(line, re.IGNORECASE) for line in entry["line"]),
         forms=tuple((name, re.compile(one["form"], re.IGNORECASE)) for name, one in strong),
-        cues=tuple(cues),
         owners=tuple(map(tuple, cues.values())),
         cues=tuple(cues),
         automaton=ahocorasick_rs.AhoCorasick(list(cues)),
@@ -141,11 +137,7 @@ def _read(entry: dict[str, Any]) -> Forms:
 
 def _of_forms(own: pl.DataFrame, forms: Forms) -> pl.DataFrame:
     """Texts of one script that a form of its language finds."""
-    text = pl.col("text")
-    cued = text.str.contains_any(list(forms.cues), ascii_case_insensitive=True)
-    open_line = text.str.contains(_OPEN_END) & (text.str.len_chars() <= _LINE)
-    held = own.filter(cued | open_line)
-    rows, texts = held["row"].to_list(), held["text"].to_list()
+    rows, texts = own["row"].to_list(), own["text"].to_list()
     found = [(rows[at], _WORTH[name], told) for at, name, told in forms.found(texts)]
     schema = {"row": pl.Int64(), "worth": pl.Float64(), "told": pl.String()}
     return pl.DataFrame(found, schema=schema, orient="row")
