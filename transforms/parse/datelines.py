@@ -7,7 +7,7 @@ from typing import Final
 
 from transforms.parse.blocks import Block
 from transforms.parse.dates import dates_in
-from transforms.parse.genre import GENRE
+from transforms.parse.genre import GENRE, names_document
 from transforms.parse.heads import plain
 from transforms.parse.lines import Line
 
@@ -52,6 +52,8 @@ _LAST: Final = 8
 #: Lines at the head of a document in which datelines are looked for.
 _LEADING: Final = 40
 _LONGEST: Final = 90
+#: Characters of a title that runs on into the text.
+_LONGEST_TITLE: Final = 120
 #: Latin words and ideographs of a line that only says day and place.
 _MOST_WORDS: Final = 16
 
@@ -96,6 +98,11 @@ def split_datelines(text: str, lines: list[Line]) -> list[Line]:
         if len(title) > 5 and text.startswith(title + " ", at):
             found.append(Line(at, at + len(title), 2, 0))
             at += len(title) + 1
+        elif (gap := text.find(" ", at, min(line.end, at + _LONGEST_TITLE))) > 0 and (
+            names_document(text, Line(at, gap, 2, 0))
+        ):
+            found.append(Line(at, gap, 2, 0))
+            at = gap + 1
         found.append(Line(at, line.end, 2, 0))
     return [*found[:-_LAST], *(part for line in found[-_LAST:] for part in _undated(text, line))]
 

@@ -23,7 +23,7 @@ _ROC_SHORT = re.compile(
 )
 _SIGNED = re.compile(
     r"(?:DONE|Done|Signed|SIGNED)\b|.{0,80}(?:[订訂]|[签簽]署)[于於]"
-    r"|.{0,60}[于於].{6,40}(?:[签簽]订|簽訂|[签簽]署)"
+    r"|.{0,60}(?<![关關对對])[于於].{6,40}(?:[签簽]订|簽訂|[签簽]署)"
 )
 _MONTHS = [
     "january",

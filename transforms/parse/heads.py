@@ -50,6 +50,11 @@ _NO_HEADING = re.compile(f"(?:{'|'.join(_WORDS['ends'])})$|^(?:{'|'.join(_WORDS[
 SENTENCE_END: Final = re.compile(r"[。．！？!?；;：:.…](?:[”’」』）)\]】》\"'*_]|</[a-z]+>)*$")
 #: Signs that end a sentence by themselves, seen before the pattern is tried.
 STOPS: Final = frozenset("。．.！？!?；;：:…")
+#: Words by which a body resolves, before what it lists: DO HEREBY AGREE to:
+_RESOLVES = re.compile(
+    r"\b(?:hereby|(?:agree|decide|declare|resolve|commit|undertake)s?(?: to)?:$|as follows)",
+    re.IGNORECASE,
+)
 _CJK_ONE = re.compile(f"[{CJK}]")
 #: A title in capitals may be long.
 _LONGEST: Final = 320
@@ -255,6 +260,7 @@ def is_label(line: str) -> bool:
         and words[0] not in _SUBJECTS
         and not {"the", "a", "an"} & set(words)
         and not VERB.search(line)
+        and not _RESOLVES.search(line)
         and _is_title_case(line)
     )
 
@@ -286,7 +292,7 @@ def heading_like(text: str, start: int, end: int, *, alone: bool = False) -> boo
     line = plain(text[start:end])
     if _IN_BRACKETS.fullmatch(line):
         line = line[1:-1].strip()
-    if line.endswith((",", "，", "、")) or is_office(line):
+    if line.endswith((",", "，", "、", "; and", ", and")) or is_office(line):
         return False
     if not line or SENTENCE_END.search(text[start:end]) or not any(c.isalpha() for c in line):
         return False

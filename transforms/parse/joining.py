@@ -37,6 +37,8 @@ _PREAMBLE = re.compile(
 _CONCLUDES = re.compile(
     r"(?:以下[^。；\n]{0,60}[）)]|[缔締][约約][各双雙]方|\b[Hh]ereinafter\b[^;\n]{0,70}\))[，,]$"
 )
+#: The paragraph before the last of a preamble.
+_LAST_BUT_ONE = re.compile(r"[;；,，] and$")
 #: Characters on each side of a break in which words are counted; less in very long texts.
 _WINDOW: Final = 40_000
 _LONG_TEXT: Final = 2_000_000
@@ -131,9 +133,11 @@ def opens_preamble(text: str, left: Line, right: Line, *, hard: bool = True) -> 
 
     `hard` tells that lines are broken at a fixed width; else every line is a paragraph.
     """
+    first = text[right.start]
+    if _LAST_BUT_ONE.search(text, max(left.start, left.end - 8), left.end):
+        return first.isupper() and _participles().match(text, right.start) is not None
     if text[left.end - 1] not in ",，;；":
         return False
-    first = text[right.start]
     if (first.isupper() or right.breaks > 1) and _participles().match(text, right.start):
         return True
     if text[left.end - 1] in ";；":

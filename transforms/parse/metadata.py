@@ -54,8 +54,10 @@ _HAN = re.compile("[\u3400-\u9fff]")
 #: What a first sentence recalls was done on another day.
 _RECALLS = re.compile(
     r"(?i:\brecall(?:s|ed|ing)?\b|pursuant to|signed (?:on|at|in)|done at|dated)"
-    r"|[签簽][署订訂]的|根据|根據|回[顾顧]|[忆憶]及"
+    r"|[签簽][署订訂](?:的|[)）])|根据|根據|回[顾顧]|[忆憶]及"
 )
+#: The day of another document, behind its name: （2001年7月16日签署）
+_SIGNED_THEN = re.compile(r"[（(][^（）()\n]{4,30}[签簽][署订訂][)）]")
 #: Who had a text released, in the line that announces it.
 _RELEASED = re.compile(
     r"(?:released|issued|made|agreed) (?:jointly )?by the Governments of ([^.:]{5,200})[.:]"
@@ -155,7 +157,8 @@ def _date(reading: Reading, values: dict[str, str], source: str) -> tuple[date |
         if found := iso_date(values.get(key, "")):
             return found, "front matter"
     text = reading.text
-    around = " ".join(text[b.start : b.end] for b in reading.blocks[:12] if b.kind is Kind.TITLE)
+    titles = [text[b.start : b.end] for b in reading.blocks[:12] if b.kind is Kind.TITLE]
+    around = " ".join(map(_printed, titles))
     last = reading.occurrences[-1].end if reading.occurrences else len(text)
     for found, place in (
         (first_date(around), "title"),
@@ -177,7 +180,7 @@ def _date(reading: Reading, values: dict[str, str], source: str) -> tuple[date |
 def _closing(text: str, last: int) -> str:
     """The last lines of the text that only date it, or say where it was signed."""
     tail = text[max(0, last - _TAIL) :][: 2 * _TAIL]
-    tail = tail[tail.find("\n") + 1 :] if last > _TAIL else tail
+    tail = tail.partition("\n")[2] if last > _TAIL else tail
     at, kept = 0, []
     for line in tail.splitlines(keepends=True):
         written = line.strip()
@@ -196,7 +199,7 @@ def _before(reading: Reading) -> str:
 
 def _above(reading: Reading) -> str:
     """The last lines before the first statement."""
-    return _before(reading)[-400:]
+    return _SIGNED_THEN.sub("", _before(reading)[-400:])
 
 
 def _of_signature(reading: Reading) -> date | None:

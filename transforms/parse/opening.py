@@ -33,6 +33,10 @@ _TITLE_LINES: Final = 8
 _FRONT: Final = 90
 #: Share of the width that the first line of a hard-wrapped paragraph fills.
 _FULL: Final = 0.75
+#: A headline in sentence case that begins with the kind of document.
+_KIND_FIRST = re.compile(
+    rf"(?:[A-Z][\w.’'-]* ){{0,3}}(?i:{GENRE.pattern}) (?:of|on|by|between|from|after)\b"
+)
 _CJK_ONE = re.compile(f"[{CJK}]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _STOP = re.compile(r"[。．；;：:.…][”’」』）)\]】》\"'*_]*$")
@@ -190,7 +194,7 @@ def opening_roles(text: str, lines: list[Line], taken: Set[int], wrap: Wrap) -> 
     lead = lead_of_news(text, lines)
     body = first_statement(text, lines, (lead, taken), wrap)
     titles = [n for n in range(lead, body) if n not in taken and names_document(text, lines[n])]
-    early = [n for n in range(lead) if not titles and names_document(text, lines[n])]
+    early = [n for n in range(lead) if not titles and _headline(text, lines[n])]
     roles = dict.fromkeys(range(lead), Kind.FURNITURE)
     titles = titles or early or _unnamed(text, lines, range(lead, body), taken)
     if not titles:
@@ -206,6 +210,14 @@ def opening_roles(text: str, lines: list[Line], taken: Set[int], wrap: Wrap) -> 
             break
         roles[number] = Kind.TITLE
     return roles
+
+
+def _headline(text: str, line: Line) -> bool:
+    """A title, or a headline in sentence case that begins with the kind (Joint statement of)."""
+    if names_document(text, line):
+        return True
+    begins = _KIND_FIRST.match(text, line.start, line.end) is not None
+    return begins and not SENTENCE_END.search(text, max(line.start, line.end - 12), line.end)
 
 
 def _placed(text: str, lines: list[Line], zone: range, taken: Set[int]) -> dict[int, Kind]:

@@ -46,6 +46,9 @@ _PLACE_BEFORE = re.compile(
     r"(?:\b(?:in|at)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*,?\s+){0,4}"
     r"|,\s+[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2},\s+)$"
 )
+#: The day behind a place that ends a title, and what tells that no place stands there.
+_DATED_PLACE = re.compile(r",\s+(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}),?\s+\d{4}\.?")
+_WITH = re.compile(r"(?:\b(?:and|between|with|of|the|by|to)|[-–—&,])\s*$")
 #: What stands between parties that open a sentence together.
 _SIDE_BY_SIDE = re.compile(
     r",?\s?(?:(?:and|&|as well as) )?(?:(?:the )?(?:Governments? of )?(?:the )?)?|[、和与及]"
@@ -302,7 +305,8 @@ def hosts_in(text: str) -> set[str]:
     placed: dict[str, bool] = {}
     for code, start, end in named_at(text):
         held = _HELD_BEFORE.search(text[:start]) and _HELD.match(text, end)
-        here = held or _PLACE_BEFORE.search(text[:start])
+        dated = _DATED_PLACE.fullmatch(text, end) and not _WITH.search(text[:start])
+        here = held or dated or _PLACE_BEFORE.search(text[:start])
         placed[code] = placed.get(code, True) and here is not None
     return {code for code, only in placed.items() if only}
 

@@ -12,6 +12,9 @@ from transforms.parse.parties import hosts_in, named_in, parties_of
     [
         ("Communiqué of the Fifth Retreat of CARICOM, Gros Islet, Saint Lucia", ["CARICOM"]),
         ("Joint Statement of the United Nations and the African Union", ["AU", "UN"]),
+        ("Chair's Statement of the ASEAN-Peru Summit Singapore, 14 May 2028", ["ASEAN", "PER"]),
+        ("Joint Statement of Peru and Singapore, 14 May 2028", ["PER", "SGP"]),
+        ("Communiqué of the Peace and Security Council and Peru", ["AU", "PER"]),
         ("NATO-Ukraine Council Statement", ["NATO", "UKR"]),
         ("G7 Leaders’ Statement on Ukraine", ["G7"]),
         ("中国—非洲国家粮食合作计划", ["AU", "CHN"]),
@@ -53,6 +56,7 @@ def test_hosts_and_members_of_a_body_are_no_parties(sentence, codes):
         "内蒙古",
         "Latin America",
         "the South China Sea",
+        "the National Security Council",
         "the Gulf of Guinea",
         "约旦河西岸",
         "朝鲜半岛",
