@@ -13,7 +13,7 @@ from transforms.classify.entities import entities
 from transforms.classify.events import events
 from transforms.classify.mentions import mentions
 from transforms.classify.times import times
-from transforms.classify.units import Tables
+from transforms.classify.units import Tables, units
 from transforms.collection import no_collection
 
 __all__ = ["LABELS", "classify"]
@@ -38,6 +38,7 @@ def classify(tables: Tables, codebook: Codebook) -> dict[str, pl.DataFrame]:
     """
     labels: dict[str, pl.DataFrame] = {}
     with no_collection():
+        tables = {**tables, "units": units(tables)}
         for name, label in LABELS:
             labels[name] = label({**tables, **labels}, codebook)
     return labels

@@ -166,8 +166,9 @@ def _graded(found: Sequence[Act], text: str, known: Container[str]) -> list[Act]
     in English, reading tells by itself which firmer operators it left over.
     """
     alone = len(found) == 1
-    plain = all(ACT_RANKS[act.act] == 0 for act in found) or _silent(found, text) > 1
-    plain = plain and max(text[:_ADVERB], default="") >= _HAN
+    plain = max(text[:_ADVERB], default="") >= _HAN and (
+        all(ACT_RANKS[act.act] == 0 for act in found) or _silent(found, text) > 1
+    )
     return [_trusted(act, known, alone=alone, plain=plain) for act in found]
 
 

@@ -25,10 +25,11 @@ _NUMBER: Final = "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[、.．）)
 _HEADS: Final = re.compile(
     f"(?:^|[。；\n])[\\s\u3000]*{_NUMBER}[\\s\u3000]*(?P<who>各方|双方|三方)"
 )
+_RULERS: Final = ("总统", "首相", "国王", "女王", "埃米尔", "王储")
 #: A name with its title after it, where a part of a sentence begins: 阿雷巴洛总统.
 _PERSON: Final = re.compile(
     "(?:^|[，。；\n])(?P<who>(?![两三四五六各该副前原应同对与和向由在经受被请为就据及暨将本]|时任|历任|呼吁)"
-    "[\u4e00-\u9fff·]{2,7}?(?<!副)(?:总统|首相|国王|女王|埃米尔|王储))(?!们|[府级选制])"
+    f"[\u4e00-\u9fff·]{{2,7}}?(?<!副)(?:{'|'.join(_RULERS)}))(?!们|[府级选制])"
 )
 
 
@@ -132,7 +133,7 @@ def _untold(paper: Paper, known: Mapping[str, str]) -> dict[str, str]:
     The leaders of China have other titles; those of Taiwan are known by name.
     """
     rest = paper.parties - {"CHN", "TWN"}
-    if len(paper.parties) != 2 or len(rest) != 1:
+    if len(paper.parties) != 2 or len(rest) != 1 or not any(t in paper.text for t in _RULERS):
         return {}
     (code,) = rest
     found = {match["who"] for match in _PERSON.finditer(paper.text)}
@@ -166,6 +167,8 @@ def _stands_bare(text: str, title: str) -> bool:
 
 def _everyone(text: str) -> dict[str, str]:
     """各方 are the parties where sentences begin with it and not with 双方."""
+    if text.count("各方") < 2:
+        return {}
     heads = [match["who"] for match in _HEADS.finditer(text)]
     many = heads.count("各方")
     return {"各方": PARTIES} if many > 1 and many > heads.count("双方") else {}

@@ -22,8 +22,10 @@ def units(tables: Tables) -> pl.DataFrame:
     Reads `clauses`, `sections`, `documents`. Columns: clause_id, document_id, clause_no,
     paragraph_no, stem_id, kind, language, text, folded (text in Simplified script, same length),
     heading (of the innermost headed section; null if none), parties (list of codes),
-    issued_on, doc_type, title.
+    issued_on, doc_type, title. A table of that name among `tables` is taken as it is.
     """
+    if "units" in tables:
+        return tables["units"]
     documents = tables["documents"].select(
         "document_id",
         "script",
