@@ -50,7 +50,7 @@ class Lexicon:
 
     def tokens(
         self, texts: Sequence[str], senses: Iterable[Senses], *, whole_words: bool
-    ) -> list[list[Token]]:
+    ) -> Iterator[list[Token]]:
         """Tokens of each text in order, longest form first, none overlapping another.
 
         Args:
@@ -59,12 +59,11 @@ class Lexicon:
             whole_words: Forms that cut a word in two are none.
         """
         operators, new = self.operators, tuple.__new__
-        return [
-            [new(Token, (kinds[i], values[i], start, end, operators[i])) for i, start, end in row]
-            for row, (kinds, values) in zip(
-                self._rows(texts, whole_words=whole_words), senses, strict=True
-            )
-        ]
+        rows = self._rows(texts, whole_words=whole_words)
+        for row, (kinds, values) in zip(rows, senses, strict=True):
+            yield [
+                new(Token, (kinds[i], values[i], start, end, operators[i])) for i, start, end in row
+            ]
 
     def senses(self, names: Mapping[str, str], alone: str) -> Senses:
         """Class and meaning of each form in one document.
