@@ -7,7 +7,6 @@ are carried over from the clause before it in the paragraph, or from the stem of
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
@@ -37,6 +36,8 @@ _HAN: Final = "\u2e80"
 #: So long is an adverb before it at most.
 _ADVERB: Final = 16
 _MANY: Final = (PARTIES, OTHER)
+#: Acts that are a view and no more.
+_VIEWS: Final = frozenset(act for act, rank in ACT_RANKS.items() if rank == 0)
 #: Acts firm enough to bind.
 _BINDING: Final = frozenset(act for act, rank in ACT_RANKS.items() if rank >= COMMITMENT_RANK)
 _HALTS: Final = ("；", ";")
@@ -146,15 +147,16 @@ def _in_context(
 
 def _headless(frame: pl.DataFrame, read: Sequence[Reading]) -> set[str]:
     """Documents in which paragraph after paragraph opens with an operator without subject."""
-    opened: Counter[str] = Counter()
-    last = ("", -1)
-    rows = frame.select("document_id", "paragraph_no", "stem_id").iter_rows()
-    for (document, paragraph, stem), reading in zip(rows, read, strict=True):
-        first = reading.acts[0] if reading.acts else None
-        if first and not first.actor and first.at < _HEAD and stem is None:
-            opened[document] += last != (document, paragraph)
-        last = (document, paragraph)
-    return {document for document, number in opened.items() if number >= _OFTEN}
+    first = [reading.acts[0] if reading.acts else None for reading in read]
+    bare = [act is not None and not act.actor and act.at < _HEAD for act in first]
+    paragraph = pl.struct("document_id", "paragraph_no")
+    opened = frame.filter(
+        pl.Series(bare, dtype=pl.Boolean)
+        & pl.col("stem_id").is_null()
+        & paragraph.ne_missing(paragraph.shift())
+    )
+    often = opened.group_by("document_id").len().filter(pl.col("len") >= _OFTEN)
+    return set(often["document_id"])
 
 
 def _graded(found: Sequence[Act], text: str, known: Container[str]) -> list[Act]:
@@ -166,9 +168,8 @@ def _graded(found: Sequence[Act], text: str, known: Container[str]) -> list[Act]
     in English, reading tells by itself which firmer operators it left over.
     """
     alone = len(found) == 1
-    plain = max(text[:_ADVERB], default="") >= _HAN and (
-        all(ACT_RANKS[act.act] == 0 for act in found) or _silent(found, text) > 1
-    )
+    plain = _VIEWS.issuperset([act.act for act in found]) or _silent(found, text) > 1
+    plain = plain and max(text[:_ADVERB], default="") >= _HAN
     return [_trusted(act, known, alone=alone, plain=plain) for act in found]
 
 
@@ -310,9 +311,10 @@ def _asks_only(found: Sequence[Act], subject: str) -> bool:
 
 def _lacking(text: str, act: Act) -> str:
     """Who does what no subject is printed of: where a verb opens an English clause, its text."""
+    if not text[:_ADVERB].isascii():
+        return OTHER
     near = 0 <= act.at < _ADVERB and " " not in text[: max(0, act.at - 1)]
-    opens = text[:_ADVERB].isascii() and (near or act.act == "call")
-    return PARTIES if opens else OTHER
+    return PARTIES if near or act.act == "call" else OTHER
 
 
 def _with_actors(found: Sequence[Act], carried: str, one: str, lacking: str) -> list[Act]:
@@ -343,6 +345,8 @@ def _with_actors(found: Sequence[Act], carried: str, one: str, lacking: str) -> 
 
 def _resolved(actor: str, carried: str, one: str) -> str:
     """A pronoun is the single party named last, or all of them."""
+    if not actor.startswith("@"):
+        return actor
     if actor == ONE:
         return carried if carried and carried not in (*_MANY, ONE, THEY) else one or OTHER
     if actor == THING:
