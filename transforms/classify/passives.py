@@ -22,7 +22,7 @@ _IS: Final = re.compile(r"\b(?:is|are|have been|has been)\b")
 SAID: Final = frozenset(("assess", "recognize", "support", "oppose", "reaffirm", "call", "agree"))
 #: What is looked at is no view yet: the proposal was considered.
 _LOOKED: Final = ("consider", "observ", "regard", "see", "held", "view", "found", "valu", "respect")
-_BY: Final = re.compile(r"[^,;.]{0,60}? by (?:the |both )?")
+_BY: Final = re.compile(r" (?P<late>(?:[\w-]+ ){0,6}?)by (?:the |both )?")
 
 
 def passive(clause: Clause, token: Token, place: Place) -> Act | None:
@@ -62,6 +62,6 @@ def _doer(clause: Clause, token: Token) -> Subject | None:
     at = token.end + by.end()
     names = [t for t in clause.tokens if t.kind in NAMES and t.end > at][:1]
     if not names or names[0].start > at or names[0].kind == "pronoun":
-        return None
+        return Subject(PARTIES, "party") if by["late"] else None
     found = party(names, clause.setting, clause.book.heads)
     return None if found.code == OTHER else found

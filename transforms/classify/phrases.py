@@ -27,6 +27,7 @@ _COMMA: Final = re.compile(r"(?: ?\([^()]{1,40}\))?, (?:the )?")
 _PROPER: Final = re.compile(
     r"(?:[’']s)?(?: (?:[A-Z(][\w.’'()-]*|of|and|for|the|on|to|&))*(?: \([A-Z]+\))?"
 )
+_ONE: Final = ("a", "an", "half", "only")
 #: Two bodies, of which only one may be named with its state: MPI and the Thai Department of Trade.
 _TWO_BODIES: Final = re.compile(r"^(?:the |The )?[A-Z][^,;]{1,90} and (?:the [A-Z]|[A-Z]{3,})")
 _PAIR: Final = 2
@@ -152,6 +153,8 @@ def phrase_subject(
         return Subject(PARTIES, "party") if both else party(named, setting, heads)
     if setting.home and not named and (agency or not heads.agencies.isdisjoint(core)):
         return Subject(setting.home, "party")
+    if head in setting.own and not named:
+        return Subject("", "own")
     return _thing(core, noun, party(named, setting, heads).code if named else "", heads)
 
 
@@ -160,6 +163,8 @@ def _thing(core: Sequence[str], noun: str, owner: str, heads: Heads) -> Subject:
     head, first = core[-1].strip("*,()“”"), core[0].lower()
     if head in heads.agencies and first in (*heads.theirs, *heads.ours) and not owner:
         return Subject(PARTIES if first in heads.ours else "", "party")
+    if not owner and head in heads.agencies and first in heads.quantifiers and first not in _ONE:
+        return Subject(OTHER, "party")
     if not owner and head in (heads.roles | heads.organs):
         single = first in ("a", "an") and head in heads.organs
         open_who = first in heads.quantifiers or first == "no"

@@ -25,7 +25,9 @@ from transforms.classify.character_book import SIGNS, Words
 from transforms.classify.codebook import Codebook, Grammar, Operator
 from transforms.classify.impersonal import Impersonal
 from transforms.classify.operators import Lexicon, Senses, Token, lexicon
+from transforms.classify.phrases import Heads
 from transforms.classify.reading import ONE, Reading, Setting
+from transforms.classify.short_names import of_parties, of_things
 from transforms.classify.speakers import RESOLUTION, is_treaty, of_members
 from transforms.classify.units import numbered
 from transforms.classify.word_book import WordBook
@@ -106,6 +108,7 @@ def _settings(
     texts = [
         f"{to_simplified(t or '')}\n{f}" for t, f in grouped.select("title", "folded").iter_rows()
     ]
+    heads = Heads.of(codebook.grammars["en"])
     numbers: dict[Any, int] = {}
     result: dict[str, tuple[Setting, int]] = {}
     named = book.held(texts)
@@ -121,8 +124,10 @@ def _settings(
         treaty = is_treaty(row["doc_type"])
         alone = _alone(parties, row["doc_type"], codebook)
         home = issuers.get(row["document_id"], "")
-        key = (parties, treaty, alone, home, tuple(sorted(names.items())))
-        setting = Setting(parties, names, treaty, alone, home)
+        own = of_things(text, heads.own | heads.organs)
+        names = of_parties(text, known, parties, heads.agencies) | names
+        key = (parties, treaty, alone, home, own, tuple(sorted(names.items())))
+        setting = Setting(parties, names, treaty, alone, home, own)
         result[row["document_id"]] = (setting, numbers.setdefault(key, len(numbers)))
     return result
 

@@ -71,6 +71,7 @@ class Setting:
         treaty: The document is a treaty: duties bind.
         alone: The only party of the document, unless it is the body of a resolution: what it
             does is done by all parties (the G20, the members of ASEAN).
+        own: Short names of what belongs to the parties together: their dialogue, their agreement.
         home: The government that issues the paper alone, so that `we` and `the Department` are it.
 
     """
@@ -80,6 +81,7 @@ class Setting:
     treaty: bool = False
     alone: str = ""
     home: str = ""
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

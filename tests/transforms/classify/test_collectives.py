@@ -15,6 +15,8 @@ def read(document, *texts, parties="AUS; JPN", **context):
 
 SUBJECTS = [
     ("Some Ministers called for an early vote.", ("OTHER", "call")),
+    ("One delegation suggested that the fair be moved.", ("OTHER", "call")),
+    ("The Chair noted that the fair had moved.", ("PARTIES", "recognize")),
     ("Several delegations cautioned against haste.", ("OTHER", "recognize")),
     ("All the visiting delegations commended the hosts.", ("PARTIES", "assess")),
     ("The Australian Ministers thanked their hosts.", ("AUS", "assess")),
@@ -35,6 +37,8 @@ PASSIVES = [
     ("The new timetable was warmly welcomed by Japan.", ("JPN", "assess")),
     ("The new timetable was welcomed by commuters.", ("OTHER", "state")),
     ("Drivers were urged to slow down.", ("PARTIES", "call")),
+    ("Drivers were urged to slow down by May.", ("PARTIES", "call")),
+    ("Officials have been instructed to report by June.", ("PARTIES", "commit")),
 ]
 
 
