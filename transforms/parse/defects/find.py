@@ -15,7 +15,7 @@ from transforms.parse.defects.encoding import encoding_damage
 from transforms.parse.defects.escapes import conversion_damage
 from transforms.parse.defects.gaps import broken_paragraphs
 from transforms.parse.defects.jumps import at_jumps
-from transforms.parse.defects.order import duplicates, missing_sections, out_of_order
+from transforms.parse.defects.order import cut_copy, duplicates, missing_sections, out_of_order
 from transforms.parse.defects.seams import Neighbours
 from transforms.parse.defects.splices import splices
 from transforms.parse.defects.starts import (
@@ -38,7 +38,9 @@ def find_defects(reading: Reading, elements: list[Element], runs: list[Run]) -> 
     found.extend(d for d in cuts if d.end - 3 not in going_on)
     found.extend(missing_sections(reading))
     found.extend(out_of_order(reading))
-    found.extend(duplicates(reading, elements, runs))
+    copies = list(duplicates(reading, elements, runs))
+    known = copies[-1].end if copies else 0
+    found.extend([*copies, *(d for d in cut_copy(reading) if d.start >= known)])
     # A break behind which another text goes on is a splice or a cut, and something is lost.
     cut = {d.end for d in found if d.kind == "truncated"}
     found.extend(d for d in _apart(broken_lines(reading), found) if d.start + 3 not in cut)

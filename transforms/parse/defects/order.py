@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from transforms.parse.copies import Element, Run
 from transforms.parse.defects.breaks import section_number
+from transforms.parse.heads import STOPS
 from transforms.parse.reading import Defect, Reading
+
+#: Characters of a cut copy of a sentence.
+_CUT_HAN: Final = 8
+_CUT_LATIN: Final = 24
 
 
 def missing_sections(reading: Reading) -> Iterator[Defect]:
@@ -91,6 +97,28 @@ def duplicates(reading: Reading, elements: list[Element], runs: list[Run]) -> It
         latest[source[0]] = start, end
         no = _section_of_single(reading, elements[run.first]) if count == 1 else None
         yield Defect("duplicate_block", "warning", start, end, evidence, no)
+
+
+def cut_copy(reading: Reading) -> Iterator[Defect]:
+    """The document ends inside a sentence that stood before: a copy that was cut.
+
+    The sentences before it belong to the copy when they repeat those before its source.
+    """
+    occurrences = reading.occurrences
+    last = len(occurrences) - 1
+    text = occurrences[last].joined.text if occurrences else ""
+    if len(text) < (_CUT_HAN if text[:1] > "\u2fff" else _CUT_LATIN) or text[-1] in STOPS:
+        return
+    sources = (n for n in range(last) if occurrences[n].joined.text.startswith(text))
+    source = next(sources, None)
+    if source is None or occurrences[last].clause != last:
+        return
+    first = last
+    while first and source and occurrences[first - 1].clause == occurrences[source - 1].clause:
+        first, source = first - 1, source - 1
+    evidence = f"the end repeats the text from {occurrences[source].start} on, and stops inside it"
+    start, end = occurrences[first].start, occurrences[last].end
+    yield Defect("duplicate_block", "warning", start, end, evidence)
 
 
 def _section_of_single(reading: Reading, element: Element) -> int | None:
