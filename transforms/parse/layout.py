@@ -23,6 +23,8 @@ from transforms.parse.markers import RANKS, Marker
 #: The name of an article in brackets.
 _BRACKETED = re.compile(r"[\[(（【][^\n]{2,80}[\])）】]")
 _DIVISIONS: Final = frozenset({"han_alone", "part", "chapter", "section", "article", "annex"})
+#: Signs at the end of a line that is no heading, seen before its words are looked at.
+_SENTENCE_ENDS: Final = "。；;！？"
 #: A line shorter than this share of the width ends its paragraph in a hard-wrapped text.
 _FULL: Final = 0.6
 #: Styles of single letters, and those of the Roman numerals that look like them.
@@ -197,8 +199,7 @@ class Layout:
     def _numbered_heading(self, after: int, head: Head, line: Line) -> bool:
         """A marked line without sentence that is followed by text of its own, no sibling."""
         marker = head.marker
-        last = after >= len(self.lines)
-        if marker is None or last or marker.style.startswith("bullet") or self._lists_on(marker):
+        if marker is None or after >= len(self.lines) or self._is_item(marker, line):
             return False
         named = _BRACKETED.fullmatch(self.text, head.end, line.end) is not None
         division = marker.style in _DIVISIONS and (head.end >= line.end or named)
@@ -214,6 +215,11 @@ class Layout:
             return False
         sibling = self.heads[after]
         return not (sibling and sibling.marker and sibling.marker.style == marker.style)
+
+    def _is_item(self, marker: Marker, line: Line) -> bool:
+        """The line is a sentence or an item of a list, as its end or its marker shows."""
+        stated = marker.style not in _DIVISIONS and self.text[line.end - 1] in _SENTENCE_ENDS
+        return stated or marker.style.startswith("bullet") or self._lists_on(marker)
 
     def _heads_on(self, marker: Marker, after: int, line: Line) -> bool:
         """The marker counts on from that of a heading; items of another kind stand below."""

@@ -25,7 +25,8 @@ _SAME: Final = {"(": "（", ")": "）"}
 def unbalanced(reading: Reading) -> Iterator[Defect]:
     """One defect per sign without its other half; a quotation may go on in the next paragraph."""
     texts = [b for b in reading.blocks if b.kind is Kind.TEXT]
-    lost = [_unpaired(reading.text, block) for block in texts]
+    text = reading.text
+    lost = [_unpaired(text, b) if _SIGN.search(text, b.body, b.end) else [] for b in texts]
     starts = [here.start for here in reading.occurrences]
     for number in (place for place, signs in enumerate(lost) if signs):
         near = lost[max(0, number - 3) : number] + lost[number + 1 : number + 4]
