@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from transforms.parse.blocks import DOCUMENT, Block, Kind
+from transforms.parse.counted import heads_of
 from transforms.parse.heads import (
     Head,
     heading_like,
@@ -14,7 +15,6 @@ from transforms.parse.heads import (
     is_office,
     parallel_phrases,
     plain,
-    read_head,
 )
 from transforms.parse.joining import Wrap, continues, ended, opens_preamble
 from transforms.parse.lines import Line
@@ -27,11 +27,6 @@ _DIVISIONS: Final = frozenset({"han_alone", "part", "chapter", "section", "artic
 _SENTENCE_ENDS: Final = "。；;！？"
 #: A line shorter than this share of the width ends its paragraph in a hard-wrapped text.
 _FULL: Final = 0.6
-#: Styles of single letters, and those of the Roman numerals that look like them.
-_ROMAN_OF: Final = {"lower_paren": "roman_paren", "lower": "roman_dot"}
-_BARE: Final = frozenset({"num_bare", "num_glued"})
-#: Numbers without punctuation are markers when they count at least so far.
-_COUNT: Final = 3
 #: Numbers without a sign behind them that may be lost before one is believed to be a marker.
 _LOST: Final = 2
 
@@ -49,12 +44,7 @@ class Layout:
         self.roles = roles
         self.blocks: list[Block] = []
         self.wrap = wrap
-        self.heads = [
-            None if n in roles else read_head(text, line.start, line.end)
-            for n, line in enumerate(lines)
-        ]
-        _tell_roman(self.heads)
-        _tell_bare(text, lines, self.heads)
+        self.heads = heads_of(text, lines, roles)
         self.jumps = self._jumps()
         self.last_number: dict[str, int] = {}
         self.last_headed: dict[str, int] = {}
@@ -342,76 +332,6 @@ def _untitled(block: Block) -> bool:
     """The line of an article, chapter or part whose title stands on the next line."""
     divides = block.marker is not None and block.marker.style in _DIVISIONS
     return divides and block.kind is Kind.HEADING and block.heading is None
-
-
-def _tell_roman(heads: list[Head | None]) -> None:
-    """Read (i), (v), (x) as Roman numerals unless they go on with (h), (u), (w)."""
-    last: dict[str, int] = {}
-    for at, head in enumerate(heads):
-        marker = head.marker if head else None
-        if head is None or marker is None or marker.style not in _ROMAN_OF:
-            continue
-        letter = marker.label.strip("()（）.．、\\ ")
-        if letter in {"i", "v", "x"} and marker.number != last.get(marker.style, 0) + 1:
-            number = {"i": 1, "v": 5, "x": 10}[letter]
-            roman = marker._replace(style=_ROMAN_OF[marker.style], number=number)
-            heads[at] = head._replace(marker=roman)
-        else:
-            last[marker.style] = marker.number or 0
-
-
-def _tell_bare(text: str, lines: list[Line], heads: list[Head | None]) -> None:
-    """Forget numbers without punctuation that do not count, below an article or all through.
-
-    Two that head lines of a few words count as well.
-    """
-    bare = [(at, head.marker) for at, head in enumerate(heads) if head and _is_bare(head)]
-    if not bare:
-        return
-    articles = _below_articles(heads)
-    counted: list[int] = []
-    for at, marker in bare:
-        spaced = marker is not None and marker.style == "num_bare"
-        if marker and spaced and at not in articles and marker.number == len(counted) + 1:
-            counted.append(at)
-    named = len(counted) > 1 and all(
-        heading_like(text, head.end, lines[at].end, alone=True)
-        for at in counted
-        if (head := heads[at]) is not None
-    )
-    kept = articles | (set(counted) if named or len(counted) >= _COUNT else set())
-    for at, marker in bare:
-        head = heads[at]
-        same = marker._replace(style="num_bare") if marker else None
-        heads[at] = head._replace(marker=same) if head and at in kept else None
-
-
-def _is_bare(head: Head) -> bool:
-    """The line opens with a number and no sign behind it."""
-    return head.marker is not None and head.marker.style in _BARE
-
-
-def _below_articles(heads: list[Head | None]) -> set[int]:
-    """Lines whose numbers without punctuation count from 1 below an article."""
-    found: set[int] = set()
-    expected = 0
-    for at, head in enumerate(heads):
-        if head is None or head.marker is None:
-            continue
-        if not _is_bare(head):
-            expected = int(head.marker.style == "article")
-        elif head.marker.number == expected and (expected > 1 or _counts(heads, at)):
-            expected += 1
-            found.add(at)
-    return found
-
-
-def _counts(heads: list[Head | None], first: int) -> bool:
-    """The marker below that at `first` is the next of its kind."""
-    for head in heads[first + 1 :]:
-        if head and head.marker:
-            return _is_bare(head) and head.marker.number == 2
-    return False
 
 
 def _names_duty(text: str, start: int, end: int) -> bool:
