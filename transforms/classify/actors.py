@@ -154,7 +154,7 @@ def han_local(
             # 东盟国 is the head of 东盟国家, no name.
             own = [tail for tail in tails if len(short) == 1 or not tail.startswith("国")]
             forms |= {short + tail: code for tail in own if short + tail not in _DIRECTIONS}
-    forms |= _han_pairs(parties, book)
+    forms |= _han_pairs(text, parties, book)
     forms |= _sides(codebook, parties)
     for name, code in leaders(codebook, "zh", parties).items():
         forms |= {name + title: code for title in _HAN_CALLED}
@@ -178,15 +178,25 @@ def _sides(codebook: Codebook, parties: frozenset[str]) -> dict[str, str]:
     return {name: code for code in sorted(parties) for name in book.get(code, {}).get("sides", ())}
 
 
-def _han_pairs(parties: frozenset[str], book: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
-    """中美, 俄中: the one-character names of two or three parties in a row."""
+def _han_pairs(
+    text: str, parties: frozenset[str], book: Mapping[str, Mapping[str, Any]]
+) -> dict[str, str]:
+    """中美, 俄中: the one-character names of two or three parties in a row that the text holds.
+
+    Fifty parties have a hundred thousand such rows.
+    """
     shorts = [(s, code) for code in sorted(parties) for s in book.get(code, {}).get("short_zh", ())]
-    pairs = {a + b: joined((x, y), parties) for a, x in shorts for b, y in shorts if x != y}
+    pairs = {
+        a + b: joined((x, y), parties)
+        for a, x in shorts
+        for b, y in shorts
+        if x != y and a + b in text
+    }
     triples = {
         pair + c: joined((*code.split("+"), z), parties)
         for pair, code in pairs.items()
         for c, z in shorts
-        if z not in code.split("+") and c not in pair
+        if z not in code.split("+") and c not in pair and pair + c in text
     }
     return pairs | triples
 
