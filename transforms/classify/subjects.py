@@ -106,6 +106,16 @@ def subject_of(
     if start >= end or not text[start:end].strip():
         return NONE
     names = [t for t in tokens if t.kind in _NAMES and t.start >= start and t.end <= end]
+    if len(names) == 1 and (names[0].start, names[0].end) == span:
+        return _party(text, names, setting, nouns)
+    return _beside(text, span, names, setting, nouns)
+
+
+def _beside(
+    text: str, span: tuple[int, int], names: Sequence[Token], setting: Setting, nouns: Nouns
+) -> Subject:
+    """The subject in `text[span]`, which is more than a name."""
+    start, end = span
     pointed = _pointed(text, start, end, nouns)
     if pointed or not names:
         return Subject("", "own") if pointed else _unnamed(text[start:end], nouns)
