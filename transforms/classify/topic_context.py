@@ -13,7 +13,10 @@ from transforms.classify.terms import GENERAL, TOPICS, Bools, Floats, Ints
 _BILATERAL: Final = TOPICS.index("bilateral_relations")
 _MULTILATERAL: Final = TOPICS.index("multilateral_governance")
 _PROCEDURAL: Final = TOPICS.index("procedural")
-
+#: Topics of the scene rather than of a subject.
+_RELATION: Final = (_BILATERAL, _MULTILATERAL)
+#: Share of a telling title from which it names a subject.
+_NAMED: Final = 0.5
 
 #: Types of documents that have one subject, which their title names.
 _ON_ONE_SUBJECT: Final = ("treaty", "memorandum", "resolution")
@@ -30,6 +33,8 @@ class Lending:
         heading: Lent by the heading.
         title: Lent by the title where the heading does not say.
         subject: Lent by the title of a treaty and the like, which has one subject.
+        scene: Share that terms of the relation and of bodies lose where the title names a
+            subject: a joint committee on fisheries deals with fisheries.
         before: Lent by the clause before in the paragraph.
         after: Lent by the clause after in the paragraph.
         stem: Lent by the stem of a list item.
@@ -48,6 +53,7 @@ class Lending:
     heading: float = 2.25
     title: float = 0.75
     subject: float = 3.5
+    scene: float = 0.6
     before: float = 1.25
     after: float = 0.75
     stem: float = 1.5
@@ -77,16 +83,11 @@ def lent(frame: pl.DataFrame, own: Floats, around: Around, lending: Lending) -> 
     """
     said = _shares(own, lending.telling)
     heading = _shares(around.heading, lending.headed)
-    title = _without_general(_shares(around.title, lending.headed))
-    unheaded = 1.0 - heading.max(axis=1, keepdims=True, initial=0.0)
-    on_one = frame["doc_type"].is_in(_ON_ONE_SUBJECT).fill_null(value=False).to_numpy()
-    titled = np.where(on_one, lending.subject, lending.title)[:, None]
     documents = _runs(frame, "document_id")
     paragraph = _runs(frame, "document_id", "paragraph_no")
     subject = np.maximum(_mean(said, documents) - lending.share, 0.0)
     total: Floats = (
         lending.heading * heading
-        + titled * unheaded * title
         + lending.before * _neighbour(said, paragraph, 1)
         + lending.after * _neighbour(said, paragraph, -1)
         + lending.stem * _stem(frame, said)
@@ -94,10 +95,26 @@ def lent(frame: pl.DataFrame, own: Floats, around: Around, lending: Lending) -> 
         + lending.document * _without_general(subject)
     )
     best = own.copy()
-    best[:, (_BILATERAL, _MULTILATERAL)] *= lending.bilateral
+    best[:, _RELATION] *= lending.bilateral
     telling = best.max(axis=1, keepdims=True) >= lending.telling
     shared = lending.agreed * np.where(own >= lending.telling, heading, 0.0)
-    return np.where(telling, lending.beside, 1.0) * total + shared
+    titled = _titled(frame, own, around, lending, telling=telling)
+    return np.where(telling, lending.beside, 1.0) * total + titled + shared
+
+
+def _titled(
+    frame: pl.DataFrame, own: Floats, around: Around, lending: Lending, *, telling: Bools
+) -> Floats:
+    """What titles lend where the heading does not say."""
+    title = _without_general(_shares(around.title, lending.headed))
+    heading = _shares(around.heading, lending.headed)
+    silent = 1.0 - heading.max(axis=1, keepdims=True, initial=0.0)
+    on_one = frame["doc_type"].is_in(_ON_ONE_SUBJECT).fill_null(value=False).to_numpy()[:, None]
+    worth = np.where(on_one, lending.subject, lending.title)
+    given: Floats = np.where(telling, lending.beside, 1.0) * worth * silent * title
+    named = on_one & (title.max(axis=1, keepdims=True) >= _NAMED)
+    given[:, _RELATION] -= lending.scene * np.where(named, own[:, _RELATION], 0.0)
+    return given
 
 
 def _shares(scores: Floats, least: float) -> Floats:

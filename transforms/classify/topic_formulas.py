@@ -19,7 +19,7 @@ from transforms.classify.codebook import Codebook
 from transforms.classify.triggers import holding
 
 #: What a form adds to the procedural topic; a clause that has only a part of one may say more.
-_WORTH: Final = {"line": 6.0, "whole": 6.0, "part": 2.0}
+_WORTH: Final = {"line": 9.0, "whole": 6.0, "part": 2.0}
 _DATE_SIGNS: Final = r"[\d〇零一二三四五六七八九十年月日于在，。\s]"
 _PLACE_SIGNS: Final = 4
 _SPEAKER: Final = r"^The [A-Z][\w ]+,$"

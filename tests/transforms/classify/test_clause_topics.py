@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -238,3 +239,14 @@ def test_plural_and_title_case_are_the_same_term(document):
 def test_a_traditional_heading_is_read_like_a_simplified_one(document):
     texts = ["雙方將繼續加強溝通與協調。"]
     assert first(document, *texts, headings=["氣候變化"], script="Hant") == ["climate"]
+
+
+@pytest.mark.parametrize(
+    ("doc_type", "topic"),
+    [("treaty", "agriculture_food"), ("joint_statement", "bilateral_relations")],
+)
+def test_a_joint_committee_deals_with_the_subject_of_its_treaty(document, doc_type, topic):
+    tables = document(["The Parties set up a joint committee."], language="en", doc_type=doc_type)
+    titled = tables["documents"].with_columns(title=pl.lit("Agreement on Fisheries"))
+    found = clause_topics({**tables, "documents": titled}, load())
+    assert found["topic"][0] == topic
