@@ -106,10 +106,11 @@ def _titled(
     frame: pl.DataFrame, own: Floats, around: Around, lending: Lending, *, telling: Bools
 ) -> Floats:
     """What titles lend where the heading does not say."""
-    title = _without_general(_shares(around.title, lending.headed))
     heading = _shares(around.heading, lending.headed)
     silent = 1.0 - heading.max(axis=1, keepdims=True, initial=0.0)
     on_one = frame["doc_type"].is_in(_ON_ONE_SUBJECT).fill_null(value=False).to_numpy()[:, None]
+    least = np.where(on_one, lending.telling, lending.headed)
+    title = _without_general(_shares(around.title, least))
     worth = np.where(on_one, lending.subject, lending.title)
     given: Floats = np.where(telling, lending.beside, 1.0) * worth * silent * title
     named = on_one & (title.max(axis=1, keepdims=True) >= _NAMED)
@@ -117,7 +118,7 @@ def _titled(
     return given
 
 
-def _shares(scores: Floats, least: float) -> Floats:
+def _shares(scores: Floats, least: float | Floats) -> Floats:
     """Scores as shares of the largest in their row, or of `least`."""
     shares: Floats = scores / np.maximum(scores.max(axis=1, keepdims=True), least)
     return shares
