@@ -10,12 +10,16 @@ from transforms.parse.blocks import Kind
 from transforms.parse.joining import opens_sentence
 from transforms.parse.reading import Defect, Reading
 
+#: A document with more single line ends inside sentences is wrapped.
+_WRAPPED: Final = 2
 #: Signs behind which a sentence goes on.
 _JOINING: Final = frozenset("，、；：,;:—-（(“「《")
 
 
 def broken_lines(reading: Reading) -> Iterator[Defect]:
     """One defect per place where a clause was joined over a blank line or a page break."""
+    singles = [b for block in reading.blocks for b in block.breaks if _is_single(reading.text, b)]
+    wrapped = len(singles) > _WRAPPED
     for number, here in reading.broken():
         if here.clause != number:
             continue
@@ -24,7 +28,7 @@ def broken_lines(reading: Reading) -> Iterator[Defect]:
         for left, right in breaks[first : bisect_left(breaks, (here.end, 0))]:
             if not (here.start < left and right < here.end):
                 continue
-            if _begins_anew(reading.text, left, right):
+            if not wrapped and _begins_anew(reading.text, left, right):
                 yield Defect(
                     "truncated",
                     "critical",
@@ -48,9 +52,13 @@ def broken_lines(reading: Reading) -> Iterator[Defect]:
 
 def _begins_anew(text: str, left: int, right: int) -> bool:
     """The text behind a single line end opens a sentence, and the one before it is no list."""
-    if text.count("\n", left, right) != 1 or text[left - 1] in _JOINING:
+    if not _is_single(text, (left, right)) or text[left - 1] in _JOINING:
         return False
     return opens_sentence(text, right)
+
+
+def _is_single(text: str, gap: tuple[int, int]) -> bool:
+    return text.count("\n", *gap) == 1
 
 
 def _side(reading: Reading, start: int, end: int) -> str:
