@@ -331,6 +331,8 @@ def _with_actors(found: Sequence[Act], carried: str, one: str, lacking: str) -> 
         binds = act.act in _BINDING
         printed = _resolved(act.actor, carried, one)
         actor = printed or _resolved(carried, "", one)
+        if actor == OTHER and act is found[0] and not act.actor and act.act != "state":
+            actor = lacking
         if not actor or (act.own and actor == OTHER):
             actor = PARTIES if binds or act.own else lacking if act.act != "state" else OTHER
         sure = act.sure if printed or carried else "medium"

@@ -46,6 +46,8 @@ _AIM_FIRST: Final = re.compile(r"(?:To|[A-Z][a-z]+ing|Based|Guided|Inspired|Enco
 _SAID: Final = re.compile(r"\b(?:said|says|stated|added|remarked|noted|concluded|declared)\b")
 _SIDE: Final = re.compile(r"(?:[Tt]he )?(?:visiting |host )?")
 _WORD: Final = re.compile(r" ([\w-]+)")
+#: A lead-in that only names who acts is no longer, in characters.
+_LEAD: Final = 100
 #: So near after a form of be stands its participle; so near its speaker the verb of a quotation.
 _NEAR: Final = 40
 #: What may stand before the first name of a subject.
@@ -201,14 +203,18 @@ def opening_subject(
         return _named(text, start, names, (tokens, setting, heads))
     code = _pointed(text, start, heads)
     verb = _VERB.search(text, start)
-    noun = text[start : verb.start()] if verb else ""
-    done = verb is not None and heads.told.search(text, verb.start(), verb.start() + _NEAR)
-    if code or not verb or " " not in noun or " that " in noun or " which " in noun:
+    listed = (
+        len(text) - 1 if not verb and text.endswith(":") and len(text) - start < _LEAD else start
+    )
+    end = verb.start() if verb else listed
+    noun = text[start:end]
+    done = verb is not None and heads.told.search(text, end, end + _NEAR)
+    if code or (verb and " " not in noun) or not noun or " that " in noun or " which " in noun:
         return code or (PARTIES if done else OTHER), start
-    owner = phrase_subject(text, (start, verb.start()), tokens, setting, heads)
+    owner = phrase_subject(text, (start, end), tokens, setting, heads)
     if owner.kind in ("party", "own"):
-        return owner.code or OWN, verb.start()
-    return (PARTIES, verb.start()) if done else (OTHER, start)
+        return owner.code or OWN, end
+    return (PARTIES, end) if done else (OTHER, start)
 
 
 def _owner(text: str, tokens: Sequence[Token], start: int, heads: Heads) -> Token | None:
@@ -262,8 +268,10 @@ def _named(
 def _pointed(text: str, start: int, heads: Heads) -> str:
     """`OWN` for this deal, these include; else empty."""
     words = text[start : start + 120].split()[:6]
-    if not words or words[0] not in ("This", "These", "Such", "The", "That"):
+    if not words or words[0] not in ("This", "These", "Such", "The", "That", "Our"):
         return ""
+    if words[0] == "Our":
+        return "" if any(word in heads.private for word in words[1:4]) else OWN
     includes = words[0] in ("This", "These") and words[1:] and words[1].startswith("includ")
     own = any(word.strip(",") in heads.own for word in words[1:])
     return OWN if includes or own else ""

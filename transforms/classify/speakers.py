@@ -32,6 +32,11 @@ _TWO: Final = re.compile(
 _HEAD = 1_500
 _CLAUSES = 8
 _LETTERHEAD = 300
+#: Titles of what one government tells of a talk.
+_TALK: Final = re.compile(
+    r"\b(?:PM|Prime Minister|President|Secretary|Minister|Chancellor)\b.{0,40}"
+    r"\b(?:call|meeting|meets|speaks|spoke|statement|remarks|visit)\b|[Rr]eadout"
+)
 #: Papers that one government issues in its own name.
 _ONE_SIDED: Final = ("fact_sheet", "press_release", "statement", "readout")
 
@@ -70,8 +75,10 @@ def issuers(tables: Tables, codebook: Codebook) -> dict[str, str]:
     texts = dict(tables["document_texts"].select("document_id", "text").iter_rows())
     found: dict[str, str] = {}
     for document, kind in tables["documents"].select("document_id", "doc_type").iter_rows():
-        head = texts.get(document, "")[:_LETTERHEAD].lower()
-        if kind in _ONE_SIDED and "joint" not in head:
+        printed = texts.get(document, "")[:_LETTERHEAD]
+        head = printed.lower()
+        one = kind in _ONE_SIDED or (kind is None and _TALK.search(printed))
+        if one and "joint" not in head:
             found[document] = next((c for c, n in heads.items() if any(x in head for x in n)), "")
     return found
 

@@ -29,6 +29,7 @@ _GIVEN: Final = re.compile(r"be (?:given|offered|granted|allocated|accorded|made
 _ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\w* (?:\w+ly )?$")
 _IS_TO: Final = ("is to", "are to")
 _TODAY: Final = re.compile(r"\b[Tt]oday\b")
+_NAMED: Final = NAMES - {"others"}
 _NEITHER: Final = ("Neither", "neither", "No ")
 _HOSTED: Final = re.compile(
     r" (?:the )?(?:\w+ )?(?:President|Prime Minister|Chancellor|King|Secretary|Minister|Premier)\b"
@@ -157,7 +158,7 @@ def _of_others(clause: Clause, token: Token, length: int) -> bool:
     parties, codes = clause.setting.parties, subject.code.split("+")
     if subject.kind == "party":
         return bool(parties) and parties.isdisjoint(codes) and PARTIES not in codes
-    return subject.kind == "other" and not any(t.kind in NAMES for t in inside[-1:])
+    return subject.kind == "other" and not any(t.kind in _NAMED for t in inside[-1:])
 
 
 def _reach(clause: Clause, index: int, place: Place) -> Act | None:

@@ -26,6 +26,8 @@ from transforms.classify.reading import ONE, OWN
 from transforms.classify.subjects import NONE, SOMEBODY, Subject
 from transforms.classify.word_book import END, Clause, Place, adjoins, tense_of, token_before
 
+#: Words that open an object.
+_OBJECT: Final = (" the ", " a ", " an ", " its ", " their ", " our ", " that ", " to ", " with ")
 #: Alone before a verb: both parties.
 _BOTH: Final = ("Both ", "All three ", "All agreed ")
 #: Speech acts that may follow a declared action without being part of it.
@@ -124,9 +126,19 @@ def _at_head(clause: Clause, token: Token) -> Place | None:
     perfect = clause.text.startswith(("Have ", "Has ", "have ", "has ", "Having "))
     if clause.text.startswith(_BOTH) and tense in ("past", "base"):
         return Place(Subject(PARTIES, "party"))
-    if takes == "adjective" or tense != "past" or perfect:
+    if takes == "adjective" or tense != "past" or perfect or _listed(clause, token):
         return Place(NONE)
     return None
+
+
+def _listed(clause: Clause, token: Token) -> bool:
+    """A past tense, not a participle, opens the item of a list: `noted that`, `Agreed to`."""
+    if token.operator.kind != "speech" or clause.reading.acts:
+        return False
+    goes_on = clause.text[token.start : token.end].endswith(
+        (" to", " that", " on", " upon", " for")
+    )
+    return goes_on or clause.text.startswith(_OBJECT, token.end)
 
 
 def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place | None:

@@ -123,3 +123,23 @@ def test_a_clause_with_a_firmer_verb_left_over_is_not_sure(document):
     ]
     found = acts(document(texts, language="en", parties="AUS; JPN"), load()).sort("clause_id")
     assert found["confidence"].to_list() == ["high", "medium"]
+
+
+def test_a_lead_in_that_only_names_who_acts_lends_its_subject(document):
+    texts = [
+        "In this regard, the Symposium:",
+        "noted the early rains;",
+        "Expresses regret at the loss.",
+    ]
+    found = read(document, *texts, parties="SADC", doc_type="communique", stem_over=[1, 2])
+    assert found == [("PARTIES", "state"), ("PARTIES", "recognize"), ("PARTIES", "assess")]
+
+
+def test_a_past_tense_opens_an_item_a_participle_does_not(document):
+    assert read(document, "Agreed to plant a forest.") == [("PARTIES", "agree")]
+    assert read(document, "Announced in May, the plan is late.") == [("OTHER", "state")]
+
+
+def test_what_is_ours_is_told_of_all_parties(document):
+    assert read(document, "Our joint work feeds the dialogue.") == [("PARTIES", "state")]
+    assert read(document, "Our companies trade in pearls.") == [("OTHER", "state")]
