@@ -66,10 +66,9 @@ def _is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
     near = text[max(phrase.start, token.start - 4) : token.start]
     if "的" in near and (near[-1] == "的" or text[token.start : token.end] in clause.words.nouny):
         return True
-    named = text[token.start - 1 : token.start] in _CLOSING and token.start > 0
-    if named and text[token.start : token.end] in clause.words.nouny:
+    if near.endswith(_CLOSING) and text[token.start : token.end] in clause.words.nouny:
         return True
-    if _consented(clause, phrase, token):
+    if token.end >= phrase.end and _consented(clause, phrase, token):
         return True
     if text.endswith(_PURPOSE, phrase.start, lead) and lead - phrase.start < _FAR:
         return True
@@ -84,7 +83,7 @@ def _is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
 def _consented(clause: Clause, phrase: Phrase, token: Token) -> bool:
     """经本国政府授权, 由双方商定, at the end of its phrase: under what consent, no act."""
     text = clause.text
-    if token.end < phrase.end or not text.endswith(clause.words.asked, phrase.start, token.end):
+    if not text.endswith(clause.words.asked, phrase.start, token.end):
         return False
     return _CONSENT.search(text, phrase.zone, token.start) is not None
 
@@ -104,8 +103,7 @@ def _effort(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act
 
 def _expression(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """对…表示关切: counts wherever it stands, unless somebody else does it."""
-    lead = lead_of(phrase, index)
-    if any(t.end == lead and t.operator.kind == "modal" for t in phrase.tokens[:index]):
+    if _planned(phrase, index):
         return None
     if phrase.tokens[index].start > phrase.zone:
         towards = clause.text.startswith(("对", "就", "为", "向"), phrase.zone)
@@ -113,6 +111,15 @@ def _expression(clause: Clause, phrase: Phrase, index: int, subject: Subject) ->
             return None
         subject = NONE if towards else subject
     return _act(phrase.tokens[index], subject)
+
+
+def _planned(phrase: Phrase, index: int) -> bool:
+    """将予以支持: what stands right before the expression makes it a plan."""
+    if not index:
+        return False
+    lead = lead_of(phrase, index)
+    before = next((t for t in reversed(phrase.tokens[:index]) if t.end <= lead), None)
+    return before is not None and before.end == lead and before.operator.kind == "modal"
 
 
 def _feeling(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:

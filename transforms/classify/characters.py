@@ -35,8 +35,6 @@ from transforms.classify.subjects import NONE, Subject, subject_of
 
 #: Farther than this from the head of its phrase, or of so many words, no operator has a subject.
 _LONGEST: Final = 1_000
-#: Senses of verbs that say what is felt, or how something is praised.
-_TAKING: Final = ("feeling", "praise")
 #: What opens the object of an expression.
 _TOWARDS: Final = re.compile("[对就为](?!话)")
 #: Between a verb that repeats and the operator that it repeats.
@@ -61,9 +59,9 @@ def _phrases(clause: Clause, tokens: Sequence[Token]) -> None:
     phrase: list[Token] = []
     for token in tokens:
         if token.kind != "sign":
-            if not until and token.start >= past:
+            if not until and (not past or token.start >= past):
                 phrase.append(token)
-                if token.operator.takes in _TAKING:
+                if token.kind == "felt":
                     phrase[-1] = _felt(clause, token)
                     past = phrase[-1].end
         elif until:
@@ -86,8 +84,10 @@ def _felt(clause: Clause, token: Token) -> Token:
         if match is not None:
             same = expresses and operator.act == token.operator.act
             meant = token.operator if same else operator
-            return token._replace(end=match.end(), operator=meant)
-    return token._replace(kind="blind", operator=NO_OPERATOR) if expresses else token
+            return token._replace(kind="op", end=match.end(), operator=meant)
+    if expresses:
+        return token._replace(kind="blind", operator=NO_OPERATOR)
+    return token._replace(kind="op")
 
 
 def _phrase(clause: Clause, start: int, end: int, tokens: list[Token]) -> None:
@@ -99,9 +99,11 @@ def _phrase(clause: Clause, start: int, end: int, tokens: list[Token]) -> None:
     for index, token in enumerate(tokens):
         kind = token.kind
         if kind == "op":
-            if token.operator.takes == "spoken" and not _usable(clause, token):
+            usable = _usable(clause, token)
+            if not usable and token.operator.takes == "spoken":
                 tokens[index] = _unspoken(clause, token)
-            if _usable(clause, tokens[index]):
+                usable = _usable(clause, tokens[index])
+            if usable:
                 phrase = phrase or _new_phrase(clause, (start, end), tokens, relay)
                 _operator(clause, phrase, index)
         elif kind == "enum":
@@ -320,7 +322,8 @@ def _told_before(clause: Clause) -> None:
 def _agreed_views(clause: Clause) -> None:
     """同意，…是…: an agreed view is `recognize` (rule 5)."""
     for number, act in enumerate(clause.reading.acts):
-        if clause.text.endswith("同意", 0, act.to) and clause.text.startswith("，", act.to):
+        agreed = act.act == "agree" and clause.text.startswith("，", act.to)
+        if agreed and clause.text.endswith("同意", 0, act.to):
             phrase = clause.text[act.to + 1 :].split("，", 1)[0]
             later = clause.reading.acts[number + 1 :]
             firm = any(a.at < act.to + 1 + len(phrase) and a.act in FIRM for a in later)

@@ -24,6 +24,8 @@ class Token(NamedTuple):
 
 #: Class of each form of a lexicon, and what it means.
 Senses = tuple[Sequence[str], Sequence[str]]
+#: Senses of verbs of expression: they are read with what they take.
+_FELT: Final = ("feeling", "praise")
 #: Classes of forms to which a document may give a sense of its own.
 _LOCAL: Final = frozenset(("local", "pronoun", "all", "others"))
 #: Stands for the operator of a token that is none.
@@ -144,7 +146,8 @@ def lexicon(
 ) -> Lexicon:
     """Operators by form, and `classes` (kind, value by form); the first class of a form wins."""
     found: dict[str, tuple[str, str, Operator]] = {
-        form: ("op", operator.id, operator) for form, operator in operators.items()
+        form: ("felt" if operator.takes in _FELT else "op", operator.id, operator)
+        for form, operator in operators.items()
     }
     for kind, words in classes:
         for form, value in words.items():

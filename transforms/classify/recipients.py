@@ -76,7 +76,7 @@ def _object(
             return OTHER if act.act == "call" else ""
         found += [name.value] if name.value not in (act.actor, PARTIES) else []
         end = name.end
-    return "+".join(sorted(set(found)))
+    return "+".join(sorted(set(found))) if len(found) > 1 else "".join(found)
 
 
 def _inside(name: Token, span: tuple[int, int]) -> bool:

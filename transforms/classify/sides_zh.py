@@ -21,14 +21,14 @@ _BREAK: Final = re.compile("[，。；：\n]")
 _REACH: Final = 40
 #: Between a name and its alias stands an office at most.
 _OFFICE: Final = 10
+#: So many sentences begin with 各方 where it stands for the parties.
+_OFTEN: Final = 2
 _NUMBER: Final = "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[、.．）)])?"
-_HEADS: Final = re.compile(
-    f"(?:^|[。；\n])[\\s\u3000]*{_NUMBER}[\\s\u3000]*(?P<who>各方|双方|三方)"
-)
+_HEADS: Final = re.compile(f"[。；\n][\\s\u3000]*{_NUMBER}[\\s\u3000]*(?P<who>各方|双方|三方)")
 _RULERS: Final = ("总统", "首相", "国王", "女王", "埃米尔", "王储")
 #: A name with its title after it, where a part of a sentence begins: 阿雷巴洛总统.
 _PERSON: Final = re.compile(
-    "(?:^|[，。；\n])(?P<who>(?![两三四五六各该副前原应同对与和向由在经受被请为就据及暨将本]|时任|历任|呼吁)"
+    "[，。；\n](?P<who>(?![两三四五六各该副前原应同对与和向由在经受被请为就据及暨将本]|时任|历任|呼吁)"
     f"[\u4e00-\u9fff·]{{2,7}}?(?<!副)(?:{'|'.join(_RULERS)}))(?!们|[府级选制])"
 )
 
@@ -167,8 +167,8 @@ def _stands_bare(text: str, title: str) -> bool:
 
 def _everyone(text: str) -> dict[str, str]:
     """各方 are the parties where sentences begin with it and not with 双方."""
-    if text.count("各方") < 2:
+    if text.count("各方") < _OFTEN:
         return {}
     heads = [match["who"] for match in _HEADS.finditer(text)]
     many = heads.count("各方")
-    return {"各方": PARTIES} if many > 1 and many > heads.count("双方") else {}
+    return {"各方": PARTIES} if many >= _OFTEN and many > heads.count("双方") else {}

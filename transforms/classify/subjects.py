@@ -35,6 +35,7 @@ _ANY: Final = ("任何", "所有", "一切", "各种", "某些", "个别", "各�
 #: Words that a name does not hold: 主席于5月17日对.
 _STEPS: Final = re.compile(r"[于对在自至应就向]|\d")
 _LONGEST_AGENCY: Final = 24
+_SHORTEST_HEAD: Final = 4
 _LONGEST_HEAD: Final = 40
 
 
@@ -120,9 +121,9 @@ def _beside(
     if pointed or not names:
         return Subject("", "own") if pointed else _unnamed(text[start:end], nouns)
     tail = text[names[-1].end : end]
-    first = _first_group(text, names, nouns)
+    first = _first_group(text, names, nouns) if len(names) > 1 else names
     about = first[-1] is not names[-1] and text.startswith(_ABOUT, first[-1].end)
-    if _agency(tail, nouns) and not about:
+    if not about and _agency(tail, nouns):
         return _ending(text, start, names, setting, nouns)
     if _opens(text[start : first[0].start], nouns):
         rest = text[first[-1].end : end]
@@ -136,6 +137,8 @@ def _beside(
 
 def _pointed(text: str, start: int, end: int, nouns: Nouns) -> bool:
     """本协定自…, 委员会第七次会议于…: the thing at the head is the subject, adverbials follow."""
+    if end - start < _SHORTEST_HEAD:
+        return False
     match = nouns.headed.match(text, start, min(end, start + _LONGEST_HEAD))
     return match is not None and match.end() < end
 
@@ -157,11 +160,13 @@ def _ending(
     """The subject is a run of names right before the verb, unless a preposition stands before."""
     group = _group(text, tokens, nouns)
     before = text[start : group[0].start].strip()
+    if not before:
+        return _party(text, group, setting, nouns)
     if before.endswith(_PASSIVE) and len(before) > 2:
         return _unnamed(before[:-1], nouns)
     if before.lstrip(_DENIALS).endswith(_TOWARDS):
         return _doer(text, (start, group[0].start), tokens, setting, nouns)
-    if before and nouns.adverbial.fullmatch(before):
+    if nouns.adverbial.fullmatch(before):
         return ADJUNCT
     return _party(text, group, setting, nouns)
 
@@ -197,6 +202,9 @@ def opening(
 
 def _party(text: str, group: Sequence[Token], setting: Setting, nouns: Nouns) -> Subject:
     """The parties of a run of names; 东盟成员国 and 东盟各国 are ASEAN, not all parties."""
+    if len(group) == 1:
+        only = group[0]
+        return SOMEBODY if only.kind == "others" else Subject(only.value, "party")
     own = [
         token
         for before, token in pairwise(group)
