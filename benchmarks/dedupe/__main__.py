@@ -1,7 +1,7 @@
 """Make clauses whose duplicates are known, cluster rows of (id, text), score, compare with others.
 
 python -m benchmarks.dedupe make OUT.parquet --rows N --seed S
-python -m benchmarks.dedupe cluster IN.parquet OUT.parquet [--batches N]
+python -m benchmarks.dedupe cluster IN.parquet OUT.parquet [--batches N | --spill FOLDER]
 python -m benchmarks.dedupe score TRUTH.parquet PRED.parquet
 python -m benchmarks.dedupe compare --rows N --seed S --python PYTHON_OF_PEERS
 """
@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("target", type=Path)
     one.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     one.add_argument("--batches", type=int, default=0, help="let the rows come in so many batches")
+    one.add_argument("--spill", type=Path, help="folder for what need not be held in memory")
     judge = commands.add_parser("score", help="compare groups with the truth")
     judge.add_argument("truth", type=Path)
     judge.add_argument("predicted", type=Path)
@@ -92,7 +93,7 @@ def main() -> None:
         case "make":
             corpus(asked.rows, asked.seed, _options(asked)).write_parquet(asked.target)
         case "cluster":
-            cost = cluster(asked.source, asked.target, asked.workers, asked.batches)
+            cost = cluster(asked.source, asked.target, asked.workers, asked.batches, asked.spill)
             print(f"{cost.cpu_seconds:.2f} CPU s without start and compilation, {cost.peak:.2f} GB")
         case "score":
             tell_score(asked.truth, asked.predicted)

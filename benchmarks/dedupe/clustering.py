@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -13,9 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from transforms.dedupe.contents import read_catalogue
+from transforms.dedupe.contents import Keep, read_catalogue
 from transforms.dedupe.normalize import Offsets
 from transforms.dedupe.statements import first_rows, grouped, joined, no_statements, statements
+from warehouse.spilling import Spill
 
 _ROWS_AT_ONCE = 50_000
 #: Its copies make every kernel run once before the clock starts.
@@ -29,7 +31,9 @@ class Cost(NamedTuple):
     peak: float
 
 
-def cluster(source: Path, target: Path, workers: int, batches: int = 0) -> Cost:
+def cluster(
+    source: Path, target: Path, workers: int, batches: int = 0, spill: Path | None = None
+) -> Cost:
     """Read (id, text), write (id, pred): the statement of each row, named by an id of its rows.
 
     Args:
@@ -38,19 +42,26 @@ def cluster(source: Path, target: Path, workers: int, batches: int = 0) -> Cost:
         workers: Threads.
         batches: Let the rows come in so many batches, each joining what is known; 0 for all at
             once.
+        spill: Folder for what need not be held in memory; not with batches.
     """
     statements(pl.Series([_SENTENCE, _SENTENCE.replace("深化", "沈化"), _SENTENCE + "了"]))
     before = _cpu_seconds()
-    first = _in_batches(source, workers, batches) if batches else _at_once(source, workers)
+    if batches:
+        first = _in_batches(source, workers, batches)
+    elif spill is None:
+        first = _at_once(source, workers)
+    else:
+        with tempfile.TemporaryDirectory(dir=spill) as folder:
+            first = _at_once(source, workers, Spill(Path(folder)).put)
     ids = pl.read_parquet(source, columns=["id"])
     ids.select("id", pred=pl.col("id").gather(pl.Series(first))).write_parquet(target)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     return Cost(_cpu_seconds() - before, peak)
 
 
-def _at_once(source: Path, workers: int) -> Offsets:
+def _at_once(source: Path, workers: int, keep: Keep = lambda forms: forms) -> Offsets:
     """First row of the statement of each row; texts are read, used and dropped in parts."""
-    catalogue, of_row = read_catalogue(_texts(source, _ROWS_AT_ONCE), workers)
+    catalogue, of_row = read_catalogue(_texts(source, _ROWS_AT_ONCE), workers, keep)
     return first_rows(of_row, grouped(catalogue, workers))
 
 

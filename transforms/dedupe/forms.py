@@ -69,12 +69,12 @@ def joined_forms(parts: list[Forms]) -> Forms:
         [one.strong for one in parts],
     ]
     parts.clear()
-    codes, sizes, marks, values, counts, *hashes = map(_drained, columns)
+    codes, sizes, marks, values, counts, *hashes = map(drained, columns)
     start, fact_start = np.append(0, np.cumsum(sizes)), np.append(0, np.cumsum(counts))
     return Forms(codes, start, Facts(marks, values), fact_start, *hashes)
 
 
-def _drained(column: list[Any]) -> Any:
+def drained(column: list[Any]) -> Any:
     """The arrays of one column put one after the other, and let go."""
     whole = np.concatenate(column)
     column.clear()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from transforms.dedupe.compiled import kernel
-from transforms.dedupe.forms import Forms, Hashes
+from transforms.dedupe.forms import Forms, Hashes, drained
 from transforms.dedupe.normalize import Codes, Offsets
 from transforms.dedupe.signatures import mix
 
@@ -61,8 +61,10 @@ def sketches(forms: Forms, guard: Hashes, workers: int = 1) -> Sketches:
 
 
 def joined_sketches(parts: list[Sketches]) -> Sketches:
-    """Sketches of contents put one after the other."""
-    return Sketches(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    """Sketches of contents put one after the other; the list is emptied, to hold few twice."""
+    columns: list[list[Any]] = [list(column) for column in zip(*parts, strict=True)]
+    parts.clear()
+    return Sketches(*map(drained, columns))
 
 
 @kernel

@@ -6,11 +6,20 @@ import random
 
 import numpy as np
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.dedupe.contents import read_contents
-from transforms.dedupe.statements import first_rows, joined, no_statements, statements
+import transforms.dedupe.statements as by_chunks
+from transforms.dedupe.contents import read_catalogue, read_contents
+from transforms.dedupe.forms import Forms, chosen_forms
+from transforms.dedupe.statements import (
+    first_rows,
+    grouped,
+    joined,
+    no_statements,
+    statements,
+)
 
 LETTERS = "天地玄黄宇宙洪荒辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈"
 
@@ -127,3 +136,24 @@ def test_partitions_and_workers_do_not_matter(seed: int, size: int, workers: int
     assert np.array_equal(whole.copies, cut.copies)
     assert np.array_equal(rows, cut_rows)
     assert at_once(texts.to_list()) == statements(texts, workers).tolist()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.integers(1, 60), st.integers(1, 30), st.integers(1, 2))
+def test_forms_put_away_in_small_parts_give_the_same_statements(
+    seed: int, size: int, at_once_: int, workers: int
+) -> None:
+    texts = corpus(seed, 150)
+    parts = [pl.Series(texts[at : at + size]) for at in range(0, len(texts), size)]
+    put: list[int] = []
+
+    def keep(forms: Forms) -> Forms:
+        put.append(len(forms.key))
+        return chosen_forms(forms, np.arange(len(forms.key)))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(by_chunks, "_PAIRS_AT_ONCE", at_once_)
+        catalogue, of_row = read_catalogue(parts, workers, keep)
+        found = first_rows(of_row, grouped(catalogue, workers)).tolist()
+    assert found == at_once(texts)
+    assert max(put) <= size
