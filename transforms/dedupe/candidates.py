@@ -85,12 +85,6 @@ def start_search(sketched: Sketches, fresh: Flags, least: float) -> Search:
     return Search(sketched, fresh, bits, met, crowded, shaken, least)
 
 
-def first_buckets(search: Search) -> Offsets:
-    """Bucket of each content in the first band, after the search."""
-    buckets: Offsets = search.met[:, _BITS].astype(np.int64)
-    return buckets
-
-
 def pairs(search: Search, segments: tuple[Segment, ...] = ()) -> Iterator[Pairs]:
     """Pairs that meet and may be alike, in parts; a few come more than once.
 

@@ -31,6 +31,8 @@ COMMA: Final = 16
 _IGNORED, _SPACE, _PUNCTUATION, _SEVERAL = 0, 1, 2, 3
 _FIRST_CODE: Final = 4
 _MOST_PARTS: Final = 3
+#: Marks of bold and italic text, which may stand inside a number.
+_MARKS: Final = frozenset("*_")
 #: Signs that carry a fact and therefore stay: percent and currencies.
 _KEPT_SIGNS: Final = frozenset("%$€£¥")
 #: Two ways to write one character that OpenCC leaves apart when asked without context.
@@ -115,6 +117,8 @@ def _folded_codes(raw: str, simplified: dict[int, str]) -> list[int]:
         category = unicodedata.category(char)
         if char.isspace() or category in {"Zs", "Zl", "Zp"}:
             found.append(_SPACE)
+        elif char in _MARKS:
+            continue
         elif char in _KEPT_SIGNS:
             found.append(ord(char))
         elif category[0] in "PS":

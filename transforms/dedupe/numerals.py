@@ -35,6 +35,10 @@ _FEN: Final = ord("分")
 _ZHI: Final = ord("之")
 _POINT: Final = ord("点")
 _PERCENT: Final = ord("%")
+_PERCENT_WORD: Final = (112, 101, 114, 99, 101, 110, 116)
+_ORDINAL_ENDINGS: Final = (0x7374, 0x6E64, 0x7264, 0x7468)
+_YEAR_DIGITS: Final = 4
+_SHORTEST_SCALE: Final = 4
 _NINE: Final = 57
 _ZERO: Final = 48
 _NODE: Final = (1 << STEP_BITS) - 1
@@ -146,9 +150,18 @@ def digit_at(text: Text, at: int) -> int:
         return -1
     if right and not left and before and is_latin(text.codes[at - 1]):
         return -1
-    if left or right:
+    if (left and (right or not long_run(text, at))) or (right and not left):
         return 0 if code == 111 else 1
     return -1
+
+
+@part
+def long_run(text: Text, at: int) -> bool:
+    """Four digits stand right before `at`: a letter behind a year is none."""
+    run = 0
+    for place in range(max(0, at - _YEAR_DIGITS), at):
+        run += is_digit(text.codes[place]) and text.gaps[place + 1] & 3 == 0
+    return run == _YEAR_DIGITS
 
 
 @part
@@ -216,8 +229,7 @@ def read_decimals(text: Text, value: float, at: int) -> tuple[float, int]:
 def read_ideographs(text: Text, at: int, lexicon: Lexicon) -> Reading:
     """Chinese numeral, also 百分之五 and 三分之一; the caller decides whether it counts."""
     value, end = ideograph_value(text, at, lexicon)
-    over = end + 1 < text.n and text.codes[end] == _FEN and text.codes[end + 1] == _ZHI
-    if over and end + 2 < text.n:
+    if end + 2 < text.n and text.codes[end] == _FEN and text.codes[end + 1] == _ZHI:
         part = read_digits(text, end + 2)
         if part.end == end + 2 and lexicon.numeral[text.codes[end + 2]] >= 0:
             above, stop = ideograph_value(text, end + 2, lexicon)
@@ -312,6 +324,8 @@ def read_words(text: Text, at: int, lexicon: Lexicon) -> Reading:
                 return Reading(worth, stop, False, True)
             break
         if kind == SCALE:
+            if end == at and stop - at < _SHORTEST_SCALE:
+                break
             if end == at and worth < 1000000 and value == 0:
                 value = 1.0
             value = (value if value > 0 else 1.0) * worth
@@ -361,22 +375,26 @@ def ordinal_end(text: Text, at: int) -> int:
     """Position after st, nd, rd or th glued to a digit."""
     if at + 2 > text.n or text.gaps[at] & 3 or not is_digit(text.codes[at - 1]):
         return at
-    first, second = text.codes[at], text.codes[at + 1]
-    ending = (
-        (first == 115 and second == 116)
-        or (first == 110 and second == 100)
-        or (first == 114 and second == 100)
-        or (first == 116 and second == 104)
-    )
-    return at + 2 if ending and word_ends(text, at + 2) else at
+    ending = np.int64(text.codes[at]) << 8 | np.int64(text.codes[at + 1])
+    known = ending in _ORDINAL_ENDINGS
+    return at + 2 if known and word_ends(text, at + 2) else at
 
 
 @part
 def percent_end(text: Text, at: int) -> int:
-    """Position after the word percent (per cent)."""
-    if at + 7 > text.n:
+    """Position after the word percent (per cent), also with one letter misread, lost or added."""
+    end = at
+    while end < text.n and end - at < len(_PERCENT_WORD) + 2 and is_latin(text.codes[end]):
+        if end > at and text.gaps[end] & 3 and not (end == at + 3 and text.gaps[end] == SPACE):
+            break
+        end += 1
+    size, most, lead, trail = end - at, len(_PERCENT_WORD), 0, 0
+    if not (most - 1 <= size <= most + 1 and word_ends(text, end)):
         return at
-    for offset, letter in enumerate((112, 101, 114, 99, 101, 110, 116)):
-        if text.codes[at + offset] != letter:
-            return at
-    return at + 7 if word_ends(text, at + 7) else at
+    while lead < min(size, most) and text.codes[at + lead] == _PERCENT_WORD[lead]:
+        lead += 1
+    while (
+        trail < min(size, most) and text.codes[end - 1 - trail] == _PERCENT_WORD[most - 1 - trail]
+    ):
+        trail += 1
+    return end if lead + trail >= max(size, most) - 1 else at

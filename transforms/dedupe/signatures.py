@@ -23,6 +23,7 @@ from transforms.dedupe.lexicon import (
     FACTS,
     INNER,
     KIND,
+    LATIN,
     NEEDED,
     NEUTRAL,
     NUMBER,
@@ -243,6 +244,8 @@ def put_word(
     entry = lexicon.words[word]
     if entry[INNER] >= 0:
         put_name(page, text, place, lexicon, word)
+    elif entry[KIND] == PARTY and entry[VALUE] == 0 and entry[LATIN]:
+        put_together(page, text, place, lexicon)
     else:
         put_codes(page, text, (begin, end), lexicon)
     size = page.n[0] - first - at
@@ -290,6 +293,24 @@ def put_name(
             number = page.n[0] if signs else number
             page.n[0] += 1
     put_fact(page, (number - first, 1, NUMBER, 0, -1), float(lexicon.words[word, INNER]))
+
+
+@part
+def put_together(page: Page, text: Text, place: tuple[int, int, Int], lexicon: Lexicon) -> None:
+    """Copy `the two sides` with its number as one sign and a fact, as if `sides` were misread."""
+    at, end, first = place
+    while at < end:
+        reading = Reading(0.0, at, False, False)
+        if word_starts(text, at):
+            reading = read_words(text, at, lexicon)
+        if at < reading.end <= end:
+            put_fact(page, (page.n[0] - first, 1, NUMBER, 0, -1), reading.value)
+            page.codes[page.n[0]] = small_sign(np.int64(reading.value))
+            at = reading.end
+        else:
+            page.codes[page.n[0]] = text.codes[at]
+            at += 1
+        page.n[0] += 1
 
 
 @part

@@ -16,7 +16,7 @@ from transforms.dedupe.signatures import mix
 BANDS: Final = 42
 ROWS: Final = 3
 VALUES: Final = BANDS * ROWS
-_LATIN_SHINGLE: Final = 4
+_LATIN_SHINGLE: Final = 3
 _SHINGLE: Final = 2
 _ROWS_AT_ONCE: Final = 20_000
 BIT_WORDS: Final = 4

@@ -12,7 +12,7 @@ one are compared, and only groups that an edge to a new one could reach are link
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, NamedTuple
 
@@ -26,7 +26,6 @@ from transforms.dedupe.candidates import (
     Pairs,
     Search,
     Segment,
-    first_buckets,
     pairs,
     segment,
     start_search,
@@ -51,6 +50,8 @@ from transforms.dedupe.vocabulary import Vocabulary, vocabulary
 #: How much further apart than a pair the heads of two groups may be.
 _HEAD_SLACK: Final = 1.5
 _PAIRS_AT_ONCE: Final = 50_000
+#: Pairs held before they are judged: in one order, so that a form is fetched for many at once.
+_MET_AT_ONCE: Final = 4_000_000
 
 Edges = npt.NDArray[np.int32]
 
@@ -99,21 +100,28 @@ def grouped(catalogue: Catalogue, workers: int = 1) -> Offsets:
     """Group of each content: the number of one of its contents."""
     everyone = np.ones(len(catalogue.copies), np.bool_)
     search = start_search(catalogue.sketched, everyone, LEAST)
-    met = np.concatenate([np.empty((0, 2), np.int32), *pairs(search)])
-    near = _neighbours(met, first_buckets(search))
+    edges = [np.empty((0, 3), np.int32)]
+    for met in _gathered(pairs(search)):
+        edges += _judged_apart(catalogue, met, workers)
     del search
-    return _linked_apart(catalogue, _judged_apart(catalogue, (met, near), workers))
+    return _linked_apart(catalogue, np.concatenate(edges))
 
 
-def _judged_apart(catalogue: Catalogue, found: tuple[Pairs, Offsets], workers: int) -> Edges:
-    """The pairs that are duplicates, as edges; only the forms of one chunk are held at a time.
+def _gathered(found: Iterator[Pairs]) -> Iterator[Pairs]:
+    """The same pairs, many at a time."""
+    held: list[Pairs] = []
+    for some in found:
+        held.append(some)
+        if sum(map(len, held)) >= _MET_AT_ONCE:
+            yield np.concatenate(held)
+            held = []
+    if held:
+        yield np.concatenate(held)
 
-    Args:
-        catalogue: Where forms are found.
-        found: Pairs of contents, and contents in an order that keeps pairs together.
-        workers: Threads.
-    """
-    met, near = found
+
+def _judged_apart(catalogue: Catalogue, met: Pairs, workers: int) -> list[Edges]:
+    """The pairs that are duplicates, as edges; only the forms of one chunk are held at a time."""
+    near = _neighbours(met, len(catalogue.copies))
     place = np.empty_like(near)
     place[near] = np.arange(len(near))
     ordered = _distinct(np.sort(place[met], axis=1) @ np.array([1 << 32, 1]))
@@ -123,14 +131,14 @@ def _judged_apart(catalogue: Catalogue, found: tuple[Pairs, Offsets], workers: i
         return _judged(catalogue, near[np.column_stack([chunk >> 32, chunk & 0xFFFFFFFF])])
 
     with ThreadPoolExecutor(workers) as pool:
-        return np.concatenate([np.empty((0, 3), np.int32), *pool.map(judge, chunks)])
+        return list(pool.map(judge, chunks))
 
 
-def _neighbours(met: Pairs, bucket: Offsets) -> Offsets:
-    """All contents, those next to one another that pairs connect, above all of one bucket."""
-    root = np.arange(len(bucket))
+def _neighbours(met: Pairs, n: int) -> Offsets:
+    """All contents, those next to one another that pairs connect."""
+    root = np.arange(n)
     connect(met, root)
-    return np.argsort(root << 32 | bucket & 0xFFFFFFFF, kind="stable")
+    return np.argsort(root, kind="stable")
 
 
 def _judged(catalogue: Catalogue, chunk: Offsets) -> Edges:

@@ -153,6 +153,7 @@ def test_forms_put_away_in_small_parts_give_the_same_statements(
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(by_chunks, "_PAIRS_AT_ONCE", at_once_)
+        patch.setattr(by_chunks, "_MET_AT_ONCE", 3 * at_once_)
         catalogue, of_row = read_catalogue(parts, workers, keep)
         found = first_rows(of_row, grouped(catalogue, workers)).tolist()
     assert found == at_once(texts)

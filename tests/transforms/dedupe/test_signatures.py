@@ -32,6 +32,9 @@ def numbers(text: str) -> list[float]:
         ("rose by 15 percent", "rose by 15%"),
         ("15,000 students", "15 000 students"),
         ("第2O16号文件", "第2016号文件"),
+        ("a rise of 15 percemt", "a rise of 15%"),
+        ("a rise of 15 per cents", "a rise of 15%"),
+        ("*a loan of 1*5 million*", "a loan of 15 million"),
     ],
 )
 def test_one_number_in_two_forms_is_one_content(one: str, other: str) -> None:
@@ -94,3 +97,14 @@ def test_threads_and_chunks_do_not_matter() -> None:
     assert (one.key == four.key).all()
     assert (one.codes == four.codes).all()
     assert (one.fact_start == four.fact_start).all()
+
+
+def test_a_misread_side_leaves_the_number_of_sides() -> None:
+    assert numbers("The two sides agreed.") == numbers("The two sidcs agreed.") == [2.0]
+    assert numbers("The three sides agreed.") == [3.0]
+
+
+def test_a_letter_behind_a_year_and_a_bare_short_scale_are_no_numbers() -> None:
+    assert numbers("until 2030i; bn 2035 it ends") == [2030.0, 2035.0]
+    assert numbers("a loan of 3 bn yen") == [3e9]
+    assert numbers("第2l次会议") == [21.0]

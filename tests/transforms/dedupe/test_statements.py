@@ -93,6 +93,16 @@ def test_noise_in_english_makes_no_new_statement(copy: str) -> None:
     assert same(ENGLISH, copy)
 
 
+def test_an_english_copy_with_many_letters_wrong_is_the_same_statement() -> None:
+    copy = (
+        "Thc two sidcs reaffirned tlat they woud implcment the outcones of the 14th dlalogue, anb "
+        "China decidcd to provde $300 million to Afghanistan in 2016 and to increase imports of riice."
+    )
+    assert same(ENGLISH, copy)
+    assert not same(ENGLISH, copy.replace("14th", "15th"))
+    assert not same(ENGLISH, copy.replace("2016", "2017"))
+
+
 def test_the_order_of_actors_counts() -> None:
     one = "中方欢迎美方在气候变化领域宣布的有关举措，并将予以积极配合"
     assert not same(one, one.replace("中方", "甲").replace("美方", "中方").replace("甲", "美方"))
