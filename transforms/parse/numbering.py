@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -13,6 +14,8 @@ from transforms.parse.reading import Reading, Section
 
 #: A list may skip this many numbers before we no longer believe that it is a count.
 _MOST_MISSING: Final = 12
+#: So many sections with headings make a count of their own.
+_HEADED: Final = 3
 
 
 def count_sections(reading: Reading) -> None:
@@ -58,10 +61,13 @@ def _runs_of(reading: Reading) -> Iterator[list[int]]:
     not end it, as paragraphs and articles are counted through.
     """
     open_runs: dict[str, dict[int, int]] = {}
+    items = _items_in_sections(reading)
     for place, section in enumerate(reading.sections):
         if section.first != place or section.number is None:
             continue
         style = section.style.removeprefix("headless ") if section.headless else section.style
+        if place in items:
+            style = f"{style} item"
         run = open_runs.get(style)
         if run is None:
             run = open_runs[style] = {}
@@ -71,6 +77,30 @@ def _runs_of(reading: Reading) -> Iterator[list[int]]:
         run.setdefault(section.number, place)
     for run in open_runs.values():
         yield list(run.values())
+
+
+def _items_in_sections(reading: Reading) -> set[int]:
+    """Sections that are items of one above, though they are numbered in the same style.
+
+    Sections with headings count up, and what has no heading, or falls out of that count, begins
+    with 1 anew in several of them.
+    """
+    counted: defaultdict[str, list[int]] = defaultdict(list)
+    items: defaultdict[str, list[int]] = defaultdict(list)
+    for place, section in enumerate(reading.sections):
+        if section.first != place or section.number is None or section.headless:
+            continue
+        count = counted[section.style]
+        higher = not count or section.number > (reading.sections[count[-1]].number or 0)
+        (count if section.heading is not None and higher else items[section.style]).append(place)
+    return {
+        place
+        for style, places in items.items()
+        if len(counted[style]) >= _HEADED
+        and sum(reading.sections[place].number == 1 for place in places) > 1
+        and 4 * sum(reading.sections[place].heading is not None for place in places) <= len(places)
+        for place in places
+    }
 
 
 def _skipped(reading: Reading, run: list[int]) -> list[tuple[int, int]]:
