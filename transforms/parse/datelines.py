@@ -63,10 +63,10 @@ def holds_only_date(text: str, start: int, end: int) -> bool:
     if end - start > _LONGEST:
         return False
     line = plain(text[start:end]).strip("（）()[]【】 ")
-    if _SENTENCE.search(line) or GENRE.search(line) or "_" in line:
+    if _SENTENCE.search(line) or "_" in line:
         return False
     words = len(_WORD.findall(line))
-    if words > _MOST_WORDS:
+    if words > _MOST_WORDS or GENRE.search(line):
         return False
     if _TIME.fullmatch(line) or _YEARS.fullmatch(line):
         return True
