@@ -29,6 +29,7 @@ _WIDENED: Final = re.compile(
     + r"(?P<begin>)(?:(?:[Tt]he|[Aa]ll|[Bb]oth|[Oo]ur|[Tt]hese|[Tt]heir) (?:[\w’'/&-]+ ){0,4}"
     r"|(?:[A-Z][\w’'/-]+ ){1,3})$"
 )
+_AFTER_WORD: Final = re.compile(r"[\w’'/&-] ")
 #: Words farther before a noun do not belong to it.
 _REACH: Final = 200
 _END: Final = attrgetter("end")
@@ -49,6 +50,8 @@ def widened(
     owners = _owners(text, before, first.start) if first.kind == "all" else []
     if owners:
         return Subject(joined([t.value for t in owners], setting.parties), "party"), owners[0].start
+    if not _AFTER_WORD.match(text, max(0, first.start - 2), first.start):
+        return None, first.start
     counted = _COUNTED.search(text, low, first.start)
     if counted and counted["first"].lower() in heads.quantifiers:
         return Subject(OTHER, "party"), counted.start("begin")

@@ -31,10 +31,14 @@ _REACH: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Impersonal:
-    """The entries of kind `impersonal`: one pattern each, and one that tells whether any fits."""
+    """The entries of kind `impersonal`: one pattern each, and two that tell whether any fits.
+
+    `opening` looks at the head of a clause; `passive` begins with a space, so that it is fast.
+    """
 
     patterns: tuple[tuple[re.Pattern[str], Operator], ...]
-    hint: re.Pattern[str]
+    opening: re.Pattern[str]
+    passive: re.Pattern[str]
 
     @classmethod
     def of(cls, operators: Iterable[Operator]) -> Impersonal:
@@ -43,9 +47,10 @@ class Impersonal:
         verbs = sorted(
             {verb for entry in entries for verb in entry.takes.split()} - {_THERE, _OURS}
         )
-        ours = r"^It (?:is|was|remains) |^(?:Our|Their|The) [^,;:]{0,90}? (?:is|are|remains) "
-        hint = rf"^There \w+ |{ours}|{_WAS}(?:{'|'.join(verbs)})\b" if entries else r"(?!)"
-        return cls(tuple((_pattern(entry), entry) for entry in entries), re.compile(hint))
+        ours = r"It (?:is|was|remains) |(?:Our|Their|The) [^,;:]{0,90}? (?:is|are|remains) "
+        passive = rf"{_WAS}(?:{'|'.join(verbs)})\b" if entries else r"(?!)"
+        patterns = tuple((_pattern(entry), entry) for entry in entries)
+        return cls(patterns, re.compile(rf"There \w+ |{ours}"), re.compile(passive))
 
 
 def _pattern(entry: Operator) -> re.Pattern[str]:
@@ -72,7 +77,7 @@ def _ours(nouns: str) -> re.Pattern[str]:
 
 def take(clause: Clause, impersonal: Impersonal) -> None:
     """Write the act of a passive without doer at the head of `clause` down."""
-    if not impersonal.hint.search(clause.text):
+    if not (impersonal.passive.search(clause.text) or impersonal.opening.match(clause.text)):
         return
     for pattern, entry in impersonal.patterns:
         match = pattern.match(clause.text)
