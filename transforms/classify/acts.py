@@ -236,7 +236,8 @@ def _acts_of(
         carried = stem.acts[-1].actor
     if speaker == PARTIES:
         reading, carried = _own_paper(reading), "" if carried == OTHER else carried
-    carried = carried or (PARTIES if speaker == PLAN else speaker) or voice
+    headless = voice if reading.acts or reading.bare else ""
+    carried = carried or (PARTIES if speaker == PLAN else speaker) or headless
     to_do = stem.to_do or unit.text[:1].islower()
     above, own = stem.act, _beside(reading, stem, to_do=to_do)
     if own:
@@ -257,8 +258,7 @@ def _acts_of(
     actor = lent or _resolved(reading.subject, carried, before.one) or carried or OTHER
     if actor == OTHER and speaker == PARTIES and not _LANGUAGES.search(unit.text):
         actor = PARTIES
-    sure = "high" if at >= 0 else "medium"
-    return [Act("state", REPORT, at, to, actor, sure=sure)]
+    return [Act("state", REPORT, at, to, actor, sure="high" if at >= 0 else "medium")]
 
 
 def _later(found: Sequence[Act], text: str) -> bool:

@@ -51,6 +51,8 @@ class Words:
     goals: tuple[str, ...]
     frames: tuple[str, ...]
     ends: tuple[str, ...]
+    world: tuple[str, ...]
+    settled: tuple[str, ...]
     mutual: tuple[str, ...]
     measure: re.Pattern[str]
     joint: frozenset[str]
@@ -80,6 +82,8 @@ class Words:
             goals=words["goals"],
             frames=words["frames"],
             ends=words["ends"],
+            world=words["world"],
+            settled=words["settled"],
             mutual=words["mutual"],
             measure=re.compile(
                 f"[^，。；]{{0,30}}(?:{_any(words['measures']).pattern})"

@@ -132,6 +132,8 @@ def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     """将, 计划, 不会: declared action of a party or of a thing that is its own."""
     token = phrase.tokens[index]
     after = clause.text[token.end : phrase.end]
+    if subject.kind in ("other", "adjunct"):
+        subject = _arranged(clause, phrase, index, after) or subject
     if subject.kind in ("other", "adjunct") or _handles(clause, after):
         return None
     plain = clause.text[token.start : token.end] == "将"
@@ -148,6 +150,17 @@ def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     if follower is None or follower.operator.kind != "effort" or follower.operator.takes:
         return act
     return act.changed(act="aim", rule=follower.operator.id, to=follower.end)
+
+
+def _arranged(clause: Clause, phrase: Phrase, index: int, after: str) -> Subject | None:
+    """日期将由双方商定, 日期将通过外交渠道商定: who arranges it, all parties if nobody is named."""
+    start = phrase.tokens[index].end + 1
+    if after.startswith("由"):
+        doer = next((t for t in phrase.tokens[index + 1 :] if t.start == start), None)
+        named = doer is not None and doer.kind in ("party", "all")
+        return Subject(doer.value, "party") if doer is not None and named else None
+    settled = after.startswith(("通过", "经", "另行")) and after.endswith(clause.words.settled)
+    return Subject(PARTIES, "own") if settled else None
 
 
 def _spoken(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -218,7 +231,8 @@ def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
     form = clause.text[token.start : token.end]
     if form == "应" and _invites(clause, phrase, index, subject):
         return None
-    if form in clause.words.weak_duties and subject.kind != "party":
+    weak = form in clause.words.weak_duties and not clause.setting.treaty
+    if weak and subject.kind != "party":
         stressed = phrase.done is None and clause.in_view
         if subject.kind != "none" or (stressed and not clause.reading.acts):
             return None
@@ -297,7 +311,8 @@ def _launch(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act
     earlier = any(mark[1] for mark in clause.words.past.finditer(around))
     if around.startswith("《") and clause.text.endswith("》", phrase.start, lead_of(phrase, index)):
         subject = subject._replace(code=PARTIES, kind="party")
-    if subject.kind != "party" or earlier:
+    founded = clause.setting.treaty and subject.kind == "none" and not clause.reading.acts
+    if not (subject.kind == "party" or founded) or earlier:
         return None
     return _act(token, subject, "low")
 

@@ -33,7 +33,7 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
     head = text[phrase.zone : phrase.end]
     if (text.startswith("《", phrase.zone) and not phrase.tokens) or (dated(head) and not named):
         return
-    if clause.words.measure.match(text, phrase.zone, phrase.end):
+    if _of_the_world(clause, phrase):
         clause.reading.subject = clause.told = OTHER
         return
     being = clause.words.copulas.search(text, phrase.zone, phrase.end)
@@ -49,6 +49,16 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
     if not clause.led or (named and subject.kind == "party") or own:
         _report(clause, phrase, subject, verb)
         clause.told = clause.reading.subject if ends or doer else ""
+
+
+def _of_the_world(clause: Clause, phrase: Phrase) -> bool:
+    """A measure, the world, or somebody else is what the phrase tells of."""
+    text, start = clause.text, phrase.zone
+    if text.startswith(clause.words.world, start):
+        return True
+    if any(token.start == start and token.kind == "others" for token in phrase.tokens):
+        return True
+    return clause.words.measure.match(text, start, phrase.end) is not None
 
 
 def _doer(clause: Clause, phrase: Phrase) -> Subject | None:

@@ -120,6 +120,7 @@ def _beside(
     pointed = _pointed(text, start, end, nouns)
     if pointed or not names:
         return Subject("", "own") if pointed else _unnamed(text[start:end], nouns)
+    names = _own_names(text, names, end, nouns)
     tail = text[names[-1].end : end]
     first = _first_group(text, names, nouns) if len(names) > 1 else names
     about = first[-1] is not names[-1] and text.startswith(_ABOUT, first[-1].end)
@@ -133,6 +134,14 @@ def _beside(
         return ADJUNCT
     owners = _party(text, names, setting, nouns)
     return _owned(tail, owners, nouns)
+
+
+def _own_names(text: str, names: Sequence[Token], end: int, nouns: Nouns) -> Sequence[Token]:
+    """The names without the 企业 of an agency: 新加坡企业发展局."""
+    last = names[-1]
+    inside = len(names) > 1 and last.kind == "others" and names[-2].end == last.start < end
+    office = text[last.end : end]
+    return names[:-1] if inside and office and _agency(office, nouns) else names
 
 
 def _pointed(text: str, start: int, end: int, nouns: Nouns) -> bool:

@@ -184,6 +184,10 @@ CALLED = [
     ),
     # regions that meet China as one
     (("中国—太平洋岛国外长会举行。", "岛国感谢中方支持。"), "CHN; FJI; NIU", ("PIC", "assess")),
+    (("新加坡企业发展局将举办推介会。",), "CHN; SGP", ("SGP", "will")),
+    # who arranges what is still open
+    (("具体方案将由两国海关另行制定。",), "CHN; JPN", ("PARTIES", "will")),
+    (("具体日期将通过外交渠道商定。",), "CHN; JPN", ("PARTIES", "will")),
     # provinces act for China
     (("广东省政府承诺简化手续。",), "HKG", ("CHN", "commit")),
 ]
@@ -217,6 +221,8 @@ TOLD = [
     ("双边货物贸易额达六千亿元。", "CHN; JPN", "OTHER"),
     ("渔业合作备忘录即日生效，有效期五年。", "CHN; JPN", "PARTIES"),
     ("渔业进展由中国—东盟联合委员会每年审议。", "ASEAN; CHN", "PARTIES"),
+    ("全球经济复苏乏力。", "CHN; JPN", "OTHER"),
+    ("国际社会普遍关注这一进程。", "CHN; JPN", "OTHER"),
     ("首次会议由日本首相主持。", "CHN; JPN", "JPN"),
     ("日本首相与来华出席峰会的法国总统举行会晤。", "FRA; JPN", "PARTIES"),
 ]
