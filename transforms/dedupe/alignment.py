@@ -172,6 +172,19 @@ def sign_split(forms: tuple[Codes, Codes], pairs: Flags, room: Bench) -> bool:
 
 
 @part
+def word_for_word(forms: tuple[Codes, Codes], common: Flags, room: Bench) -> bool:
+    """Whether the only edit makes one common word of another (工业, 农业)."""
+    if room.edits[0, 0] != SUBSTITUTED:
+        return False
+    for before in range(2):
+        a, b = room.edits[0, 1] - before, room.edits[0, 2] - before
+        inside = a >= 0 and b >= 0 and a + 1 < len(forms[0]) and b + 1 < len(forms[1])
+        if inside and is_word(common, forms[0], a) and is_word(common, forms[1], b):
+            return True
+    return False
+
+
+@part
 def words_replaced(forms: tuple[Codes, Codes], edits: int, pairs: Flags, room: Bench) -> bool:
     """Whether words of two characters stand where the other form has other words.
 

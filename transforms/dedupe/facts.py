@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from transforms.dedupe.alignment import Bench, Grid, densest, distance, is_noise, put_maps, trace
+from transforms.dedupe.alignment import (
+    Bench,
+    Grid,
+    densest,
+    distance,
+    is_noise,
+    put_maps,
+    trace,
+    word_for_word,
+)
 from transforms.dedupe.compiled import part
 from transforms.dedupe.forms import AT, KIND_OF, SIZE, UNIT_OF, WORD, Forms
 from transforms.dedupe.lexicon import IDENTITY, NEEDED, NEGATION, NUMBER, PARTY, Ints
@@ -43,9 +52,12 @@ def compare(
     if edits < 0:
         return FAR, -1
     alike = forms.order[a] == forms.order[b] and units_agree(forms, a, b)
-    if alike and edits < 2:
-        return SAME, edits
     trace(edits, len(form_b) - len(form_a), room)
+    if alike and edits < 2:
+        if edits == 0 or not word_for_word((form_a, form_b), known.common, room):
+            return SAME, edits
+        put_span(edits, room)
+        return OTHER_WORDS, edits
     if not alike:
         put_maps(edits, (len(form_a), len(form_b)), room)
         verdict = compare_facts(forms, pair, edits, known.words, room)

@@ -18,6 +18,8 @@ from transforms.dedupe.normalize import Codes
 
 #: Rarer entries are mostly names and fragments, which chance produces too.
 _OFTEN: Final = 100
+#: A single character is misread more often than a word is replaced, unless both words are common.
+_COMMON: Final = 1000
 _BITS: Final = 23
 
 Flags = npt.NDArray[np.bool_]
@@ -29,23 +31,34 @@ class Vocabulary(NamedTuple):
     Attributes:
         words: `Lexicon.words`.
         pairs: By `place_of`, whether two characters are a word; some others share a place.
+        common: The same for words that are common.
     """
 
     words: Ints
     pairs: Flags
+    common: Flags
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary, made once per process (about half a CPU second)."""
     entries = (files("jieba") / "dict.txt").read_text("utf-8").splitlines()
-    pairs = np.zeros(1 << _BITS, np.bool_)
     parts = [entry.split(" ") for entry in entries]
-    words = [word for word, count, _ in parts if len(word) == 2 and int(count) >= _OFTEN]
+    counts = {word: int(count) for word, count, _ in parts if len(word) == 2}
+    pairs, common = (
+        _marked([word for word, count in counts.items() if count >= least])
+        for least in (_OFTEN, _COMMON)
+    )
+    return Vocabulary(lexicon().words, pairs, common)
+
+
+def _marked(words: list[str]) -> Flags:
+    """The places of the words."""
+    flags = np.zeros(1 << _BITS, np.bool_)
     codes = np.frombuffer("".join(words).encode("utf-16-le"), np.uint16).astype(np.int64)
     codes = codes.reshape(-1, 2)
-    pairs[_place_of(codes[:, 0], codes[:, 1])] = True
-    return Vocabulary(lexicon().words, pairs)
+    flags[_place_of(codes[:, 0], codes[:, 1])] = True
+    return flags
 
 
 def _place_of(one: Any, other: Any) -> Any:

@@ -94,6 +94,13 @@ def test_a_rewording_is_a_variant() -> None:
     assert difference == "民间团体 -> 青年学者"
 
 
+def test_one_character_that_makes_another_word_is_a_variant_and_a_misread_one_a_duplicate() -> None:
+    one = "双方强调应在工业领域开展更多合作项目，并为两国民众往来提供必要便利"
+    ((relation, difference),) = relations(one, one.replace("工业", "农业"))
+    assert (relation, difference) == ("variant", "工 -> 农")
+    assert relations(one, one.replace("工业", "王业")) == [("duplicate", None)]
+
+
 def test_a_number_lost_to_damage_is_a_variant_and_not_merged() -> None:
     one = "双方商定在2016年内完成全部十五个合作项目的评估工作并公布结果"
     ((relation, _),) = relations(one, one.replace("2016", "20某6"))
