@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from transforms.classify.codebook import Codebook, Grammar, Operator
 from transforms.classify.terms import term_books
@@ -24,7 +24,8 @@ def clashes(codebook: Codebook) -> list[str]:
     for language, grammar in codebook.grammars.items():
         found += [f"{language}: {line}" for line in _operators(grammar)]
         found += [f"{language}: {line}" for line in _unproved(codebook, language)]
-    return found + [f"topics: {line}" for line in _topics(codebook)]
+    found += [f"topics: {line}" for line in _topics(codebook)]
+    return found + [f"topics: {line}" for line in _formulas(codebook.files["topics"])]
 
 
 def lonely(grammar: Grammar, texts: Sequence[str]) -> list[str]:
@@ -86,6 +87,17 @@ def _topics(codebook: Codebook) -> Iterator[str]:
             yield f"{language}: {term!r} is neutral and tells {found[0][0]}"
         if len(term) > _LONGEST_TERM[codebook.grammars[language].script]:
             yield f"{language}: {term!r} is longer than a term"
+
+
+def _formulas(content: Mapping[str, Any]) -> Iterator[str]:
+    """A form that no clause is tried for: cues are looked for in small letters."""
+    for language, strengths in content.get("formulas", {}).items():
+        for one in [*strengths["whole"], *strengths["part"]]:
+            if not one["cues"]:
+                yield f"{language}: give cues for {one['form']!r}"
+            for cue in one["cues"]:
+                if cue != cue.lower():
+                    yield f"{language}: the cue {cue!r} has capitals and is never found"
 
 
 def _clashes_of(term: str, found: Sequence[tuple[str, int]]) -> Iterator[str]:

@@ -81,6 +81,16 @@ def test_a_neutral_word_that_tells_and_a_term_too_long_are_named(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("cues", "told"), [(["Hosted"], "'Hosted' has capitals"), ([], "give cues for")]
+)
+def test_a_form_that_is_never_tried_is_named(tmp_path, cues, told):
+    content = yaml.safe_load((CODEBOOK / "topics.yaml").read_text("utf-8"))
+    content["formulas"]["en"]["whole"].append({"cues": cues, "form": "Hosted by"})
+    (tmp_path / "topics.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+    assert [told in line for line in clashes(read(CODEBOOK, tmp_path))] == [True]
+
+
 def test_terms_of_one_document_are_listed_with_it():
     texts = {"a": "Tariffs and visas.", "b": "Tariffs fell.", "c": "核电站"}
     found = in_one_document(load(), texts)
