@@ -146,7 +146,10 @@ def _in_context(
 
 
 def _headless(frame: pl.DataFrame, read: Sequence[Reading]) -> set[str]:
-    """Documents in which paragraph after paragraph opens with an operator without subject."""
+    """Documents in which paragraph after paragraph opens with an operator without subject.
+
+    In a list of outcomes nouns do.
+    """
     first = [reading.acts[0] if reading.acts else None for reading in read]
     bare = [act is not None and not act.actor and act.at < _HEAD for act in first]
     paragraph = pl.struct("document_id", "paragraph_no")
@@ -156,7 +159,8 @@ def _headless(frame: pl.DataFrame, read: Sequence[Reading]) -> set[str]:
         & paragraph.ne_missing(paragraph.shift())
     )
     often = opened.group_by("document_id").len().filter(pl.col("len") >= _OFTEN)
-    return set(often["document_id"])
+    lists = frame.filter(doc_type="outcome_list", language="en")
+    return {*often["document_id"], *lists["document_id"]}
 
 
 def _graded(found: Sequence[Act], text: str, known: Container[str]) -> list[Act]:
@@ -248,17 +252,23 @@ def _acts_of(
         return acts if own is reading.acts or above is None else [_inherited(above), *acts]
     if above is None and same and reading.bare and unit.kind != "stem":
         above = before.act
-    if above is None and speaker == PLAN and reading.bare:
+    if above is None and speaker == PLAN and reading.bare and not unit.text.endswith(","):
         return [_PLANNED_ACT]
     view = above is not None and above.act == "recognize" and reading.report[0] < 0
     if above is not None and (view or not reading.subject):
         return [_inherited(above, "medium" if stem.acts or before.halted else "low")]
-    at, to = reading.report
     lent = stem.acts[-1].actor if stem.acts and reading.noun else ""
     actor = lent or _resolved(reading.subject, carried, before.one) or carried or OTHER
-    if actor == OTHER and speaker == PARTIES and not _LANGUAGES.search(unit.text):
+    own_paper = speaker == PARTIES and not _LANGUAGES.search(unit.text)
+    if actor == OTHER and (own_paper or (voice and reading.noun)):
         actor = PARTIES
-    return [Act("state", REPORT, at, to, actor, sure="high" if at >= 0 else "medium")]
+    return [_told(reading, actor)]
+
+
+def _told(reading: Reading, actor: str) -> Act:
+    """A plain report by `actor`."""
+    at, to = reading.report
+    return Act("state", REPORT, at, to, actor, sure="high" if at >= 0 else "medium")
 
 
 def _later(found: Sequence[Act], text: str) -> bool:

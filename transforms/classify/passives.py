@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from transforms.classify.actors import OTHER, PARTIES
+from transforms.classify.codebook import Operator
 from transforms.classify.operators import Token
 from transforms.classify.phrases import NAMES, party
 from transforms.classify.reading import THING, Act
@@ -19,10 +20,15 @@ from transforms.classify.word_book import Clause, Place, after_of
 _BEING: Final = re.compile(r"\b(?:is|are|was|were|have been|has been)\b")
 _IS: Final = re.compile(r"\b(?:is|are|have been|has been)\b")
 #: What is said of a report or a proposal; what is decided of it may be older news.
-SAID: Final = frozenset(("assess", "recognize", "support", "oppose", "reaffirm", "call", "agree"))
+_SAID: Final = frozenset(("assess", "recognize", "support", "oppose", "reaffirm", "call", "agree"))
 #: What is looked at is no view yet: the proposal was considered.
 _LOOKED: Final = ("consider", "observ", "regard", "see", "held", "view", "found", "valu", "respect")
 _BY: Final = re.compile(r" (?P<late>(?:[\w-]+ ){0,6}?)by (?:the |both )?")
+
+
+def told_of(operator: Operator) -> bool:
+    """The act is told in the passive, too, without its doer."""
+    return operator.act in _SAID or operator.id in ("instruct", "accept")
 
 
 def passive(clause: Clause, token: Token, place: Place) -> Act | None:
@@ -32,12 +38,11 @@ def passive(clause: Clause, token: Token, place: Place) -> Act | None:
     said = clause.text[token.start : token.end + 5]
     if place.subject.code == THING and re.search(r" (?:that|to)\b", said):
         return _act(token, Subject(PARTIES, "party"), "medium")
-    instructed = operator.id == "instruct"
-    if place.complement or not (instructed or operator.act in SAID):
+    if place.complement or not told_of(operator):
         return None
     doer = _doer(clause, token)
     named = operator.act != "agree" or (doer is not None and doer.code != PARTIES)
-    owned = instructed and place.subject.kind == "own"
+    owned = operator.id == "instruct" and place.subject.kind == "own"
     if doer is None or not named or owned or not _BEING.search(head):
         return None
     if operator.act == "recognize" and (

@@ -28,6 +28,7 @@ _PROPER: Final = re.compile(
     r"(?:[’']s)?(?: (?:[A-Z(][\w.’'()-]*|of|and|for|the|on|to|&))*(?: \([A-Z]+\))?"
 )
 _ONE: Final = ("a", "an", "half", "only")
+_CHIEFS: Final = frozenset(("ministers", "heads", "leaders", "presidents", "chiefs", "governors"))
 #: Two bodies, of which only one may be named with its state: MPI and the Thai Department of Trade.
 _TWO_BODIES: Final = re.compile(r"^(?:the |The )?[A-Z][^,;]{1,90} and (?:the [A-Z]|[A-Z]{3,})")
 _PAIR: Final = 2
@@ -52,7 +53,18 @@ _LEAD: Final = 100
 _NEAR: Final = 40
 #: What may stand before the first name of a subject.
 _BEFORE_NAMES: Final = frozenset(
-    ("", "the", "both", "today", "also", "the government of", "the government of the")
+    (
+        "",
+        "the",
+        "both",
+        "today",
+        "also",
+        "the government of",
+        "the government of the",
+        "the governments of",
+        "the governments of the",
+        "the peoples of",
+    )
 )
 _STEP: Final = re.compile(
     r"\b(?:of|in|on|for|to|with|between|from|by|under|that|which|regarding|within|among|at)\b"
@@ -127,6 +139,12 @@ def party(group: Sequence[Token], setting: Setting, heads: Heads) -> Subject:
     return Subject(codes[0] if len(codes) == 1 else joined(codes, setting.parties), "party")
 
 
+def _of_party(text: str, tokens: Sequence[Token]) -> bool:
+    """The first name is of a party: the Governments of Chad and Niger are they."""
+    first = tokens[0]
+    return any(t.kind == "party" and _OF.fullmatch(text, first.end, t.start) for t in tokens[1:3])
+
+
 def _home(name: Token, setting: Setting) -> str:
     """The government that issues the paper alone, for `we` and for its own president."""
     ours = name.kind == "all" and name.end - name.start == len("we")
@@ -145,6 +163,7 @@ def phrase_subject(
         return SOMEBODY if noun else NONE
     inside = [t for t in tokens if start <= t.start and t.end <= end]
     others = inside and inside[0].kind == "others" and not text[start : inside[0].start].strip()
+    others = others and not _of_party(text, inside)
     head = core[-1].strip("*,()“”")
     if others or head in heads.private:
         return SOMEBODY
@@ -169,7 +188,8 @@ def _thing(core: Sequence[str], noun: str, owner: str, heads: Heads) -> Subject:
         return Subject(OTHER, "party")
     if not owner and head in (heads.roles | heads.organs):
         single = first in ("a", "an") and head in heads.organs
-        open_who = first in heads.quantifiers or first == "no"
+        sent = head in heads.roles and _sent([head, *noun.split(f"{head} ", 1)[-1].split()[:1]])
+        open_who = first in heads.quantifiers or first == "no" or sent
         return SOMEBODY if single else Subject(OTHER if open_who else PARTIES, "party")
     own = not heads.own.isdisjoint((head, head.lower(), noun.lower()))
     if own and owner:
@@ -199,12 +219,16 @@ def opening_subject(
     if side is not None:
         return side.value, side.end
     names = [t for t in tokens if t.kind in NAMES and t.start >= start]
+    if len(names) > 1 and names[0].kind == "others" and _of_party(text, names):
+        names = names[1:]
     if names and text[start : names[0].start].strip(" *(“").lower() in _BEFORE_NAMES:
         return _named(text, start, names, (tokens, setting, heads))
-    code = _pointed(text, start, heads)
+    code = _pointed(text, start, heads) or _people(text, start, heads)
     verb = _VERB.search(text, start)
     listed = (
-        len(text) - 1 if not verb and text.endswith(":") and len(text) - start < _LEAD else start
+        len(text) - 1
+        if not verb and text.endswith((":", ",")) and len(text) - start < _LEAD
+        else start
     )
     end = verb.start() if verb else listed
     noun = text[start:end]
@@ -215,6 +239,20 @@ def opening_subject(
     if owner.kind in ("party", "own"):
         return owner.code or OWN, end
     return (PARTIES, end) if done else (OTHER, start)
+
+
+def _people(text: str, start: int, heads: Heads) -> str:
+    """`PARTIES` for their negotiators or officials at the head of a clause."""
+    words = text[start : start + 60].split()[:3]
+    opens = bool(words) and words[0] in ("The", "the", "Our", "Both")
+    if len(words) <= opens or words[opens] not in heads.roles:
+        return ""
+    return "" if _sent(words[opens:]) else PARTIES
+
+
+def _sent(words: Sequence[str]) -> bool:
+    """Experts of an institute, unlike Ministers of Finance, are somebody else's."""
+    return words[0].lower() not in _CHIEFS and words[1:2] in (["of"], ["from"])
 
 
 def _owner(text: str, tokens: Sequence[Token], start: int, heads: Heads) -> Token | None:

@@ -190,7 +190,7 @@ def _launch(clause: Clause, index: int, place: Place) -> Act | None:
     founding = clause.setting.treaty or clause.text[: token.start].endswith("hereby ")
     form = tense_of(clause.text[token.start : token.end])
     founding = founding or (form == "base" and place.subject.code == PARTIES)
-    founding = founding or (form == "third" and not token.start)
+    founding = founding or (form in ("third", "ing") and not token.start)
     if re.search(r"\bthat\b", clause.text[: token.start]):
         return None
     past = form == "past"

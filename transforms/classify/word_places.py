@@ -14,7 +14,7 @@ from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Operator
 from transforms.classify.collectives import widened
 from transforms.classify.operators import Token
-from transforms.classify.passives import SAID
+from transforms.classify.passives import told_of
 from transforms.classify.phrases import (
     NAMES,
     group_before,
@@ -218,7 +218,7 @@ def _shares(clause: Clause, token: Token, at: int) -> bool:
     verb = _INFINITIVES.search(before) if tense == "base" and " " not in form else None
     if verb and verb[1] in clause.book.verbs:
         return False
-    hidden = tense == "modal" and not comma and _in_view_of_others(clause, at)
+    hidden = tense == "modal" and _in_view_of_others(clause, at)
     anew = comma or before.endswith(", ")
     return not hidden and _agrees(clause, form, token.operator, anew=anew)
 
@@ -250,7 +250,10 @@ def _in_view_of_others(clause: Clause, at: int) -> bool:
     relay, conjunction = clause.relay, clause.tokens[at]
     if relay is None or relay is not clause.last or clause.text[conjunction.start - 2] == ",":
         return False
-    return any(t.kind == "that" and relay.end <= t.start < conjunction.start for t in clause.tokens)
+    opened = clause.text.endswith(" that", relay.start, relay.end)
+    return opened or any(
+        t.kind == "that" and relay.end <= t.start < conjunction.start for t in clause.tokens
+    )
 
 
 def _after_report(clause: Clause, tense: str, operator: Operator, passive: bool) -> Place | None:
@@ -309,7 +312,7 @@ def _after_noun(clause: Clause, token: Token, noun: tuple[int, int], passive: bo
     subject = phrase_subject(
         clause.text, (begin, start), clause.tokens, clause.setting, clause.book.heads
     )
-    asked = passive and (operator.act in SAID or operator.id == "instruct")
+    asked = passive and told_of(operator)
     hereby = clause.text[: token.start].endswith("hereby ")
     founds = operator.takes == "launch" and clause.setting.treaty
     founds = founds and (hereby or subject.kind == "own")

@@ -75,6 +75,11 @@ def test_an_item_that_opens_with_its_verb_is_said_by_all_parties(document):
 
 
 TOLD = [
+    ("The Governments of Japan and Australia welcomed the fair.", ("PARTIES", "assess")),
+    ("Negotiators left late.", ("PARTIES", "state")),
+    ("Establishing a forum on reefs.", ("PARTIES", "commit")),
+    ("The representative of Japan thanked the choir.", ("JPN", "assess")),
+    ("Both sides confirm that the fund, to which they pay, will last.", ("PARTIES", "recognize")),
     ("The new quota was discussed at length.", ("PARTIES", "state")),
     ("Japan told the miners that it would reopen the pit.", ("JPN", "will")),
     ("“We are late,” said the Australian delegation.", ("AUS", "state")),
@@ -143,3 +148,9 @@ def test_a_past_tense_opens_an_item_a_participle_does_not(document):
 def test_what_is_ours_is_told_of_all_parties(document):
     assert read(document, "Our joint work feeds the dialogue.") == [("PARTIES", "state")]
     assert read(document, "Our companies trade in pearls.") == [("OTHER", "state")]
+
+
+def test_nouns_in_a_list_of_outcomes_are_of_all_parties(document):
+    texts = ["Protocol on the exchange of nurses", "Japan bought rice."]
+    found = read(document, *texts, doc_type="outcome_list")
+    assert found == [("PARTIES", "state"), ("JPN", "state")]
