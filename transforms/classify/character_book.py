@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from transforms.classify.codebook import Grammar, Operator
 from transforms.classify.operators import Token
@@ -21,6 +21,13 @@ STOPS: Final = frozenset("，；：。！？,;:!?")
 SIGNS: Final = {sign: sign for sign in (*OPENS, *OPENS.values(), *STOPS)}
 
 
+#: Word classes asked for as patterns, as lists and as sets.
+_PATTERNS: Final = ("stative", "deals", "moves", "reports", "copulas")
+_LISTS: Final = (
+    "effects", "negations", "verbs", "asked", "manners", "goals", "frames", "ends", "world",
+    "settled", "mutual",
+)  # fmt: skip
+_SETS: Final = ("weak_duties", "assembled", "nouny", "joint")
 #: Nouns after a verb of expression, and the entry that they are of.
 _FELT: Final = (
     ("feelings", "express-view"),
@@ -63,39 +70,26 @@ class Words:
     def of(cls, grammar: Grammar) -> Words:
         """The classes of `grammar`."""
         words = grammar.words
+        plain: dict[str, Any] = {name: words[name] for name in _LISTS}
+        plain |= {name: _any(words[name]) for name in _PATTERNS}
+        plain |= {name: frozenset(words[name]) for name in _SETS}
+        felt = ((_feeling(words["degrees"], words[n]), entry) for n, entry in _FELT)
         return cls(
             nouns=Nouns.of(grammar),
-            stative=_any(words["stative"]),
-            deals=_any(words["deals"]),
-            moves=_any(words["moves"]),
             past=_any_but(words["past"], words["not_past"]),
-            reports=_any(words["reports"]),
-            copulas=_any(words["copulas"]),
-            effects=words["effects"],
-            negations=words["negations"],
-            verbs=words["verbs"],
-            weak_duties=frozenset(words["weak_duties"]),
-            asked=words["asked"],
-            assembled=frozenset(words["assembled"]),
-            nouny=frozenset(words["nouny"]),
-            manners=words["manners"],
-            goals=words["goals"],
-            frames=words["frames"],
-            ends=words["ends"],
-            world=words["world"],
-            settled=words["settled"],
-            mutual=words["mutual"],
-            measure=re.compile(
-                f"[^，。；]{{0,30}}(?:{_any(words['measures']).pattern})"
-                "(?:[达为约超逾占增升降]|突破|同比|稳步|持续|由|从|较|有所|累计|均)"
-            ),
-            joint=frozenset(words["joint"]),
-            feelings=tuple(
-                (_feeling(words["degrees"], words[nouns]), grammar.operators[entry])
-                for nouns, entry in _FELT
-            ),
+            measure=_measure(words["measures"]),
+            feelings=tuple((pattern, grammar.operators[entry]) for pattern, entry in felt),
             operators={form: o for o in grammar.operators.values() for form in o.forms},
+            **plain,
         )
+
+
+def _measure(measures: Sequence[str]) -> re.Pattern[str]:
+    """A measure at the head of a phrase, and what tells its value: 贸易额达."""
+    return re.compile(
+        f"[^，。；]{{0,30}}(?:{_any(measures).pattern})"
+        "(?:[达为约超逾占增升降]|突破|同比|稳步|持续|由|从|较|有所|累计|均)"
+    )
 
 
 def _any(words: Sequence[str]) -> re.Pattern[str]:

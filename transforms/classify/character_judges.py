@@ -7,98 +7,21 @@ from collections.abc import Sequence
 from typing import Final
 
 from transforms.classify.actors import OTHER, PARTIES
-from transforms.classify.character_book import FIRM, NAMES, Clause, Phrase, lead_of, past_adverbs
+from transforms.classify.character_book import Clause, Phrase, lead_of, past_adverbs
+from transforms.classify.character_verbs import act_of, is_noun, promise, speech
 from transforms.classify.operators import Token
 from transforms.classify.reading import Act
 from transforms.classify.subjects import NONE, Subject
 
 #: 应葡方要求: at whose request.
 _ASKED: Final = re.compile("[^，]{0,4}?(?:邀请|请求|要求|之邀|之请)")
-#: A name in quotes ends, before the noun that says what it is: “一带一路”倡议.
-_CLOSING: Final = ("”", "》", "」", "』")
-#: Before the consent under which something is done.
-_CONSENT: Final = re.compile("(?<!已)[经由受依](?![济贸常过])")
-#: A verb right after one of these tells what something is for.
-_PURPOSE: Final = ("为", "为了", "以", "用于", "用以", "有权", "有助于", "有利于")
-#: Further from the head of the phrase than this the words above are parts of other words.
-_FAR: Final = 40
-#: What links a noun to what stands after it.
-_LINKING: Final = ("的", "和", "与", "、")
-#: Words that begin like a conjunction after a noun.
-_NO_LINK: Final = ("和平", "和解", "和谐", "和约", "和谈", "与会", "与时俱进")
-
-
-def _with_party(tokens: Sequence[Token], index: int) -> bool:
-    """期望与港方探讨: a party stands after 与, with whom something is done."""
-    start = tokens[index].end + 1
-    return any(t.start == start and t.kind in NAMES for t in tokens[index + 1 : index + 3])
-
-
-def _act(token: Token, subject: Subject, sure: str = "") -> Act:
-    """The operator's act, done by `subject`."""
-    _, _, start, end, operator = token
-    own = subject.kind == "own"
-    return Act(
-        operator.act, operator.id, start, end, subject.code, "",
-        operator.polarity == "negative", True, sure or ("medium" if own else "high"), own,
-        operator.kind == "plain",
-    )  # fmt: skip
-
-
-def _promise(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act:
-    """The operator's act, which may be a promise not to do."""
-    act = _act(phrase.tokens[index], subject)
-    act.negative = act.act in FIRM and (act.negative or _denied(clause, phrase, index))
-    return act
-
-
-def speech(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
-    """A verb that only a party performs."""
-    if subject.kind in ("own", "other") or _is_noun(clause, phrase, index):
-        return None
-    return _promise(clause, phrase, index, subject)
-
-
-def _is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
-    """支持, 承诺 and the like after 的 or 为, or with nothing after them, perform nothing."""
-    text, token = clause.text, phrase.tokens[index]
-    operator, lead = token.operator, lead_of(phrase, index)
-    near = text[max(phrase.start, token.start - 4) : token.start]
-    if "的" in near and (near[-1] == "的" or text[token.start : token.end] in clause.words.nouny):
-        return True
-    if near.endswith(_CLOSING) and text[token.start : token.end] in clause.words.nouny:
-        return True
-    if token.end >= phrase.end and _consented(clause, phrase, token):
-        return True
-    if text.endswith(_PURPOSE, phrase.start, lead) and lead - phrase.start < _FAR:
-        return True
-    linked = text.startswith(_LINKING, token.end) and not text.startswith(_NO_LINK, token.end)
-    if linked and not _paired(phrase.tokens, index) and not _with_party(phrase.tokens, index):
-        return operator.kind != "expression"
-    bare = token.end >= phrase.end and not text.startswith(("：", "，"), phrase.end)
-    mutual = lead < token.start and "的" not in near
-    return bare and operator.kind in ("plain", "effort") and token.start > 0 and not mutual
-
-
-def _consented(clause: Clause, phrase: Phrase, token: Token) -> bool:
-    """经本国政府授权, 由双方商定, at the end of its phrase: under what consent, no act."""
-    text = clause.text
-    if not text.endswith(clause.words.asked, phrase.start, token.end):
-        return False
-    return _CONSENT.search(text, phrase.zone, token.start) is not None
-
-
-def _paired(tokens: Sequence[Token], index: int) -> bool:
-    """One sign stands between the operator and another one: 支持和欢迎."""
-    start = tokens[index].end + 1
-    return any(t.kind == "op" and t.start == start for t in tokens[index + 1 :])
 
 
 def _effort(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """致力于, 愿, 努力, 旨在: of a party, or of its own talks and programmes."""
-    if subject.kind in ("other", "adjunct") or _is_noun(clause, phrase, index):
+    if subject.kind in ("other", "adjunct") or is_noun(clause, phrase, index):
         return None
-    return _promise(clause, phrase, index, subject)
+    return promise(clause, phrase, index, subject)
 
 
 def _expression(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -110,7 +33,7 @@ def _expression(clause: Clause, phrase: Phrase, index: int, subject: Subject) ->
         if subject.kind in ("own", "other") and not towards:
             return None
         subject = NONE if towards else subject
-    return _act(phrase.tokens[index], subject)
+    return act_of(phrase.tokens[index], subject)
 
 
 def _planned(phrase: Phrase, index: int) -> bool:
@@ -145,7 +68,7 @@ def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
         return None
     if subject.kind == "none" and _mere_effect(clause, after):
         return None
-    act = _promise(clause, phrase, index, subject)
+    act = promise(clause, phrase, index, subject)
     follower = _next_operator(phrase.tokens, index) or _past_frame(clause, phrase, index)
     if follower is None or follower.operator.kind != "effort" or follower.operator.takes:
         return act
@@ -215,16 +138,6 @@ def _past_frame(clause: Clause, phrase: Phrase, index: int) -> Token | None:
     return None
 
 
-def _denied(clause: Clause, phrase: Phrase, index: int) -> bool:
-    """不 and the like stand right after the operator."""
-    end = phrase.tokens[index].end
-    for token in phrase.tokens[index + 1 :]:
-        if token.start != end or token.kind != "adverb":
-            break
-        end = token.end
-    return clause.text.startswith(clause.words.negations, end)
-
-
 def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """应, 必须: own policy (`aim`), somebody else's (`call`), in a treaty a duty (`commit`)."""
     token = phrase.tokens[index]
@@ -238,7 +151,7 @@ def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
             return None
         if clause.in_view or (phrase.start == 0 and clause.reading.subject):
             return None
-    act = _act(token, subject, "medium")
+    act = act_of(token, subject, "medium")
     if clause.setting.treaty:
         return _bound(clause, phrase, act, subject)
     elsewhere = clause.foreign or clause.reading.subject == OTHER or _asked_above(clause)
@@ -288,7 +201,7 @@ def _may(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | 
     """可 in a treaty is no duty (rule 8); elsewhere it is no operator."""
     if not clause.setting.treaty or subject.kind != "party":
         return None
-    return _act(phrase.tokens[index], subject, "medium")
+    return act_of(phrase.tokens[index], subject, "medium")
 
 
 def _reach(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -299,7 +212,7 @@ def _reach(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
         return None
     if not clause.words.deals.search(after):
         return None
-    act = _act(token, subject, "medium")
+    act = act_of(token, subject, "medium")
     act.binding = False
     return act
 
@@ -314,14 +227,14 @@ def _launch(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act
     founded = clause.setting.treaty and subject.kind == "none" and not clause.reading.acts
     if not (subject.kind == "party" or founded) or earlier:
         return None
-    return _act(token, subject, "low")
+    return act_of(token, subject, "low")
 
 
 def _enact(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """批准, 任命, 通过《…》: what a body decides by its text; earlier decisions are reports."""
     token = phrase.tokens[index]
     text, end = clause.text, token.end
-    if subject.kind not in ("party", "none") or _is_noun(clause, phrase, index):
+    if subject.kind not in ("party", "none") or is_noun(clause, phrase, index):
         return None
     if subject.code in clause.setting.parties and len(clause.setting.parties) > 1:
         return None
@@ -332,7 +245,7 @@ def _enact(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
         return None
     if text.endswith("通过", token.start, end) and not _adopted(text, end, phrase.end):
         return None
-    return _act(token, subject, "medium")
+    return act_of(token, subject, "medium")
 
 
 def _forgo(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -341,7 +254,9 @@ def _forgo(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     told = subject.kind == "none" and bool(clause.reading.acts)
     if not (subject.kind == "party" or told):
         return None
-    return _act(token, subject, "medium") if "任何" in clause.text[token.end : phrase.end] else None
+    return (
+        act_of(token, subject, "medium") if "任何" in clause.text[token.end : phrase.end] else None
+    )
 
 
 def _borne(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -353,7 +268,7 @@ def _borne(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     if not loose or by < 0 or text.startswith(("的", "了"), token.end) or clause.reading.acts:
         return None
     named = any(t.kind in ("party", "all") and by < t.start < token.start for t in phrase.tokens)
-    return _act(token, subject._replace(code=PARTIES, kind="party"), "medium") if named else None
+    return act_of(token, subject._replace(code=PARTIES, kind="party"), "medium") if named else None
 
 
 def _advocate(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -383,23 +298,23 @@ def _adopted(text: str, at: int, end: int) -> bool:
 def _hope(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """希望, 期待: own action is `aim`, another's is `call` or `assess`."""
     token = phrase.tokens[index]
-    if subject.kind in ("own", "other") or _is_noun(clause, phrase, index):
+    if subject.kind in ("own", "other") or is_noun(clause, phrase, index):
         return None
     asks = token.operator.id == "hope"
     if clause.text[token.end - 1] in "于与在":
-        return _act(token, subject, "medium")
+        return act_of(token, subject, "medium")
     follower = next((t for t in phrase.tokens[index + 1 :] if t.start == token.end), None)
     if follower is not None and follower.kind in ("party", "others"):
         other = follower.kind == "others" or follower.value != subject.code
         if other:
-            return _act(token, subject).changed(act="call" if asks else "assess")
-        return _act(token, subject)
+            return act_of(token, subject).changed(act="call" if asks else "assess")
+        return act_of(token, subject)
     rest = clause.text[
         past_adverbs(clause.text, phrase.tokens[index + 1 :], token.end) : phrase.end
     ]
     if rest.startswith(clause.words.verbs) or clause.words.nouns.adverbial.match(rest):
-        return _act(token, subject, "medium")
-    return _act(token, subject, "medium").changed(act="assess")
+        return act_of(token, subject, "medium")
+    return act_of(token, subject, "medium").changed(act="assess")
 
 
 JUDGES: Final = {

@@ -28,10 +28,7 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
     if verb and verb[0] in clause.words.joint and _nobody(text[phrase.zone : verb.start()]):
         clause.reading.subject, clause.reading.report = PARTIES, verb.span()
         return
-    if _opens_with_verb(clause, phrase, named=named):
-        return
-    head = text[phrase.zone : phrase.end]
-    if (text.startswith("《", phrase.zone) and not phrase.tokens) or (dated(head) and not named):
+    if _opens_with_verb(clause, phrase, named=named) or _apart(clause, phrase, named=named):
         return
     if _of_the_world(clause, phrase):
         clause.reading.subject = clause.told = OTHER
@@ -49,6 +46,13 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
     if not clause.led or (named and subject.kind == "party") or own:
         _report(clause, phrase, subject, verb)
         clause.told = clause.reading.subject if ends or doer else ""
+
+
+def _apart(clause: Clause, phrase: Phrase, *, named: bool) -> bool:
+    """A title or a time stands alone: 《…》, 会晤期间."""
+    if not phrase.tokens and clause.text.startswith("《", phrase.zone):
+        return True
+    return not named and dated(clause.text[phrase.zone : phrase.end])
 
 
 def _of_the_world(clause: Clause, phrase: Phrase) -> bool:

@@ -25,8 +25,9 @@ from transforms.classify.character_book import (
     lead_of,
     past_adverbs,
 )
-from transforms.classify.character_judges import JUDGES, speech
+from transforms.classify.character_judges import JUDGES
 from transforms.classify.character_reports import note_subject
+from transforms.classify.character_verbs import speech
 from transforms.classify.codebook import Operator
 from transforms.classify.operators import NO_OPERATOR, Token
 from transforms.classify.reading import ONE, OWN, REPORT, Act, Reading, Setting

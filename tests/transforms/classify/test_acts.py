@@ -64,7 +64,7 @@ ZH = [
     ("双方给予对方企业国民待遇。", "CHN; JPN", [("PARTIES", "state")]),
     # never, and not at all
     ("中方绝不谋求势力范围。", "CHN; JPN", [("CHN", "commit")]),
-    ("日方不在援助中附加任何条件。", "CHN; JPN", [("JPN", "commit")]),
+    ("日方不向受援国提出任何条件。", "CHN; JPN", [("JPN", "commit")]),
     ("双方处于不同发展阶段。", "CHN; JPN", [("PARTIES", "state")]),
     # what a body enacts by its text, and what it did earlier or by means of a text
     ("我们批准所附行动纲要。", "CHN; JPN; KOR", [("PARTIES", "commit")]),
@@ -84,7 +84,7 @@ ZH = [
     ("双方同意，尽快恢复直航。", "CHN; JPN", [("PARTIES", "agree")]),
     # what a thing did before the operator of another subject is an act too
     (
-        "影片由双方联合摄制，首周票房达两亿元，日方对摄制团队致谢。",
+        "渔港由双方联合扩建，泊位增至四十个，日方对施工人员致谢。",
         "CHN; JPN",
         [("PARTIES", "state"), ("JPN", "assess")],
     ),

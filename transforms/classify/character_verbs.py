@@ -1,0 +1,101 @@
+"""An operator as the verb of its subject, or as a noun, in a script without spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from transforms.classify.character_book import FIRM, NAMES, Clause, Phrase, lead_of
+from transforms.classify.operators import Token
+from transforms.classify.reading import Act
+from transforms.classify.subjects import Subject
+
+#: A name in quotes ends, before the noun that says what it is: “一带一路”倡议.
+_CLOSING: Final = ("”", "》", "」", "』")
+#: Before the consent under which something is done.
+_CONSENT: Final = re.compile("(?<!已)[经由受依](?![济贸常过])")
+#: A verb right after one of these tells what something is for.
+_PURPOSE: Final = ("为", "为了", "以", "用于", "用以", "有权", "有助于", "有利于")
+#: Further from the head of the phrase than this the words above are parts of other words.
+_FAR: Final = 40
+#: What links a noun to what stands after it.
+_LINKING: Final = ("的", "和", "与", "、")
+#: Words that begin like a conjunction after a noun.
+_NO_LINK: Final = ("和平", "和解", "和谐", "和约", "和谈", "与会", "与时俱进")
+
+
+def _with_party(tokens: Sequence[Token], index: int) -> bool:
+    """期望与港方探讨: a party stands after 与, with whom something is done."""
+    start = tokens[index].end + 1
+    return any(t.start == start and t.kind in NAMES for t in tokens[index + 1 : index + 3])
+
+
+def act_of(token: Token, subject: Subject, sure: str = "") -> Act:
+    """The operator's act, done by `subject`."""
+    _, _, start, end, operator = token
+    own = subject.kind == "own"
+    return Act(
+        operator.act, operator.id, start, end, subject.code, "",
+        operator.polarity == "negative", True, sure or ("medium" if own else "high"), own,
+        operator.kind == "plain",
+    )  # fmt: skip
+
+
+def promise(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act:
+    """The operator's act, which may be a promise not to do."""
+    act = act_of(phrase.tokens[index], subject)
+    act.negative = act.act in FIRM and (act.negative or _denied(clause, phrase, index))
+    return act
+
+
+def speech(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """A verb that only a party performs."""
+    if subject.kind in ("own", "other") or is_noun(clause, phrase, index):
+        return None
+    return promise(clause, phrase, index, subject)
+
+
+def is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
+    """支持, 承诺 and the like after 的 or 为, or with nothing after them, perform nothing."""
+    text, token = clause.text, phrase.tokens[index]
+    operator, lead = token.operator, lead_of(phrase, index)
+    near = text[max(phrase.start, token.start - 4) : token.start]
+    if "的" in near and (near[-1] == "的" or text[token.start : token.end] in clause.words.nouny):
+        return True
+    if near.endswith(_CLOSING) and text[token.start : token.end] in clause.words.nouny:
+        return True
+    if token.end >= phrase.end and _consented(clause, phrase, token):
+        return True
+    if text.endswith(_PURPOSE, phrase.start, lead) and lead - phrase.start < _FAR:
+        return True
+    linked = text.startswith(_LINKING, token.end) and not text.startswith(_NO_LINK, token.end)
+    if linked and not _paired(phrase.tokens, index) and not _with_party(phrase.tokens, index):
+        return operator.kind != "expression"
+    bare = token.end >= phrase.end and not text.startswith(("：", "，"), phrase.end)
+    mutual = lead < token.start and "的" not in near
+    return bare and operator.kind in ("plain", "effort") and token.start > 0 and not mutual
+
+
+def _consented(clause: Clause, phrase: Phrase, token: Token) -> bool:
+    """经本国政府授权, 由双方商定, at the end of its phrase: under what consent, no act."""
+    text = clause.text
+    if not text.endswith(clause.words.asked, phrase.start, token.end):
+        return False
+    return _CONSENT.search(text, phrase.zone, token.start) is not None
+
+
+def _paired(tokens: Sequence[Token], index: int) -> bool:
+    """One sign stands between the operator and another one: 支持和欢迎."""
+    start = tokens[index].end + 1
+    return any(t.kind == "op" and t.start == start for t in tokens[index + 1 :])
+
+
+def _denied(clause: Clause, phrase: Phrase, index: int) -> bool:
+    """不 and the like stand right after the operator."""
+    end = phrase.tokens[index].end
+    for token in phrase.tokens[index + 1 :]:
+        if token.start != end or token.kind != "adverb":
+            break
+        end = token.end
+    return clause.text.startswith(clause.words.negations, end)
