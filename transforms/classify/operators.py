@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 import ahocorasick_rs
@@ -27,7 +28,9 @@ Senses = tuple[Sequence[str], Sequence[str]]
 #: Senses of verbs of expression: they are read with what they take.
 _FELT: Final = ("feeling", "praise")
 #: Classes of forms to which a document may give a sense of its own.
-_LOCAL: Final = frozenset(("local", "pronoun", "all", "others"))
+#: Class of a form that is a name in some document of the batch, until a document gives it one.
+FOREIGN: Final = "local"
+_LOCAL: Final = frozenset((FOREIGN, "party", "pronoun", "all", "others"))
 #: Stands for the operator of a token that is none.
 NO_OPERATOR: Final = Operator(id="", act="state", kind="", forms=())
 
@@ -62,10 +65,10 @@ class Lexicon:
         """
         operators, new = self.operators, tuple.__new__
         rows = self._rows(texts, whole_words=whole_words)
-        for row, (kinds, values) in zip(rows, senses, strict=True):
-            yield [
-                new(Token, (kinds[i], values[i], start, end, operators[i])) for i, start, end in row
-            ]
+        for text, row, (kinds, values) in zip(texts, rows, senses, strict=True):
+            foreign = any(kinds[index] == FOREIGN for index, _, _ in row)
+            own = self._own(text, kinds, whole_words=whole_words) if foreign else row
+            yield [new(Token, (kinds[i], values[i], at, to, operators[i])) for i, at, to in own]
 
     def senses(self, names: Mapping[str, str], alone: str) -> Senses:
         """Class and meaning of each form in one document.
@@ -84,6 +87,42 @@ class Lexicon:
             if index >= 0 and self.kinds[index] in _LOCAL:
                 kinds[index], values[index] = "all" if code == PARTIES else "party", code
         return kinds, values
+
+    def _own(
+        self, text: str, kinds: Sequence[str], *, whole_words: bool
+    ) -> list[tuple[int, int, int]]:
+        """The matches of a text without the names that only hold in other documents.
+
+        A text is read alike whichever documents are read with it.
+        """
+        kept: list[tuple[int, int, int]] = []
+        at = 0
+        while at < len(text):
+            rest = text[at:]
+            found = self._all(rest)
+            found = self._of_words(rest, found) if whole_words else found
+            native = list(takewhile(lambda match: kinds[match[0]] != FOREIGN, found))
+            kept += [(index, at + start, at + end) for index, start, end in native]
+            if len(native) == len(found):
+                break
+            index, start, _ = found[len(native)]
+            shorter = self._beginning(index, kinds, whole_words=whole_words)
+            if shorter >= 0:
+                kept.append((shorter, at + start, at + start + len(self.forms[shorter])))
+                at += start + len(self.forms[shorter])
+            else:
+                at = _past(text, at + start, whole_words=whole_words)
+        return kept
+
+    def _beginning(self, index: int, kinds: Sequence[str], *, whole_words: bool) -> int:
+        """The longest form of this document that begins another one; -1 if none does."""
+        form = self.forms[index]
+        for cut in range(len(form) - 1, 0, -1):
+            shorter = self.numbers.get(form[:cut], -1)
+            whole = not (whole_words and form[cut].isalnum() and form[cut - 1].isalnum())
+            if shorter >= 0 and whole and kinds[shorter] != FOREIGN:
+                return shorter
+        return -1
 
     def _rows(
         self, texts: Sequence[str], *, whole_words: bool
@@ -131,6 +170,14 @@ class Lexicon:
     def _all(self, text: str) -> list[tuple[int, int, int]]:
         found: list[tuple[int, int, int]] = self.automaton.find_matches_as_indexes(text)
         return found
+
+
+def _past(text: str, start: int, *, whole_words: bool) -> int:
+    """Where to look on behind a match at `start` that is none."""
+    if not whole_words:
+        return start + 1
+    space = text.find(" ", start)
+    return space if space > start else start + 1 if space == start else len(text)
 
 
 def _whole(text: str, start: int, end: int) -> bool:

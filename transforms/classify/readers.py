@@ -24,7 +24,7 @@ from transforms.classify.actors import (
 from transforms.classify.character_book import SIGNS, Words
 from transforms.classify.codebook import Codebook, Grammar, Operator
 from transforms.classify.impersonal import Impersonal
-from transforms.classify.operators import Lexicon, Senses, Token, lexicon
+from transforms.classify.operators import FOREIGN, Lexicon, Senses, Token, lexicon
 from transforms.classify.phrases import Heads
 from transforms.classify.reading import ONE, Reading, Setting
 from transforms.classify.short_names import of_parties, of_things
@@ -253,8 +253,8 @@ def _character_lexicon(grammar: Grammar, codebook: Codebook, local: dict[str, st
         ("blind", dict.fromkeys(words["blind"], "")),
         ("all", dict.fromkeys(words["collective"], PARTIES)),
         ("others", {form: form for form in words["others"]}),
-        ("local", local),
         ("party", han_names(codebook) | dict.fromkeys(words["one"], ONE)),
+        (FOREIGN, local),
         ("enum", dict.fromkeys(words["enumerators"], "")),
         ("adverb", adverbs),
     ]
@@ -283,7 +283,6 @@ def _word_lexicon(grammar: Grammar, codebook: Codebook, local: dict[str, str]) -
     classes = [
         ("blind", dict.fromkeys(words["blind"], "")),
         ("sign", {sign: sign for sign in words["signs"]}),
-        ("local", local),
         ("party", names),
         ("all", dict.fromkeys(collective, PARTIES)),
         ("others", {form: form for form in others}),
@@ -291,7 +290,7 @@ def _word_lexicon(grammar: Grammar, codebook: Codebook, local: dict[str, str]) -
     ]
     operators = _operator_forms(grammar, taken={form for _, forms in classes for form in forms})
     rest = [*plain.items(), ("adjective", latin_adjectives(codebook, grammar.language))]
-    return lexicon(operators, [*classes, *rest])
+    return lexicon(operators, [*classes, (FOREIGN, local), *rest])
 
 
 def _together(words: Mapping[str, tuple[str, ...]]) -> list[str]:
