@@ -158,6 +158,7 @@ def han_local(
     forms |= _sides(codebook, parties)
     for name, code in leaders(codebook, "zh", parties).items():
         forms |= {name + title: code for title in _HAN_CALLED}
+        forms |= {name: code} if len(name) > 1 else {}
     for match in _HAN_TITLED.finditer(text):
         owner = _han_owner(text[max(0, match.start() - 14) : match.start()], match["title"], names)
         if owner and match["name"] not in names:

@@ -70,7 +70,12 @@ def is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
     if text.endswith(_PURPOSE, phrase.start, lead) and lead - phrase.start < _FAR:
         return True
     linked = text.startswith(_LINKING, token.end) and not text.startswith(_NO_LINK, token.end)
-    if linked and not _paired(phrase.tokens, index) and not _with_party(phrase.tokens, index):
+    if (
+        linked
+        and operator.id != "instruct"
+        and not _paired(phrase.tokens, index)
+        and not _with_party(phrase.tokens, index)
+    ):
         return operator.kind != "expression"
     bare = token.end >= phrase.end and not text.startswith(("：", "，"), phrase.end)
     mutual = lead < token.start and "的" not in near

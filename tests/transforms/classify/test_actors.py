@@ -176,6 +176,7 @@ CALLED = [
     (("马来西亚最高元首来访。", "最高元首感谢中方款待。"), "CHN; MYS", ("MYS", "assess")),
     (("北方（「甲方」）与南方（「乙方」）。", "甲方承诺供水。"), "CHN; JPN", ("PARTIES", "commit")),
     (("阿雷巴洛总统感谢我国协助。",), "GTM; TWN", ("GTM", "assess")),
+    (("马克龙感谢中方款待。",), "CHN; FRA", ("FRA", "assess")),
     # 各方 are the parties where the document speaks so
     (
         ("各方重申共识。", "各方欢迎成果。", "各方将落实纲要。"),

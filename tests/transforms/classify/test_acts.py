@@ -93,6 +93,8 @@ ZH = [
     ("日方期望与中方探讨直航。", "CHN; JPN", [("JPN", "aim")]),
     ("双方就对接“海上通道”倡议达成合作协定。", "CHN; JPN", [("PARTIES", "commit")]),
     ("会议期间签署了若干文件。", "CHN; JPN", [("PARTIES", "state")]),
+    ("我们要求财长和央行行长提交报告。", "G20", [("PARTIES", "commit")]),
+    ("双方最强烈地谴责海盗行为。", "CHN; JPN", [("PARTIES", "oppose")]),
     ("双方务必落实各项协议。", "CHN; JPN", [("PARTIES", "aim")]),
     ("双方将本着睦邻精神努力深化互信。", "CHN; JPN", [("PARTIES", "aim")]),
     ("双方视此为良好开端。", "CHN; JPN", [("PARTIES", "recognize")]),
