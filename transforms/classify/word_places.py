@@ -77,7 +77,7 @@ def place_of(clause: Clause, index: int) -> Place | None:
     token = clause.tokens[index]
     at, start, passive = lead_of(clause, index)
     before = clause.tokens[at] if at >= 0 and adjoins(clause, clause.tokens[at], start) else None
-    if before is not None and before.kind == "blind":
+    if before is not None and (before.kind == "blind" or _plural(clause, before)):
         before = None
     if clause.text[:start].rstrip().endswith(("’s", "'s", "s’")):
         return None
@@ -92,6 +92,13 @@ def place_of(clause: Clause, index: int) -> Place | None:
     if before.kind == "and" or (before.kind == "sign" and before.value in ",;—–"):
         return _coordinate(clause, token, at, passive)
     return _modal_place(clause, token, (at, start), passive)
+
+
+def _plural(clause: Clause, token: Token) -> bool:
+    """A noun that is spelled like a verb that was not taken: issues, offers, calls."""
+    form = clause.text[token.start : token.end]
+    free = token.kind == "op" and token is not clause.last and token.operator.kind != "modal"
+    return free and form.endswith("s") and " " not in form and token.start > 0
 
 
 def _we_apart(clause: Clause, token: Token, before: Token | None) -> bool:

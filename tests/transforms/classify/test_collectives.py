@@ -33,6 +33,8 @@ def test_whose_a_collective_subject_is(document, text, expected):
 
 
 PASSIVES = [
+    ("The harmony of views on these offers was noted.", ("PARTIES", "recognize")),
+    ("A joint task force will be set up.", ("PARTIES", "will")),
     ("The new timetable was welcomed.", ("PARTIES", "assess")),
     ("The new timetable was warmly welcomed by Japan.", ("JPN", "assess")),
     ("The new timetable was welcomed by commuters.", ("OTHER", "state")),
