@@ -17,6 +17,19 @@ _WHEN: Final = re.compile(
 )
 #: Between the names of parties that do something together: 中国—东盟联合委员会.
 _JOINS: Final = ("", "—", "–", "-", "、", "和", "与", "及", "同")
+#: So a phrase ends that tells when, though it begins with a verb: 访问中, 签署后.
+_DURING: Final = (
+    "访问中",
+    "期间",
+    "之际",
+    "之后",
+    "会谈中",
+    "签署后",
+    "结束后",
+    "讨论中",
+    "会晤后",
+    "会谈后",
+)
 _WITH: Final = re.compile("[与同和及]")
 
 
@@ -95,6 +108,8 @@ def _opens_with_verb(clause: Clause, phrase: Phrase, *, named: bool) -> bool:
     start = _past_verb(clause, phrase) if named else phrase.zone
     when = None if named else _WHEN.match(text, start, phrase.end)
     start = start if when is None else when.end()
+    if not named and text.endswith(_DURING, start, phrase.end):
+        return True
     if text.endswith(("方面", "领域"), start, phrase.end):
         return False
     if (start == phrase.zone and named) or not text.startswith(words.verbs, start):
