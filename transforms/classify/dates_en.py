@@ -113,7 +113,8 @@ class Dates:
         return {
             "years": (
                 rf"(?:from\s)?(?:the\syears\s)?(?P<first>{YEAR})"
-                rf"(?:\s?[-–—/]\s?|\s(?:to|through|until)\s)(?P<last>{YEAR}|[0-9]{{2}})(?![0-9])"
+                rf"(?:\s?[-–—/]\s?(?P<last>{YEAR}|[0-9]{{2}})|\s(?:to|through|until)\s(?P<until>{YEAR}))"
+                r"(?![0-9]|\s?%)"
                 rf"|between\s(?P<low>{YEAR})\sand\s(?P<high>{YEAR})",
                 _year_range,
             ),
@@ -149,8 +150,8 @@ class Dates:
                 self._relative,
             ),
             "day": (
-                r"(?P<word>today|tonight|tomorrow|yesterday"
-                r"|this (?:morning|afternoon|evening))(?![’'])",
+                r"(?:(?:earlier|later) )?(?P<word>today|tonight|tomorrow|yesterday"
+                r"|this (?:morning|afternoon|evening))(?!(?<=today)[’'])(?:[’']s)?",
                 _today,
             ),
         }
@@ -358,7 +359,8 @@ def _int(text: str) -> int:
 
 
 def _year_range(match: re.Match[str], _: Sentence) -> Span | None:
-    first, last = int(match["first"] or match["low"]), int(match["last"] or match["high"])
+    first = int(match["first"] or match["low"])
+    last = int(match["last"] or match["until"] or match["high"])
     if last < 100:
         last += first // 100 * 100
     return calendar.years(first, last) if first < last else None

@@ -76,7 +76,9 @@ class English:
         self.title = re.compile(rf"\s(?:{named}\s){{0,6}}?(?:{nouns})(?![a-z])|\s[A-Z]{{3,}}")
         self.titled = re.compile(rf"(?:{nouns})\s(?:for\s|\()?(?:the\speriod\s)?$")
         self.target = re.compile(rf"\s(?:[\w-]+\s){{0,4}}?(?i:{targets})(?![a-z])")
-        self.duration = re.compile(rf"(?i:for\s({self.numbers})\s(year|month|week|day)s?,?)\s$")
+        self.duration = re.compile(
+            rf"(?<![\w-])(?i:(?:for\s)?({self.numbers})\s(year|month|week|day)s?,?)\s$"
+        )
         self.marks = {
             name: re.compile(rf"(?<![\w-])(?:{alternation(words[f'{name}_marks'])})(?![\w-])")
             for name in ("past", "future", "due", "report")
@@ -202,7 +204,7 @@ class English:
         """Role of a term or session that no date bounds."""
         if match["within"] or match["border"]:
             return "deadline"
-        if match["rounds"] or match["upon"] or match["past_event"]:
+        if match["rounds"] or match["upon"] or match["past_event"] or match["notified"]:
             return "recurring" if match["rounds"] else "future"
         if match["each"] or match["stretch"]:
             return "recurring" if match["each"] else "future"
@@ -291,7 +293,7 @@ class English:
         if head is None and one.at == 3 and before == "On ":
             head = re.match(r"On\s", before)
         on = re.search(r"\b[Oo]n\s$", before)
-        if on and (one.span.precision == "range" or one.rule == "en-spelled"):
+        if on and one.rule == "en-spelled":
             head = on
         if (head and (one.span.precision != "day" or head is on)) or (
             head and head[0].strip() == "On"

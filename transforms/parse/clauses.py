@@ -54,7 +54,8 @@ def _add_block(reading: Reading, number: int, lists: OpenLists) -> None:
         here = Occurrence(start, end, body, number, False, label, stem, holes=holes)
         if item:
             _set_item(here, block, text[slice(*item)], item)
-        here.opened_by = inline if item else stem if lead is None else lead
+        outer = stem if lead is None else lead
+        here.opened_by = inline if item and inline is not None else outer
         every.append(here)
         if body.text[-1:] in _MAY_LEAD:
             items = not item and place < last and bool(cuts[place + 1][2])

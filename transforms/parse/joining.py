@@ -15,6 +15,8 @@ from transforms.parse.lines import CJK, Line
 _CJK_ONE = re.compile(f"[{CJK}]")
 #: Characters that no sentence begins with.
 _INNER_START = re.compile(r"[，、。；：！？,;:.!?）)\]】》”’」』]|的(?!确|確)")
+#: What a number is of: 2026|年上半年.
+_COUNTED: Final = frozenset("年月日号號届屆次亿億万萬％%")
 #: What no sentence ends with: a comma, an open bracket, a preposition or conjunction.
 _INNER_END = re.compile(
     r"(?:[，、,（(《“「『\[]|[和及与與或的在对對将將从從向于於把被就以并並且是])$"
@@ -106,7 +108,9 @@ def continues(text: str, left: Line, right: Line, *, jump: bool = False) -> bool
 
     """
     head = text[right.start : right.start + 12]
-    if _INNER_START.match(head) or head[0].islower() or word_crosses(text, left.end, right.start):
+    counted = text[left.end - 1].isdecimal() and head[0] in _COUNTED
+    inner = counted or head[0].islower() or _INNER_START.match(head) is not None
+    if inner or word_crosses(text, left.end, right.start):
         return True
     tail = text[max(left.start, left.end - 12) : left.end]
     if opens_preamble(text, left, right):

@@ -22,6 +22,9 @@ from transforms.parse.markers import RANKS, Marker
 
 #: The name of an article in brackets.
 _BRACKETED = re.compile(r"[\[(（【][^\n]{2,80}[\])）】]")
+#: A heading of a few words directly above a paragraph on one line, in characters.
+_BRIEF: Final = 40
+_LONG: Final = 90
 _DIVISIONS: Final = frozenset({"han_alone", "part", "chapter", "section", "article", "annex"})
 #: Signs at the end of a line that is no heading, seen before its words are looked at.
 _SENTENCE_ENDS: Final = "。；;！？"
@@ -161,7 +164,10 @@ class Layout:
 
     def _set_off(self, line: Line, following: Line) -> bool:
         """Below a blank line: another one follows, or the line is a short one of a wrapped text."""
-        return following.breaks > 1 or (self.wrap.hard and self._apart(line, following))
+        if following.breaks > 1 or not self.wrap.hard:
+            short = line.end - line.start <= _BRIEF
+            return following.breaks > 1 or (short and following.end - following.start > _LONG)
+        return self._apart(line, following)
 
     def _apart(self, line: Line, following: Line) -> bool:
         """A line of its own, not the first of a hard-wrapped paragraph."""
@@ -197,7 +203,8 @@ class Layout:
             return True
         duty = marker.style in _DIVISIONS and _names_duty(self.text, head.end, line.end)
         parallel = parallel_phrases(self.text, head.end, line.end)
-        if not (duty or parallel) and not heading_like(self.text, head.end, line.end, alone=True):
+        at = self._past_dash(head.end, line.end) if marker.style in _DIVISIONS else head.end
+        if not (duty or parallel) and not heading_like(self.text, at, line.end, alone=True):
             return False
         if parallel and not self.wrap.hard and self.lines[after].breaks > 1:
             return True
@@ -210,6 +217,12 @@ class Layout:
         """The line is a sentence or an item of a list, as its end or its marker shows."""
         stated = marker.style not in _DIVISIONS and self.text[line.end - 1] in _SENTENCE_ENDS
         return stated or marker.style.startswith("bullet") or self._lists_on(marker)
+
+    def _past_dash(self, at: int, end: int) -> int:
+        """Where the title of an article begins: Article 2 - Scope."""
+        while at < end - 1 and self.text[at] in "-–— ":
+            at += 1
+        return at
 
     def _heads_on(self, marker: Marker, after: int, line: Line) -> bool:
         """The marker counts on from that of a heading; items of another kind stand below."""

@@ -48,6 +48,11 @@ _ADJECTIVE_NEXT = re.compile(rf"\s+(?:{'|'.join(_WORDS['adjective_next'])})\b")
 _INLINE_ITEM = re.compile(
     r"(?<=[：:；;。.,，])\s*(?P<mark>[0-9\uff10-\uff19]{1,2}[.．、](?![0-9\uff10-\uff19])|[(（][0-9\uff10-\uff19一二三四五六七八九十]{1,2}[)）]|[\u2460-\u2473])\s*(?=\S)"
 )
+#: The marker of a paragraph, right before its text.
+_OWN_ITEM = re.compile(
+    r"(?P<mark>[(（][0-9\uff10-\uff19一二三四五六七八九十]{1,2}[)）]|[\u2460-\u2473])\s*$"
+)
+_MARK: Final = 8
 _CJK_ONE = re.compile(f"[{CJK}]")
 _HEAD_MARKUP = re.compile(
     r"(?:\.(?=[A-Z][a-z])|>+(?=\s)|\[\^\w{1,8}\]:?|[\s\u200b\ufeff*]|<sup>[^<>\n]{0,8}</sup>|</?[A-Za-z][^<>\n]{0,120}>|__(?=\S)|\\(?=\s))*"
@@ -118,14 +123,18 @@ def is_chinese(text: str, start: int, end: int) -> bool:
 def _enumerated(text: str, start: int, end: int) -> list[tuple[int, int, tuple[int, int] | None]]:
     """The parts of a paragraph at the markers of an inline enumeration.
 
-    Markers count only when they run from one on without a gap and at least to two.
+    Markers count only when they run from one on without a gap and at least to two; the first may
+    be the paragraph's own.
     """
-    marks = _INLINE_ITEM.finditer(text, start, end)
+    own = _OWN_ITEM.search(text, max(0, start - _MARK), start)
+    opened = own is not None and _item_number(own["mark"]) == 1
     run: list[re.Match[str]] = []
-    for mark in marks:
-        if _item_number(mark["mark"]) == len(run) + 1:
+    for mark in _INLINE_ITEM.finditer(text, start, end):
+        if _item_number(mark["mark"]) != len(run) + 1 + opened:
+            continue
+        if not (own and opened) or _same_style(own["mark"], mark["mark"]):
             run.append(mark)
-    if len(run) < 2:
+    if len(run) + opened < 2 or not run:
         return [(start, end, None)]
     parts: list[tuple[int, int, tuple[int, int] | None]] = [(start, run[0].start(), None)]
     stops = [mark.start() for mark in run[1:]] + [end]
@@ -133,6 +142,11 @@ def _enumerated(text: str, start: int, end: int) -> list[tuple[int, int, tuple[i
         (mark.end(), stop, mark.span("mark")) for mark, stop in zip(run, stops, strict=True)
     )
     return parts
+
+
+def _same_style(one: str, other: str) -> bool:
+    """（一） and （二）, not （一） and 2."""
+    return one[0].isalnum() == other[0].isalnum() and one.isascii() == other.isascii()
 
 
 def _item_number(mark: str) -> int:

@@ -86,6 +86,10 @@ EN = [
     ("Trade has doubled since their last meeting.", "since their last meeting", "", "", "open", "past"),
     ("They will return to it at their next meeting.", "at their next meeting", "", "", "open", "future"),
     ("They will meet every four years.", "every four years", "", "", "open", "recurring"),
+    ("The mandate is extended by twelve months from 1 January 2025.", "twelve months from 1 January 2025", "2025-01-01", "2025-12-31", "range", "future"),
+    ("They hope to finish before the next Ministerial Conference.", "before the next Ministerial Conference", "", "", "open", "deadline"),
+    ("It enters into force on the date of the last notification.", "on the date of the last notification", "", "", "open", "future"),
+    ("They spoke earlier today.", "earlier today", "2024-04-10", "2024-04-10", "day", "past"),
     ("They met last April.", "last April", "2023-04-01", "2023-04-30", "month", "past"),
 ]  # fmt: skip
 ZH = [
@@ -127,3 +131,8 @@ def test_the_same_period_has_the_months_of_the_period_before_it(document):
 def test_a_month_before_another_with_its_year_lies_in_it(document):
     found = read(document, "Experts met in March and June 2022.", language="en")
     assert [row[1] for row in found] == ["2022-03-01", "2022-06-01"]
+
+
+def test_a_year_before_a_share_begins_no_range(document):
+    found = read(document, "The rate rose from 54% in 2022 to 78% in 2023.", language="en")
+    assert [row[1] for row in found] == ["2022-01-01", "2023-01-01"]

@@ -140,7 +140,7 @@ EN = [
     ),
     (
         "We met in Rome on 4 and 5 April 2024.",
-        "on 4 and 5 April 2024",
+        "4 and 5 April 2024",
         "2024-04-04",
         "2024-04-05",
         "range",
@@ -148,7 +148,7 @@ EN = [
     ),
     (
         "They will meet again on October 10-11, 2024.",
-        "on October 10-11, 2024",
+        "October 10-11, 2024",
         "2024-10-10",
         "2024-10-11",
         "range",
