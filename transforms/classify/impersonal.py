@@ -87,7 +87,8 @@ def take(clause: Clause, impersonal: Impersonal) -> None:
         if actor:
             start = match.start(match.lastgroup or 0)
             act = Act(entry.act, entry.id, start, match.end(), actor, sure="medium")
-            act.binding = entry.act != "commit" or " to " in clause.text
+            bare = entry.act == "commit" and "taken" in entry.takes
+            act.binding = not bare or " to " in clause.text
             clause.reading.acts.append(act)
             clause.blocked_to = match.end()
         return

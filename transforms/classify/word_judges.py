@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from transforms.classify.actors import OTHER, PARTIES
+from transforms.classify.modals import ASKED, effort_after, of_the_paper, supposed
 from transforms.classify.operators import Token
 from transforms.classify.passives import passive
 from transforms.classify.phrases import NAMES, phrase_subject
@@ -23,10 +24,6 @@ from transforms.classify.word_book import (
 )
 
 _WISHES: Final = ("should", "should not", "ought to", "ought not to")
-#: What only somebody who decides it does: priority will be given.
-_GIVEN: Final = re.compile(r"be (?:given|offered|granted|allocated|accorded|made to)\b")
-#: Somebody called by a short name is one party's, or nobody's: METI will.
-_ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\w* (?:\w+ly )?$")
 _IS_TO: Final = ("is to", "are to")
 _TODAY: Final = re.compile(r"\b[Tt]oday\b")
 _NAMED: Final = NAMES - {"others"}
@@ -137,9 +134,10 @@ def _agree(clause: Clause, index: int, place: Place) -> Act | None:
         return act
     stop = re.search(r"[;]|, and (?:\w+ly |also )?(?!agreed that)\w+ed\b", after)
     complement = after[: stop.start()] if stop else after
-    modal = clause.book.assent.search(complement)
+    asked = ASKED.search(complement)
+    modal = clause.book.assent.search(complement) or asked
     clause.blocked_to = token.end + len(complement)
-    if modal is None or _of_others(clause, token, modal.start()):
+    if modal is None or (modal is not asked and _of_others(clause, token, modal.start())):
         return act.changed(act="recognize")
     negative = complement.startswith(" not", modal.end())
     return act.changed(negative=negative, sure="medium", to=token.end)
@@ -243,7 +241,7 @@ def _modal(clause: Clause, index: int, place: Place) -> Act | None:
     """will: declared action of a party or of a thing that is its own."""
     token, subject = clause.tokens[index], place.subject
     after = after_of(clause, token).lstrip()
-    if subject.kind == "other" and _of_the_paper(clause, token, after):
+    if subject.kind == "other" and of_the_paper(clause, token, after):
         subject = Subject("", "own")
         place = place._replace(subject=subject)
     if subject.kind == "other" or (place.complement and subject.kind == "own"):
@@ -253,7 +251,8 @@ def _modal(clause: Clause, index: int, place: Place) -> Act | None:
     relay = clause.relay.operator if clause.relay else None
     if place.complement and relay is not None and relay.relay == "view":
         return None
-    if subject.kind == "own" and after.startswith(clause.book.effects):
+    unreal = form_of(clause, token) == "would" and supposed(clause, token)
+    if unreal or (subject.kind == "own" and after.startswith(clause.book.effects)):
         return None
     bound = subject.kind == "party" and clause.book.verbal(after)
     if form_of(clause, token) in _IS_TO and not (bound or after.startswith(clause.book.held)):
@@ -261,38 +260,11 @@ def _modal(clause: Clause, index: int, place: Place) -> Act | None:
     act = _act(token, place)
     negative = denied(clause, token) or act.negative
     negative = negative or clause.text[max(0, token.start - 16) : token.start].startswith(_NEITHER)
-    follower = _effort_after(clause, index)
+    follower = effort_after(clause, index)
     act = act.changed(negative=negative)
     if follower is not None:
         return act.changed(act="aim", rule=follower.operator.id, to=follower.end)
     return act
-
-
-def _of_the_paper(clause: Clause, token: Token, after: str) -> bool:
-    """What a treaty or memorandum lays down is its parties' doing; elsewhere what they give."""
-    if any(t.kind == "others" for t in clause.tokens if t.end <= token.start):
-        return False
-    if clause.setting.treaty:
-        named = _ACRONYM.search(clause.text[: token.start]) is not None
-        return not named and not after.startswith(clause.book.effects)
-    named = any(t.kind in NAMES for t in clause.tokens if t.end <= token.start)
-    return not named and _GIVEN.match(after) is not None
-
-
-def _effort_after(clause: Clause, index: int) -> Token | None:
-    """An operator of effort right after a modal, over adverbs and `continue to`."""
-    end = clause.tokens[index].end
-    for token in clause.tokens[index + 1 :]:
-        between = clause.text[end : token.start].strip()
-        if between not in ("", "continue to", "to", "continue"):
-            return None
-        if token.kind == "op":
-            effort = token.operator.kind == "effort" or token.operator.takes == "committed"
-            return token if effort and token.operator.takes != "forward" else None
-        if token.kind not in ("adverb", "be", "prep"):
-            return None
-        end = token.end
-    return None
 
 
 def _shall(clause: Clause, index: int, place: Place) -> Act | None:
@@ -365,9 +337,15 @@ def _called(clause: Clause, token: Token) -> str:
 
 def _may(clause: Clause, index: int, place: Place) -> Act | None:
     """May is no duty (rule 8); coded only of a party."""
-    if place.subject.kind not in ("party", "none") or place.complement:
+    token = clause.tokens[index]
+    kind, passive = place.subject.kind, after_of(clause, token).startswith(" be ")
+    if (clause.setting.treaty and kind in ("own", "other")) or (kind == "own" and passive):
+        place = place._replace(subject=Subject("", "own"))
+    elif kind not in ("party", "none"):
         return None
-    return _act(clause.tokens[index], place, sure="medium")
+    if place.complement:
+        return None
+    return _act(token, place, sure="medium")
 
 
 JUDGES: Final = {

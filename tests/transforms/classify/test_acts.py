@@ -184,6 +184,14 @@ EN = [
     ("The Leaders welcomed the deal and called on all parties to respect it.",
      [("PARTIES", "assess"), ("PARTIES", "call")]),
     ("We will work with Japan to support growth and encourage investment.", [("PARTIES", "will")]),
+    ("Both sides undertake:", [("PARTIES", "commit")]),
+    ("They charged their envoys with drafting a plan for joint patrols.", [("PARTIES", "commit")]),
+    ("They voiced unease over new subsidies.", [("PARTIES", "assess")]),
+    ("Japan maintained its position that the levy is lawful.", [("JPN", "reaffirm")]),
+    ("They looked ahead to the ministerial dialogue in May.", [("PARTIES", "assess")]),
+    ("It was agreed that a drill be held in spring.", [("PARTIES", "agree")]),
+    ("They agreed that the rules may be changed.", [("PARTIES", "recognize")]),
+    ("The Geological Survey of Japan has agreed to train forty experts.", [("JPN", "agree")]),
 ]  # fmt: skip
 
 
