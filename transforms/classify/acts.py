@@ -41,8 +41,10 @@ _VIEWS: Final = frozenset(act for act, rank in ACT_RANKS.items() if rank == 0)
 #: Acts firm enough to bind.
 _BINDING: Final = frozenset(act for act, rank in ACT_RANKS.items() if rank >= COMMITMENT_RANK)
 _HALTS: Final = ("；", ";")
-#: In which languages a treaty is done is told of the paper, not of its parties.
-_LANGUAGES: Final = re.compile(r"以.{1,16}文(?:本|书|繕|缮|書|写|寫)")
+#: In which languages a treaty is done, and what its terms mean, no party does.
+_NOT_DONE: Final = re.compile(
+    r"以.{1,16}文(?:本|书|繕|缮|書|写|寫)|[系係是均]指(?!定|示|派|明|出|导|導)"
+)
 _OPENS_LIST: Final = ("：", ":")
 #: A paragraph that ends so goes on in the next one: preambles are one long sentence.
 _GOES_ON: Final = ("；", ";", "，", ",", "）", ")")
@@ -259,7 +261,7 @@ def _acts_of(
         return [_inherited(above, "medium" if stem.acts or before.halted else "low")]
     lent = stem.acts[-1].actor if stem.acts and reading.noun else ""
     actor = lent or _resolved(reading.subject, carried, before.one) or carried or OTHER
-    own_paper = speaker == PARTIES and not _LANGUAGES.search(unit.text)
+    own_paper = speaker == PARTIES and not _NOT_DONE.search(unit.text)
     if actor == OTHER and (own_paper or (voice and reading.noun)):
         actor = PARTIES
     return [_told(reading, actor)]

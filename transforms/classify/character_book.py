@@ -16,13 +16,17 @@ FIRM: Final = frozenset(("commit", "agree", "will", "aim"))
 NAMES: Final = frozenset(("party", "all", "others"))
 #: What opens a title, a quote or a bracket, and what closes it.
 OPENS: Final = {"《": "》", "“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "〈": "〉"}
+#: After 应: a duty to ask or to be asked, not at whose request.
+SELF_ASKED: Final = re.compile(
+    "[由就向在](?!华)|经(?!社)|于|对(?!方)|以(?!色|方)|征得|获|取得|事先|提出|尽快|立即|及时|尽早"
+)
 STOPS: Final = frozenset("，；：。！？,;:!?")
 #: Signs that the lexicon needs besides words.
 SIGNS: Final = {sign: sign for sign in (*OPENS, *OPENS.values(), *STOPS)}
 
 
 #: Word classes asked for as patterns, as lists and as sets.
-_PATTERNS: Final = ("stative", "deals", "moves", "reports", "copulas")
+_PATTERNS: Final = ("stative", "deals", "moves", "reports", "copulas", "defines")
 _LISTS: Final = (
     "effects", "negations", "verbs", "asked", "manners", "goals", "frames", "ends", "world",
     "settled", "mutual",
@@ -47,6 +51,7 @@ class Words:
     past: re.Pattern[str]
     reports: re.Pattern[str]
     copulas: re.Pattern[str]
+    defines: re.Pattern[str]
     effects: tuple[str, ...]
     negations: tuple[str, ...]
     verbs: tuple[str, ...]

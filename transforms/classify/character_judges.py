@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from transforms.classify.actors import OTHER, PARTIES
-from transforms.classify.character_book import Clause, Phrase, lead_of, past_adverbs
+from transforms.classify.character_book import (
+    SELF_ASKED,
+    Clause,
+    Phrase,
+    lead_of,
+    past_adverbs,
+)
 from transforms.classify.character_verbs import act_of, is_noun, promise, speech
 from transforms.classify.operators import Token
 from transforms.classify.reading import Act
@@ -15,6 +21,14 @@ from transforms.classify.subjects import NONE, Subject
 
 #: 应葡方要求: at whose request.
 _ASKED: Final = re.compile("[^，]{0,4}?(?:邀请|请求|要求|之邀|之请)")
+
+#: 已获两国批准: what others have done to it, no decision of this text.
+_PASSED: Final = re.compile("获得?|得到|取得|[已业须应需未]经")
+#: After 不向, 不参加: the other side, from whom a party keeps away even without 任何.
+_OTHER_SIDE: Final = re.compile("任何|对方|彼此|第三方|第三国|他方|他人")
+#: So long a form holds a verb and no mere preposition: 不参加.
+_VERB: Final = 3
+_IF: Final = ("如", "若", "倘", "除非", "当", "只要")
 
 
 def _effort(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -151,6 +165,10 @@ def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
             return None
         if clause.in_view or (phrase.start == 0 and clause.reading.subject):
             return None
+    if subject.kind in ("other", "adjunct") and clause.text.startswith("由", token.end):
+        bound = _arranged(clause, phrase, index, clause.text[token.end : phrase.end])
+        ours = bound is not None and bound.code in (PARTIES, *clause.setting.parties)
+        subject = bound if bound is not None and ours else subject
     act = act_of(token, subject, "medium")
     if clause.setting.treaty:
         return _bound(clause, phrase, act, subject)
@@ -170,6 +188,8 @@ def _asked_above(clause: Clause) -> bool:
 def _invites(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> bool:
     """应…邀请, 应葡方要求: at whose invitation or request, no duty."""
     token = phrase.tokens[index]
+    if SELF_ASKED.match(clause.text, token.end):
+        return False
     if clause.text[: phrase.end].endswith(clause.words.asked):
         clause.reading.subject = clause.reading.subject or subject.code
         clause.pending = subject.code
@@ -239,8 +259,10 @@ def _enact(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     if subject.code in clause.setting.parties and len(clause.setting.parties) > 1:
         return None
     before = text[phrase.start : token.start]
-    if text.startswith(("了", "过"), end) or before.endswith(
-        ("已", "曾", "业已", "已经", "后", "经")
+    if (
+        _PASSED.search(before)
+        or text.startswith(("了", "过"), end)
+        or before.endswith(("已", "曾", "业已", "已经", "后", "经"))
     ):
         return None
     if text.endswith("通过", token.start, end) and not _adopted(text, end, phrase.end):
@@ -249,14 +271,18 @@ def _enact(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
 
 
 def _forgo(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
-    """不同…进行任何…, 不附加任何条件: what a party says it does not do at all."""
-    token = phrase.tokens[index]
-    told = subject.kind == "none" and bool(clause.reading.acts)
-    if not (subject.kind == "party" or told):
+    """不同…进行任何…, 不向第三方披露: what a party says it does not do at all."""
+    token, text = phrase.tokens[index], clause.text
+    told = subject.kind == "none" and (bool(clause.reading.acts) or token.start == 0)
+    if not (subject.kind == "party" or told) or text.startswith(_IF, phrase.start):
         return None
-    return (
-        act_of(token, subject, "medium") if "任何" in clause.text[token.end : phrase.end] else None
-    )
+    if text.endswith(("时", "的", "情况下"), token.end, phrase.end):
+        return None
+    verb = token.end - token.start >= _VERB
+    bound = clause.setting.treaty and subject.kind == "party" and verb
+    if not bound and _OTHER_SIDE.search(text, token.end, phrase.end) is None:
+        return None
+    return act_of(token, subject, "medium")
 
 
 def _borne(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:

@@ -69,8 +69,10 @@ def _apart(clause: Clause, phrase: Phrase, *, named: bool) -> bool:
 
 
 def _of_the_world(clause: Clause, phrase: Phrase) -> bool:
-    """A measure, the world, or somebody else is what the phrase tells of."""
+    """A measure, a term, the world, or somebody else is what the phrase tells of."""
     text, start = clause.text, phrase.zone
+    if clause.setting.treaty and clause.words.defines.search(text, start, phrase.end):
+        return True
     if text.startswith(clause.words.world, start):
         return True
     if any(token.start == start and token.kind == "others" for token in phrase.tokens):

@@ -17,6 +17,7 @@ from transforms.classify.actors import PARTIES
 from transforms.classify.character_book import (
     FIRM,
     OPENS,
+    SELF_ASKED,
     STOPS,
     Clause,
     Phrase,
@@ -38,6 +39,8 @@ from transforms.classify.subjects import NONE, Subject, subject_of
 _LONGEST: Final = 1_000
 #: What opens the object of an expression.
 _TOWARDS: Final = re.compile("[对就为](?!话)")
+#: Before a feeling, at the head of its phrase.
+_FELT: Final = re.compile("，(?:表示|表达|表|深表|致以|致|予以|给予)")
 #: Between a verb that repeats and the operator that it repeats.
 _POSSESSIVE: Final = frozenset(("", "其", "各自", "将", "对", "了", "双方", "彼此"))
 
@@ -122,6 +125,8 @@ def _invited(clause: Clause, start: int, end: int) -> bool:
     text = clause.text
     if clause.setting.treaty and text.endswith("的", start, end):
         return not text.endswith("目的", start, end)
+    if text.startswith("应", start) and SELF_ASKED.match(text, start + 1):
+        return False
     return text.startswith(("应", "经"), start) and text.endswith(clause.words.asked, start, end)
 
 
@@ -179,7 +184,16 @@ def _inside_object(clause: Clause, phrase: Phrase, index: int, lead: int) -> boo
     for token in phrase.tokens[index + 1 : index + _LONGEST]:
         if token.operator.kind == "expression":
             return _TOWARDS.search(clause.text, phrase.zone, lead) is not None
-    return False
+    towards = clause.text.find("对", phrase.zone, lead)
+    return towards >= 0 and _felt_next(clause, phrase.end)
+
+
+def _felt_next(clause: Clause, end: int) -> bool:
+    """对…坚持…，表示感谢: the phrase before the comma is what the feeling is about."""
+    match = _FELT.match(clause.text, end)
+    return match is not None and any(
+        pattern.match(clause.text, match.end()) for pattern, _ in clause.words.feelings
+    )
 
 
 def _head(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> None:

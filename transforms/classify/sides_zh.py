@@ -28,7 +28,7 @@ _HEADS: Final = re.compile(f"[。；\n][\\s\u3000]*{_NUMBER}[\\s\u3000]*(?P<who>
 _RULERS: Final = ("总统", "首相", "国王", "女王", "埃米尔", "王储")
 #: A name with its title after it, where a part of a sentence begins: 阿雷巴洛总统.
 _PERSON: Final = re.compile(
-    "[，。；\n](?P<who>(?![两三四五六各该副前原应同对与和向由在经受被请为就据及暨将本]|时任|历任|呼吁)"
+    "[，。；\n](?P<who>(?![我两三四五六各该副前原应同对与和向由在经受被请为就据及暨将本]|时任|历任|呼吁)"
     f"[\u4e00-\u9fff·]{{2,7}}?(?<!副)(?:{'|'.join(_RULERS)}))(?!们|[府级选制])"
 )
 

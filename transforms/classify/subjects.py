@@ -34,6 +34,7 @@ _BRACKETS: Final = re.compile("（[^（）]*）")
 _ANY: Final = ("任何", "所有", "一切", "各种", "某些", "个别", "各类", "每个")
 #: Words that a name does not hold: 主席于5月17日对.
 _STEPS: Final = re.compile(r"[于对在自至应就向]|\d")
+_FOR: Final = re.compile("[^，的对向]{0,8}代表(?:全体|所有|其|与会)*")
 _LONGEST_AGENCY: Final = 24
 _SHORTEST_HEAD: Final = 4
 _LONGEST_HEAD: Final = 40
@@ -124,6 +125,8 @@ def _beside(
     tail = text[names[-1].end : end]
     first = _first_group(text, names, nouns) if len(names) > 1 else names
     about = first[-1] is not names[-1] and text.startswith(_ABOUT, first[-1].end)
+    if first is not names and _speaks_for(text, names, first):
+        return _party(text, first, setting, nouns)
     if not about and _agency(tail, nouns):
         return _ending(text, start, names, setting, nouns)
     if _opens(text[start : first[0].start], nouns):
@@ -134,6 +137,12 @@ def _beside(
         return ADJUNCT
     owners = _party(text, names, setting, nouns)
     return _owned(tail, owners, nouns)
+
+
+def _speaks_for(text: str, names: Sequence[Token], first: Sequence[Token]) -> bool:
+    """乙方团长代表全体成员: the first name acts, for those named after it."""
+    match = _FOR.match(text, first[-1].end, names[-1].end)
+    return match is not None and any(match.end() == name.start for name in names)
 
 
 def _own_names(text: str, names: Sequence[Token], end: int, nouns: Nouns) -> Sequence[Token]:
