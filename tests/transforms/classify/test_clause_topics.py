@@ -40,6 +40,11 @@ def test_chinese_topics(document, text, topic):
     ("text", "topic"),
     [
         ("The United States will lower tariffs on imports.", "trade"),
+        ("Sea levels along the coast rise faster each year.", "climate"),
+        ("Peaceful protesters and other detainees must be freed.", "human_rights"),
+        ("A submarine cable will link the two islands.", "digital_cyber"),
+        ("The frigates will train at the naval base.", "defence"),
+        ("Freight will take a new export route by lorry.", "transport"),
         ("We support the IMF and multilateral development banks.", "international_finance"),
         ("The leaders condemned terrorism in all its forms.", "counter_terrorism"),
         (

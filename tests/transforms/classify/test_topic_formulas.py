@@ -36,6 +36,9 @@ DECISIVE = {
         "本安排不产生法律权利。",
     ],
     "en": [
+        "Each Party designates its Ministry of Water as the coordinating body.",
+        "It was settled that Lesotho would host the 12th Water Ministers Meeting.",
+        "The minutes of the meeting were adopted without change.",
         "The Executive Council,",
         "The Seventy-ninth World Health Assembly,",
         "Whereas:",
@@ -71,6 +74,9 @@ SILENT = {
         "期待在智利担任下任主席国期间扩大贸易。",
     ],
     "en": [
+        "The lake is designated as a nature reserve.",
+        "Lesotho would host the training camp for nurses.",
+        "They were ready within minutes and signed a loan.",
         "They thanked Jordan for hosting refugees.",
         "The next generation of reactors will be built in Malta.",
         "The Council adopted sanctions.",
