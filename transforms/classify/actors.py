@@ -58,6 +58,13 @@ _HONORIFICS: Final = re.compile(
     r"H\.E\.|HE|Royal|Honourable|Honorable|Right|Hon\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Central|Committee) "
 )
 _TITLED: Final = re.compile(rf"(?P<title>{_LATIN_TITLES}) (?P<name>{_LATIN_NAME})")
+#: First name and surname; whoever is named at length is introduced with his office.
+_FULL: Final = 2
+#: How a person is named later on, without the office: Mr Sato, Sheikh Khalid.
+_STYLED: Final = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sheikh|Shaikh|Sheikha|Sir|Dame|Minister|Secretary|Ambassador)\.? "
+    rf"(?P<name>{_LATIN_NAME})"
+)
 
 
 def entries(codebook: Codebook) -> Mapping[str, Mapping[str, Any]]:
@@ -258,7 +265,8 @@ def latin_local(
     """
     known = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
     if not known:
-        return _called(text, called)
+        alone = _called(text, called)
+        return alone | _styled(text, alone, called)
     forms: dict[str, str] = {}
     before = re.compile(
         rf"(?P<state>{known})(?:[’']s?)? (?P<title>{_LATIN_TITLES}) (?P<name>{_LATIN_NAME})"
@@ -280,7 +288,22 @@ def latin_local(
             forms |= _latin_person(name, match["title"], code)
     forms = _called(text, called) | forms
     forms |= _untold(text, forms, parties)
-    return forms | _by_title(titles | forms)
+    return forms | _by_title(titles | forms) | _styled(text, forms, called)
+
+
+def _styled(text: str, forms: Mapping[str, str], called: Mapping[str, str]) -> dict[str, str]:
+    """Persons that are known by their office, where the text names them without it."""
+    persons: dict[str, set[str]] = {}
+    for form, code in (*forms.items(), *called.items()):
+        for word in _TITLED.sub(r"\g<name>", form).split():
+            persons.setdefault(word, set()).add(code)
+    found: dict[str, str] = {}
+    for match in _STYLED.finditer(text):
+        words = match["name"].split()
+        known = [persons[word] for word in words if word in persons]
+        if known and len(words) <= _FULL and len(known[0]) == 1 and match[0] not in forms:
+            found |= dict.fromkeys([match[0]], *known[0])
+    return found
 
 
 def _by_title(forms: Mapping[str, str]) -> dict[str, str]:
@@ -324,6 +347,11 @@ def _called(text: str, called: Mapping[str, str]) -> dict[str, str]:
     return forms
 
 
+def _same_person(one: str, other: str) -> bool:
+    """One name goes on where the other ends: Minister Sato, Minister Sato Kenji."""
+    return one.startswith(f"{other} ") or other.startswith(one)
+
+
 def _untold(text: str, forms: Mapping[str, str], parties: frozenset[str]) -> dict[str, str]:
     """In a document of two, a leader whose state is never named leads the other party."""
     rest = parties - set(forms.values())
@@ -332,6 +360,6 @@ def _untold(text: str, forms: Mapping[str, str], parties: frozenset[str]) -> dic
     (code,) = rest
     found: dict[str, str] = {}
     for match in _TITLED.finditer(text):
-        if not any(form.startswith(match[0]) for form in forms):
+        if not any(_same_person(match[0], form) for form in forms):
             found |= _latin_person(match["name"], match["title"], code)
     return found

@@ -12,6 +12,7 @@ import polars as pl
 from transforms.classify import characters, words
 from transforms.classify.actors import (
     PARTIES,
+    entries,
     han_local,
     han_names,
     latin_adjectives,
@@ -119,7 +120,7 @@ def _settings(
         kind = row["doc_type"] or ""
         names = han_local(text, parties, codebook, held, kind) if _HAN.search(text) else {}
         known = {name: latin[name] for name in held if name in latin}
-        names |= latin_local(text, known, parties, leaders(codebook, "en", parties))
+        names |= latin_local(text, known, parties, _leaders(parties, codebook))
         names |= _offices(text, parties, codebook)
         treaty = is_treaty(row["doc_type"])
         alone = _alone(parties, row["doc_type"], codebook)
@@ -130,6 +131,12 @@ def _settings(
         setting = Setting(parties, names, treaty, alone, home, own)
         result[row["document_id"]] = (setting, numbers.setdefault(key, len(numbers)))
     return result
+
+
+def _leaders(parties: frozenset[str], codebook: Codebook) -> dict[str, str]:
+    """Code by surname of the leaders of the parties, or of the states that a body is of."""
+    ours = frozenset(entries(codebook)) if parties & of_members(codebook) else parties
+    return leaders(codebook, "en", ours)
 
 
 def _offices(text: str, parties: frozenset[str], codebook: Codebook) -> dict[str, str]:

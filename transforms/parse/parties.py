@@ -37,6 +37,13 @@ _OFFICIAL = re.compile(
     r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:Vice |Deputy )?"
     r"(?:President|Prime Minister|Premier|Chancellor|Foreign Minister|Minister|Government|King)\b"
 )
+#: The name of an agency after the adjective of its state.
+_AGENCY = (
+    r"(?: (?:[A-Z][\w-]+|of|for|and)){0,6}?"
+    r" (?:Authority|Agency|Ministry|Department|Commission|Council|Bank|Office|Institute|Service)\b"
+)
+#: A conference beside which others meet.
+_MARGINS = re.compile(r"\b(?:[IiOo]n|[Aa]t) the (?:margins?|sidelines?) of [^,.;。]{1,80}")
 #: What joins two parties that act together.
 _TOGETHER = re.compile(
     r"[^.。]{0,60}(?:\band\b|\bwith\b|&)[^.。]{0,40}|.{0,12}(?:和|与|同|暨|、).{0,12}|\s?[–—/-]\s?"
@@ -105,15 +112,17 @@ def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
     """Codes of the parties in alphabetical order, and where they were read."""
     title = to_simplified(title).replace("U.S-", "U.S.-").replace("\u00a0", " ")
     head = _QUOTED.sub("", to_simplified(head))
+    above = text[: max(0, text.find(head[:_OPENING]))]
+    head = _MARGINS.sub("", head)
     title = _lowered(title)
     named = list(dict.fromkeys([*named_in(title), *compound_in(title, named_in(head))]))
     named += [code for code in _mainland(title, named) if code not in named]
     named += [] if named else list(dict.fromkeys(_officials_in(title)))
+    named += [code for code in _agencies_in(title) if len(named) == 1 and code not in named]
     if sure := _sure_of_title(named, title):
         return sorted({*sure, *_of_region(title, sure)}), "title"
     if not named and (sure := _sure_of_head(head)):
         return sure, "first sentences"
-    above = text[: max(0, text.find(head[:_OPENING]))]
     if not named and (body := _letterhead(above, _LETTERHEAD)):
         return body, "head of the page"
     if both := _likely(named, head, text):
@@ -145,6 +154,18 @@ def _officials_in(text: str) -> list[str]:
     adjectives = _adjectives()
     found = _OFFICIAL.finditer(text)
     return [adjectives[match[1]] for match in found if match[1] in adjectives]
+
+
+def _agencies_in(text: str) -> list[str]:
+    """Codes of the states whose agencies are named by an adjective: the Finnish Patent Office."""
+    return list(dict.fromkeys(_adjectives()[found[1]] for found in _agencies().finditer(text)))
+
+
+@cache
+def _agencies() -> re.Pattern[str]:
+    """Agencies that are named after another one by the adjective of their state."""
+    adjectives = "|".join(sorted(map(re.escape, _adjectives()), key=len, reverse=True))
+    return re.compile(rf"\b(?:and|with|between) (?:the )?({adjectives}){_AGENCY}")
 
 
 @cache

@@ -233,3 +233,19 @@ TOLD = [
 @pytest.mark.parametrize(("text", "parties", "actor"), TOLD)
 def test_whose_report_it_is(document, text, parties, actor):
     assert read(document, text, parties=parties)[0] == [(actor, "state")]
+
+
+def test_a_leader_is_known_by_his_surname_without_his_office(document):
+    texts = ["Prime Minister Kishida opened the talks.", "Mr Kishida thanked the guests."]
+    found = read(document, *texts, language="en", parties="AUS; JPN", doc_type="readout")
+    assert found[1] == [("JPN", "assess")]
+
+
+def test_the_union_is_the_european_one_where_it_is_a_party(document):
+    found = read(document, "The Union will send experts.", language="en", parties="EU; MDA")
+    assert found == [[("EU", "will")]]
+
+
+def test_a_leader_of_a_member_speaks_for_his_state_in_a_paper_of_the_body(document):
+    text = "Prime Minister Anthony Albanese announced a new fund."
+    assert read(document, text, language="en", parties="PIF") == [[("AUS", "commit")]]

@@ -82,3 +82,13 @@ def test_parties_at_the_head_of_the_first_sentence_stand_together():
 
 def test_one_short_form_means_the_state_that_the_text_names():
     assert parties_of("马秘联合公报", "马来西亚和秘鲁举行会谈。", "")[0] == ["MYS", "PER"]
+
+
+def test_an_agency_that_its_adjective_names_stands_for_its_state():
+    title = "Memorandum between the Patent Office of Singapore and the Finnish Patent Office"
+    assert parties_of(title, "", "") == (["FIN", "SGP"], "title")
+
+
+def test_the_conference_beside_which_others_meet_is_no_party():
+    sentence = "On the margins of the WTO Conference, Ministers of Peru and Chile met."
+    assert parties_of("", sentence, sentence)[0] == ["CHL", "PER"]
