@@ -232,9 +232,7 @@ def _reach(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
         return None
     if not clause.words.deals.search(after):
         return None
-    act = act_of(token, subject, "medium")
-    act.binding = False
-    return act
+    return act_of(token, subject, "medium")
 
 
 def _launch(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:

@@ -53,7 +53,20 @@ def speech(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     """A verb that only a party performs."""
     if subject.kind in ("own", "other") or is_noun(clause, phrase, index):
         return None
+    if clause.setting.treaty and _condition(clause, phrase, index):
+        return None
     return promise(clause, phrase, index, subject)
+
+
+def _condition(clause: Clause, phrase: Phrase, index: int) -> bool:
+    """被请求方认为: what one side finds is in a treaty the case for which it provides."""
+    lead = lead_of(phrase, index)
+    name = next((t for t in phrase.tokens[:index] if t.end == lead and t.kind in NAMES), None)
+    if name is None or phrase.tokens[index].operator.act != "recognize":
+        return False
+    return clause.text.endswith("一方", name.start, lead) or clause.text.endswith(
+        ("请求方", "请求国", "派遣国", "接受国", "派遣方", "接受方"), name.start, lead
+    )
 
 
 def is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:

@@ -27,6 +27,9 @@ CASES = [
     ("中方对巴方恪守承诺、支持多边主义，表示感谢。", STATEMENT, ("CHN", "assess")),
     ("巴方团长代表全体成员感谢主办方。", STATEMENT, ("PRY", "assess")),
     ("巴方代表答允尽快回复。", STATEMENT, ("PRY", "commit")),
+    ("被请求方认为执行请求有损主权。", TREATY, ("PARTIES", "state")),
+    ("缔约双方认为引渡有助于打击犯罪。", TREATY, ("PARTIES", "recognize")),
+    ("中国地质研究所与巴拉圭水文研究所签署了换文。", STATEMENT, ("PARTIES", "state")),
     ("我經濟部允諾儘速完成查核。", HOME, ("TWN", "commit")),
     ("我國總統欣然應允。", HOME, ("TWN", "commit")),
 ]
