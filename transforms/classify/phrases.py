@@ -29,6 +29,8 @@ _PROPER: Final = re.compile(
 )
 _ONE: Final = ("a", "an", "half", "only")
 _CHIEFS: Final = frozenset(("ministers", "heads", "leaders", "presidents", "chiefs", "governors"))
+#: Those for whom the representatives of a paper's parties speak.
+_SENDERS: Final = frozenset(("Authorities", "Ministries", "Agencies", "Signatories", "sides"))
 #: Two bodies, of which only one may be named with its state: MPI and the Thai Department of Trade.
 _TWO_BODIES: Final = re.compile(r"^(?:the |The )?[A-Z][^,;]{1,90} and (?:the [A-Z]|[A-Z]{3,})")
 _PAIR: Final = 2
@@ -45,6 +47,13 @@ _CAME: Final = re.compile(
 #: What a sentence opens with before its subject: To deepen this, Working together, Guided by.
 _AIM_FIRST: Final = re.compile(r"(?:To|[A-Z][a-z]+ing|Based|Guided|Inspired|Encouraged|Given) ")
 _SAID: Final = re.compile(r"\b(?:said|says|stated|added|remarked|noted|concluded|declared)\b")
+_CAPITALS: Final = r"(?:[A-Z][\w.’'-]* (?:(?:of|for|the) )?){1,9}"
+#: Two persons with their offices open the sentence.
+_TWO_OFFICIALS: Final = re.compile(rf"(?P<one>{_CAPITALS})and (?:the )?(?P<other>{_CAPITALS})[a-z]")
+_OFFICE: Final = re.compile(
+    r"\b(?:Secretary|Minister|President|Ambassador|Chancellor|Premier|Governor|Commissioner) "
+    r"(?!(?:[\w ]+ )?and )"
+)
 _SIDE: Final = re.compile(r"(?:[Tt]he )?(?:visiting |host )?")
 _WORD: Final = re.compile(r" ([\w-]+)")
 #: A lead-in that only names who acts is no longer, in characters.
@@ -188,7 +197,7 @@ def _thing(core: Sequence[str], noun: str, owner: str, heads: Heads) -> Subject:
         return Subject(OTHER, "party")
     if not owner and head in (heads.roles | heads.organs):
         single = first in ("a", "an") and head in heads.organs
-        sent = head in heads.roles and _sent([head, *noun.split(f"{head} ", 1)[-1].split()[:1]])
+        sent = head in heads.roles and _sent([head, *noun.split(f"{head} ", 1)[-1].split()[:3]])
         open_who = first in heads.quantifiers or first == "no" or sent
         return SOMEBODY if single else Subject(OTHER if open_who else PARTIES, "party")
     own = not heads.own.isdisjoint((head, head.lower(), noun.lower()))
@@ -211,7 +220,11 @@ def opening_subject(
 
     The code is `OWN` when the clause goes on about what came before: this deal, these include.
     """
-    told_first = _invited(text, tokens) or _quoted(text, tokens, setting, heads)
+    told_first = (
+        _invited(text, tokens)
+        or _quoted(text, tokens, setting, heads)
+        or _two_officials(text, tokens, setting)
+    )
     if told_first:
         return told_first
     start = _past_fronted(text, tokens)
@@ -241,9 +254,19 @@ def opening_subject(
     return (PARTIES, end) if done else (OTHER, start)
 
 
+def _two_officials(text: str, tokens: Sequence[Token], setting: Setting) -> tuple[str, int] | None:
+    """Minister A B and Secretary C D, of whom no state is named, speak for the two parties."""
+    two = _TWO_OFFICIALS.match(text)
+    if two is None or len(setting.parties) != _PAIR:
+        return None
+    named = any(t.kind in _OWNERS and t.start < two.end() for t in tokens)
+    offices = _OFFICE.search(two["one"]) and _OFFICE.search(two["other"])
+    return (PARTIES, two.end() - 1) if offices and not named else None
+
+
 def _people(text: str, start: int, heads: Heads) -> str:
     """`PARTIES` for their negotiators or officials at the head of a clause."""
-    words = text[start : start + 60].split()[:3]
+    words = text[start : start + 60].split()[:5]
     opens = bool(words) and words[0] in ("The", "the", "Our", "Both")
     if len(words) <= opens or words[opens] not in heads.roles:
         return ""
@@ -252,7 +275,8 @@ def _people(text: str, start: int, heads: Heads) -> str:
 
 def _sent(words: Sequence[str]) -> bool:
     """Experts of an institute, unlike Ministers of Finance, are somebody else's."""
-    return words[0].lower() not in _CHIEFS and words[1:2] in (["of"], ["from"])
+    ours = words[2:3] in (["the"], ["both"], ["their"]) and words[3:4] and words[3] in _SENDERS
+    return words[0].lower() not in _CHIEFS and not ours and words[1:2] in (["of"], ["from"])
 
 
 def _owner(text: str, tokens: Sequence[Token], start: int, heads: Heads) -> Token | None:

@@ -203,6 +203,9 @@ def _coordinate(clause: Clause, token: Token, at: int, passive: bool) -> Place |
         return Place(found, bool(acts) and clause.relay is not None, passive=passive)
     if tense == "ing":
         return None if passive else _participle(clause, token, at)
+    if not acts and comma and passive and told_of(token.operator):
+        closed = "," in clause.text[: clause.tokens[at].start]
+        return Place(SOMEBODY, passive=True) if closed else None
     if not acts:
         return _after_report(clause, tense, token.operator, passive)
     shares = _shares(clause, token, at)

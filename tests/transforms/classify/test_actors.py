@@ -249,3 +249,16 @@ def test_the_union_is_the_european_one_where_it_is_a_party(document):
 def test_a_leader_of_a_member_speaks_for_his_state_in_a_paper_of_the_body(document):
     text = "Prime Minister Anthony Albanese announced a new fund."
     assert read(document, text, language="en", parties="PIF") == [[("AUS", "commit")]]
+
+
+TOGETHER = [
+    ("Deputy Secretary Jane Roe and Vice Minister Timur Orlov chaired the talks.", "PARTIES"),
+    ("Deputy Secretary Jane Roe and Baker Steel chaired the talks.", "OTHER"),
+    ("Representatives of the Authorities will meet twice a year.", "PARTIES"),
+    ("Representatives of the Institute will meet twice a year.", "OTHER"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), TOGETHER)
+def test_officials_and_representatives_of_both_parties_speak_for_them(document, text, actor):
+    assert read(document, text, language="en", parties="KAZ; USA")[0][0][0] == actor

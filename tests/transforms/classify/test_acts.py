@@ -191,6 +191,8 @@ EN = [
     ("They looked ahead to the ministerial dialogue in May.", [("PARTIES", "assess")]),
     ("It was agreed that a drill be held in spring.", [("PARTIES", "agree")]),
     ("They agreed that the rules may be changed.", [("PARTIES", "recognize")]),
+    ("The need for calm, in these times, was stressed.", [("PARTIES", "recognize")]),
+    ("They were united in rejecting the new levy.", [("PARTIES", "oppose")]),
     ("The Geological Survey of Japan has agreed to train forty experts.", [("JPN", "agree")]),
 ]  # fmt: skip
 
