@@ -17,7 +17,7 @@ from transforms.classify.character_book import (
 from transforms.classify.character_verbs import act_of, is_noun, promise, speech
 from transforms.classify.operators import Token
 from transforms.classify.reading import Act
-from transforms.classify.subjects import NONE, Subject
+from transforms.classify.subjects import NONE, SOMEBODY, Subject
 
 #: 应葡方要求: at whose request.
 _ASKED: Final = re.compile("[^，]{0,4}?(?:邀请|请求|要求|之邀|之请)")
@@ -158,6 +158,8 @@ def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
     form = clause.text[token.start : token.end]
     if form == "应" and _invites(clause, phrase, index, subject):
         return None
+    if subject.kind == "party" and _stranger(clause, subject.code):
+        subject = SOMEBODY
     weak = form in clause.words.weak_duties and not clause.setting.treaty
     if weak and subject.kind != "party":
         stressed = phrase.done is None and clause.in_view
@@ -165,10 +167,7 @@ def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
             return None
         if clause.in_view or (phrase.start == 0 and clause.reading.subject):
             return None
-    if subject.kind in ("other", "adjunct") and clause.text.startswith("由", token.end):
-        bound = _arranged(clause, phrase, index, clause.text[token.end : phrase.end])
-        ours = bound is not None and bound.code in (PARTIES, *clause.setting.parties)
-        subject = bound if bound is not None and ours else subject
+    subject = _charged(clause, phrase, index, subject)
     act = act_of(token, subject, "medium")
     if clause.setting.treaty:
         return _bound(clause, phrase, act, subject)
@@ -177,6 +176,22 @@ def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
         phrase.elsewhere = True
         return act.changed(act="call", actor="", own=False, negative=False)
     return act
+
+
+def _charged(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Subject:
+    """费用应由派遣方负担: the party after 由 has the duty, and no thing before it."""
+    end = phrase.tokens[index].end
+    if subject.kind not in ("other", "adjunct") or not clause.text.startswith("由", end):
+        return subject
+    bound = _arranged(clause, phrase, index, clause.text[end : phrase.end])
+    ours = bound is not None and bound.code in (PARTIES, *clause.setting.parties)
+    return bound if bound is not None and ours else subject
+
+
+def _stranger(clause: Clause, code: str) -> bool:
+    """联合国应…: a state or body that is no party of a paper with two parties or more."""
+    parties = clause.setting.parties
+    return len(parties) > 1 and code.isupper() and not {PARTIES, *parties} & set(code.split("+"))
 
 
 def _asked_above(clause: Clause) -> bool:

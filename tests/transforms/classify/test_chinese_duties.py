@@ -30,6 +30,9 @@ CASES = [
     ("被请求方认为执行请求有损主权。", TREATY, ("PARTIES", "state")),
     ("缔约双方认为引渡有助于打击犯罪。", TREATY, ("PARTIES", "recognize")),
     ("中国地质研究所与巴拉圭水文研究所签署了换文。", STATEMENT, ("PARTIES", "state")),
+    ("除双方另有约定外，本协定长期有效。", TREATY, ("PARTIES", "state")),
+    ("联合国应发挥协调作用。", STATEMENT, ("OTHER", "call")),
+    ("两国关系将迈上新台阶。", STATEMENT, ("PARTIES", "state")),
     ("我經濟部允諾儘速完成查核。", HOME, ("TWN", "commit")),
     ("我國總統欣然應允。", HOME, ("TWN", "commit")),
 ]
