@@ -262,3 +262,9 @@ TOGETHER = [
 @pytest.mark.parametrize(("text", "actor"), TOGETHER)
 def test_officials_and_representatives_of_both_parties_speak_for_them(document, text, actor):
     assert read(document, text, language="en", parties="KAZ; USA")[0][0][0] == actor
+
+
+def test_an_agency_by_its_full_name_acts_for_its_state(document):
+    text = "The Federal Communications Commission is seeking public comment on the draft."
+    found = read(document, text, language="en", parties="USA", doc_type="fact_sheet")
+    assert found == [[("USA", "aim")]]
