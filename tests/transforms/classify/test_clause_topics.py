@@ -41,6 +41,7 @@ def test_chinese_topics(document, text, topic):
     [
         ("The United States will lower tariffs on imports.", "trade"),
         ("Sea levels along the coast rise faster each year.", "climate"),
+        ("The firm will import more liquefied natural gas next year.", "energy"),
         ("Peaceful protesters and other detainees must be freed.", "human_rights"),
         ("A submarine cable will link the two islands.", "digital_cyber"),
         ("The frigates will train at the naval base.", "defence"),
