@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Final, NamedTuple
 
 import ahocorasick_rs
@@ -27,10 +26,14 @@ class Token(NamedTuple):
 Senses = tuple[Sequence[str], Sequence[str]]
 #: Senses of verbs of expression: they are read with what they take.
 _FELT: Final = ("feeling", "praise")
-#: Classes of forms to which a document may give a sense of its own.
+#: Index of a form, and where it starts and ends in a text.
+Match = tuple[int, int, int]
 #: Class of a form that is a name in some document of the batch, until a document gives it one.
 FOREIGN: Final = "local"
+#: Classes of forms to which a document may give a sense of its own.
 _LOCAL: Final = frozenset((FOREIGN, "party", "pronoun", "all", "others"))
+#: Behind a match that is none, so many times the longest form are looked at together.
+_STRETCH: Final = 4
 #: Stands for the operator of a token that is none.
 NO_OPERATOR: Final = Operator(id="", act="state", kind="", forms=())
 
@@ -41,7 +44,7 @@ class Lexicon:
 
     `numbers` are the indexes of the forms; `heads` are the forms of fewer words that begin a
     form, by its index, the longest first; `edges` tell whether it begins and ends with a letter,
-    and holds a space.
+    and holds a space; `longest` is the length of the longest form.
     """
 
     forms: tuple[str, ...]
@@ -51,6 +54,7 @@ class Lexicon:
     operators: tuple[Operator, ...]
     heads: tuple[tuple[int, ...], ...]
     edges: tuple[tuple[bool, bool, bool], ...]
+    longest: int
     automaton: ahocorasick_rs.AhoCorasick
 
     def tokens(
@@ -64,11 +68,9 @@ class Lexicon:
             whole_words: Forms that cut a word in two are none.
         """
         operators, new = self.operators, tuple.__new__
-        rows = self._rows(texts, whole_words=whole_words)
-        for text, row, (kinds, values) in zip(texts, rows, senses, strict=True):
-            foreign = any(kinds[index] == FOREIGN for index, _, _ in row)
-            own = self._own(text, kinds, whole_words=whole_words) if foreign else row
-            yield [new(Token, (kinds[i], values[i], at, to, operators[i])) for i, at, to in own]
+        for text, (kinds, values) in zip(texts, senses, strict=True):
+            found = self._matches(text, kinds, whole_words=whole_words)
+            yield [new(Token, (kinds[i], values[i], at, to, operators[i])) for i, at, to in found]
 
     def senses(self, names: Mapping[str, str], alone: str) -> Senses:
         """Class and meaning of each form in one document.
@@ -88,31 +90,71 @@ class Lexicon:
                 kinds[index], values[index] = "all" if code == PARTIES else "party", code
         return kinds, values
 
-    def _own(
-        self, text: str, kinds: Sequence[str], *, whole_words: bool
-    ) -> list[tuple[int, int, int]]:
-        """The matches of a text without the names that only hold in other documents.
+    def _matches(self, text: str, kinds: Sequence[str], *, whole_words: bool) -> list[Match]:
+        """The matches of a text that cut no word in two and hold in its document.
 
-        A text is read alike whichever documents are read with it.
+        Behind one that does not, looking goes on: a text is read alike whichever documents are
+        read with it.
         """
-        kept: list[tuple[int, int, int]] = []
-        at = 0
-        while at < len(text):
-            rest = text[at:]
-            found = self._all(rest)
-            found = self._of_words(rest, found) if whole_words else found
-            native = list(takewhile(lambda match: kinds[match[0]] != FOREIGN, found))
-            kept += [(index, at + start, at + end) for index, start, end in native]
-            if len(native) == len(found):
-                break
-            index, start, _ = found[len(native)]
-            shorter = self._beginning(index, kinds, whole_words=whole_words)
-            if shorter >= 0:
-                kept.append((shorter, at + start, at + start + len(self.forms[shorter])))
-                at += start + len(self.forms[shorter])
+        kept: list[Match] = []
+        edges, length = self.edges, len(text)
+        ahead: Iterable[Match] = self._all(text)
+        while True:
+            for match in ahead:
+                index, start, end = match
+                head, tail, spaced = edges[index]
+                cuts = whole_words and (
+                    (head and start and text[start - 1].isalnum())
+                    or (tail and end < length and text[end].isalnum())
+                )
+                if not cuts and kinds[index] != FOREIGN:
+                    kept.append(match)
+                elif spaced or not cuts:
+                    taken, again = self._instead(text, match, kinds, (whole_words, bool(cuts)))
+                    kept += taken
+                    if again >= 0:
+                        break
             else:
-                at = _past(text, at + start, whole_words=whole_words)
-        return kept
+                return kept
+            ahead = self._from(text, again)
+
+    def _instead(
+        self, text: str, match: Match, kinds: Sequence[str], words: tuple[bool, bool]
+    ) -> tuple[list[Match], int]:
+        """The form that begins a match that is none, and where to look on; -1 is right behind it.
+
+        Args:
+            text: The text.
+            match: A match that cuts a word in two, or is a name of other documents only.
+            kinds: Class of each form in the document.
+            words: Whether forms must be whole words, and whether this one is not.
+        """
+        index, start, stop = match
+        whole_words, cuts = words
+        again = -1
+        if cuts:
+            index, stop = self._shorter(text, index, start)
+            again = text.find(" ", max(stop, start + 1), match[2])
+        if index >= 0 and kinds[index] == FOREIGN:
+            index = self._beginning(index, kinds, whole_words=whole_words)
+            stop = start + len(self.forms[index])
+            again = stop if index >= 0 else _past(text, start, whole_words=whole_words)
+        return [(index, start, stop)] if index >= 0 else [], again
+
+    def _from(self, text: str, at: int) -> Iterator[Match]:
+        """All matches from `at` on, a stretch at a time: the reader may break off early."""
+        while at < len(text):
+            stretch = text[at : at + _STRETCH * self.longest]
+            whole = at + len(stretch) == len(text)
+            # What begins later may be the head of a form that goes on behind the stretch.
+            sure = len(stretch) - (0 if whole else self.longest)
+            then = at + sure
+            for index, start, end in self._all(stretch):
+                if start >= sure:
+                    break
+                yield index, at + start, at + end
+                then = max(then, at + end)
+            at = then
 
     def _beginning(self, index: int, kinds: Sequence[str], *, whole_words: bool) -> int:
         """The longest form of this document that begins another one; -1 if none does."""
@@ -123,37 +165,6 @@ class Lexicon:
             if shorter >= 0 and whole and kinds[shorter] != FOREIGN:
                 return shorter
         return -1
-
-    def _rows(
-        self, texts: Sequence[str], *, whole_words: bool
-    ) -> Iterator[list[tuple[int, int, int]]]:
-        """Index of the form, start and end of each match, text by text."""
-        for text in texts:
-            found = self._all(text)
-            yield self._of_words(text, found) if whole_words else found
-
-    def _of_words(self, text: str, found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-        """`found` without matches that cut a word in two."""
-        kept, length, edges = [], len(text), self.edges
-        for match in found:
-            index, start, end = match
-            head, tail, spaced = edges[index]
-            if not (head and start and text[start - 1].isalnum()) and not (
-                tail and end < length and text[end].isalnum()
-            ):
-                kept.append(match)
-                continue
-            if not spaced:
-                continue
-            shorter, stop = self._shorter(text, index, start)
-            if shorter >= 0:
-                kept.append((shorter, start, stop))
-            cut = text.find(" ", max(stop, start + 1), end)
-            if cut >= 0:
-                rest = text[cut:]
-                hidden = self._of_words(rest, self._all(rest))
-                return kept + [(number, cut + a, cut + b) for number, a, b in hidden]
-        return kept
 
     def _shorter(self, text: str, index: int, start: int) -> tuple[int, int]:
         """The longest form that begins another one and ends with a word here; -1 if none does."""
@@ -167,8 +178,8 @@ class Lexicon:
         """Forms that each text holds, in any place, even inside another form."""
         return [{self.forms[index] for index, _, _ in self._all(text)} for text in texts]
 
-    def _all(self, text: str) -> list[tuple[int, int, int]]:
-        found: list[tuple[int, int, int]] = self.automaton.find_matches_as_indexes(text)
+    def _all(self, text: str) -> list[Match]:
+        found: list[Match] = self.automaton.find_matches_as_indexes(text)
         return found
 
 
@@ -208,6 +219,7 @@ def lexicon(
         operators=tuple(found[form][2] for form in forms),
         heads=_heads(forms),
         edges=tuple((f[:1].isalnum(), f[-1:].isalnum(), " " in f) for f in forms),
+        longest=max(map(len, forms), default=0),
         automaton=ahocorasick_rs.AhoCorasick(
             list(forms), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         ),
