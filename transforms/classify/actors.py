@@ -12,10 +12,7 @@ from typing import Any, Final
 
 from transforms.classify import sides_zh
 from transforms.classify.codebook import Codebook
-from transforms.classify.reading import ONE, THEY, THING
-
-PARTIES: Final = "PARTIES"
-OTHER: Final = "OTHER"
+from transforms.classify.reading import ONE, OTHER, PARTIES, THEY, THING
 
 #: So many states in a row are all of a paper whose parties are not known.
 _MANY: Final = 3

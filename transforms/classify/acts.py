@@ -13,15 +13,25 @@ from typing import Any, Final, NamedTuple
 
 import polars as pl
 
-from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Codebook
 from transforms.classify.readers import readings
-from transforms.classify.reading import ONE, OWN, REPORT, THEY, THING, Act, Reading
+from transforms.classify.reading import (
+    FIRM,
+    ONE,
+    OTHER,
+    OWN,
+    PARTIES,
+    REPORT,
+    THEY,
+    THING,
+    Act,
+    Reading,
+)
 from transforms.classify.speakers import PLAN, issuers, speakers
 from transforms.classify.stretches import Stretches
 from transforms.classify.units import Tables, placed, tabled, units
 from warehouse.contracts import TABLES
-from warehouse.contracts.vocabulary import ACT_RANKS, COMMITMENT_RANK
+from warehouse.contracts.vocabulary import ACT_RANKS
 
 #: Rule of an act that the lead-in or the clause before lends.
 _INHERITED: Final = "inherited"
@@ -38,8 +48,6 @@ _ADVERB: Final = 16
 _MANY: Final = (PARTIES, OTHER)
 #: Acts that are a view and no more.
 _VIEWS: Final = frozenset(act for act, rank in ACT_RANKS.items() if rank == 0)
-#: Acts firm enough to bind.
-_BINDING: Final = frozenset(act for act, rank in ACT_RANKS.items() if rank >= COMMITMENT_RANK)
 _HALTS: Final = ("；", ";")
 #: In which languages a treaty is done, and what its terms mean, no party does.
 _NOT_DONE: Final = re.compile(
@@ -211,7 +219,7 @@ def _leave(before: _Before, unit: _Unit, found: Sequence[Act], stem: _Stem | Non
     before.loose = stem if before.halted or text.endswith(_OPENS_LIST) else None
     before.act = None
     for act in found:
-        if act.act in _BINDING:
+        if act.act in FIRM:
             before.act = act
         if act.actor not in _MANY:
             before.one = act.actor
@@ -306,7 +314,7 @@ def _beside(reading: Reading, stem: _Stem, *, to_do: bool) -> list[Act]:
     """
     above = stem.act
     asked = above is not None and above.act == "call" and to_do
-    if above is None or not reading.acts or (above.act not in _BINDING and not asked):
+    if above is None or not reading.acts or (above.act not in FIRM and not asked):
         return reading.acts
     if reading.bare:
         return [a for a in reading.acts if a.actor or not a.light]
@@ -340,7 +348,7 @@ def _with_actors(found: Sequence[Act], carried: str, one: str, lacking: str) -> 
         carried = later if later in _MANY or not carried else carried
     result = []
     for act in found:
-        binds = act.act in _BINDING
+        binds = act.act in FIRM
         printed = _resolved(act.actor, carried, one)
         actor = printed or _resolved(carried, "", one)
         if actor == OTHER and act is found[0] and not act.actor and act.act != "state":
@@ -348,7 +356,7 @@ def _with_actors(found: Sequence[Act], carried: str, one: str, lacking: str) -> 
         if not actor or (act.own and actor == OTHER):
             actor = PARTIES if binds or act.own else lacking if act.act != "state" else OTHER
         sure = act.sure if printed or carried else "medium"
-        if act.actor == THING and actor == OTHER and act.act not in _BINDING and act.act != "state":
+        if act.actor == THING and actor == OTHER and act.act not in FIRM and act.act != "state":
             actor = one if not carried and one else PARTIES
         vague = actor == OTHER and (binds or act.actor == THING)
         done = "state" if vague else act.act
@@ -378,7 +386,7 @@ def _row(unit: _Unit, number: int, act: Act, codebook: Codebook) -> tuple[Any, .
     return (
         f"{unit.clause_id}-a{number}", unit.clause_id, unit.document_id, number,
         act.act, ACT_RANKS[act.act], act.actor, act.recipient or None,
-        act.act in _BINDING and act.binding and act.actor != OTHER,
+        act.act in FIRM and act.binding and act.actor != OTHER,
         "negative" if act.negative else "positive",
         None if at is None else unit.text[at:to], at, to,
         act.rule == _INHERITED, codebook.rule_id(act.rule), act.sure,

@@ -12,7 +12,6 @@ from transforms.classify.operators import Token
 from transforms.classify.reading import Reading, Setting
 from transforms.classify.subjects import Nouns
 
-FIRM: Final = frozenset(("commit", "agree", "will", "aim"))
 NAMES: Final = frozenset(("party", "all", "others"))
 #: What opens a title, a quote or a bracket, and what closes it.
 OPENS: Final = {"《": "》", "“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "〈": "〉"}

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.character_book import (
     SELF_ASKED,
     Clause,
@@ -16,7 +15,7 @@ from transforms.classify.character_book import (
 )
 from transforms.classify.character_verbs import act_of, is_noun, promise, speech
 from transforms.classify.operators import Token
-from transforms.classify.reading import Act
+from transforms.classify.reading import OTHER, PARTIES, Act
 from transforms.classify.subjects import NONE, SOMEBODY, Subject
 
 #: 应葡方要求: at whose request.
@@ -275,7 +274,7 @@ def _enact(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     if (
         _PASSED.search(before)
         or text.startswith(("了", "过"), end)
-        or before.endswith(("已", "曾", "业已", "已经", "后", "经"))
+        or before.endswith(("已", "曾", "后", "经"))
     ):
         return None
     if text.endswith("通过", token.start, end) and not _adopted(text, end, phrase.end):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from transforms.classify.actors import OTHER, PARTIES, joined
+from transforms.classify.actors import joined
 from transforms.classify.character_book import NAMES, Clause, Phrase
-from transforms.classify.reading import OWN
+from transforms.classify.reading import OTHER, OWN, PARTIES
 from transforms.classify.subjects import Subject, dated, opening
 
 #: How long or how often, before the verb of what is planned: 未来三年每年邀请…

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from transforms.classify.character_book import FIRM, NAMES, Clause, Phrase, lead_of
+from transforms.classify.character_book import NAMES, Clause, Phrase, lead_of
 from transforms.classify.operators import Token
-from transforms.classify.reading import Act
+from transforms.classify.reading import FIRM, Act
 from transforms.classify.subjects import Subject
 
 #: A name in quotes ends, before the noun that says what it is: “一带一路”倡议.

@@ -13,9 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from transforms.classify.actors import PARTIES
 from transforms.classify.character_book import (
-    FIRM,
     OPENS,
     SELF_ASKED,
     STOPS,
@@ -31,7 +29,7 @@ from transforms.classify.character_reports import note_subject
 from transforms.classify.character_verbs import speech
 from transforms.classify.codebook import Operator
 from transforms.classify.operators import NO_OPERATOR, Token
-from transforms.classify.reading import ONE, OWN, REPORT, Act, Reading, Setting
+from transforms.classify.reading import FIRM, ONE, OWN, PARTIES, REPORT, Act, Reading, Setting
 from transforms.classify.recipients import recipient
 from transforms.classify.subjects import NONE, Subject, subject_of
 

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
-from transforms.classify.actors import OTHER, joined
+from transforms.classify.actors import joined
 from transforms.classify.operators import Token
 from transforms.classify.phrases import Heads
-from transforms.classify.reading import Setting
+from transforms.classify.reading import OTHER, Setting
 from transforms.classify.subjects import Subject
 
 #: What may stand before a noun phrase that is a subject.

@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Operator
 from transforms.classify.operators import Token
-from transforms.classify.reading import Act
+from transforms.classify.reading import OTHER, PARTIES, Act
 from transforms.classify.word_book import Clause
 
 #: `There was broad agreement that`, as the verb of an entry.

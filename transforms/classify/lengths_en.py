@@ -11,6 +11,11 @@ from typing import Any, Final
 from transforms.classify.calendar import alternation
 
 _UNIT: Final = r"(?:year|month|week|day|decade|quarter)s?"
+#: Events from which terms count.
+_EVENTS: Final = (
+    r"entry\sinto\sforce|signature|signing|adoption|receipt|request|notification|notice"
+    r"|ratification|expiry|termination|publication"
+)
 _OF_PAPER: Final = (
     r"(?:\sof\s(?:the|this|that)\s(?:present\s)?(?:[A-Z][a-z]+\s)?"
     r"(?i:agreement|treaty|protocol|convention|memorandum|resolution|decision|contract)(?![-\w]))?"
@@ -18,17 +23,11 @@ _OF_PAPER: Final = (
 #: What a term is counted from: within 60 days of receipt of the notice.
 _AFTER_EVENT: Final = (
     r"\s(?:of|after|from|following)\s(?:the\s|an?\s|its\s|such\s|that\s|this\s)?"
-    r"(?:date\sof\s)?(?:the\s|an?\s|its\s|such\s|that\s)?(?:entry\sinto\sforce|signature|signing"
-    r"|adoption|receipt|request|notification|notice|ratification|expiry|termination|publication)"
+    rf"(?:date\sof\s)?(?:the\s|an?\s|its\s|such\s|that\s)?(?:{_EVENTS})"
     rf"{_OF_PAPER}(?![-\w])"
 )
-
-
 #: The event whose day starts a term, as `the date of receipt of the request` names it.
-_EVENT: Final = (
-    r"(?:entry\sinto\sforce|signature|signing|adoption|receipt|request|notification|notice"
-    r"|ratification|expiry|termination|publication|deposit|exchange|acceptance|accession)"
-)
+_EVENT: Final = rf"(?:{_EVENTS}|deposit|exchange|acceptance|accession)"
 _DAY_OF: Final = (
     r"(?:the\s)?dates?\s(?:of|on\swhich)\s(?:the\s|an?\s|its\s|such\s)?"
     rf"(?:[a-z]+\s){{0,2}}?{_EVENT}"

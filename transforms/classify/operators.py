@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 import ahocorasick_rs
 
-from transforms.classify.actors import PARTIES
 from transforms.classify.codebook import Operator
+from transforms.classify.reading import PARTIES
 
 
 class Token(NamedTuple):

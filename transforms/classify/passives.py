@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Operator
 from transforms.classify.operators import Token
 from transforms.classify.phrases import NAMES, party
-from transforms.classify.reading import THING, Act
+from transforms.classify.reading import OTHER, PARTIES, THING, Act
 from transforms.classify.subjects import Subject
 from transforms.classify.word_book import Clause, Place, after_of
 

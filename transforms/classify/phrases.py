@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Final
 
-from transforms.classify.actors import OTHER, PARTIES, joined
+from transforms.classify.actors import joined
 from transforms.classify.codebook import Grammar
 from transforms.classify.operators import Token
-from transforms.classify.reading import ONE, OWN, THEY, THING, Setting
+from transforms.classify.reading import ONE, OTHER, OWN, PARTIES, THEY, THING, Setting
 from transforms.classify.subjects import NONE, SOMEBODY, Subject
 
 #: Kinds of token that can be a subject by themselves.

@@ -11,7 +11,6 @@ import polars as pl
 
 from transforms.classify import characters, words
 from transforms.classify.actors import (
-    PARTIES,
     entries,
     han_local,
     han_names,
@@ -27,7 +26,7 @@ from transforms.classify.codebook import Codebook, Grammar, Operator
 from transforms.classify.impersonal import Impersonal
 from transforms.classify.operators import FOREIGN, Lexicon, Senses, Token, lexicon
 from transforms.classify.phrases import Heads
-from transforms.classify.reading import ONE, Reading, Setting
+from transforms.classify.reading import ONE, PARTIES, Reading, Setting
 from transforms.classify.short_names import of_parties, of_things
 from transforms.classify.speakers import RESOLUTION, is_treaty, of_members
 from transforms.classify.units import numbered

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from warehouse.contracts.vocabulary import ACT_RANKS, COMMITMENT_RANK
+
+#: Subjects of an act besides the codes of parties: all of them together, and somebody else.
+PARTIES: Final = "PARTIES"
+OTHER: Final = "OTHER"
 #: Subjects that only the clauses before decide: he, the President; they.
 ONE: Final = "@one"
 THEY: Final = "@they"
@@ -12,6 +17,8 @@ THEY: Final = "@they"
 THING: Final = "@it"
 #: A thing that goes on about what came before: the owner is the actor before, else all parties.
 OWN: Final = "@own"
+#: Acts firm enough to bind (coding manual section 2).
+FIRM: Final = frozenset(act for act, rank in ACT_RANKS.items() if rank >= COMMITMENT_RANK)
 #: The rule of a plain report, which no entry of the codebook decides.
 REPORT: Final = "no-operator"
 

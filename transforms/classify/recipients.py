@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.operators import Token
-from transforms.classify.reading import ONE, Act
+from transforms.classify.reading import FIRM, ONE, OTHER, PARTIES, Act
 
 _DIRECT: Final = frozenset(("assess", "support", "oppose", "call"))
-_PROMISES: Final = ("commit", "agree", "will", "aim")
 _TOWARDS: Final = (
-    "给予",
-    "授予",
-    "赠予",
-    "资助",
     "援",
     "予",
     "赴",
@@ -24,11 +18,7 @@ _TOWARDS: Final = (
     "为",
     "对",
     "给",
-    "助",
-    "帮助",
     "支持",
-    "协助",
-    "援助",
 )
 _AND: Final = ("、", "和", "与", "及", "以及")
 _OF: Final = ("", "维护", "对", "向", "由", "和参与", "以")
@@ -55,7 +45,7 @@ def recipient(text: str, phrase: Span, token: Token, act: Act, private: tuple[st
             return _named(text, phrase.tokens, (phrase.tokens[0].start, token.start), act)
         found = _object(text, phrase.tokens, token, act, private)
         return found or (OTHER if act.act == "call" else "")
-    if act.act in _PROMISES:
+    if act.act in FIRM:
         return _named(text, phrase.tokens, (token.end, phrase.end), act)
     return ""
 
@@ -88,6 +78,6 @@ def _named(text: str, tokens: Sequence[Token], span: tuple[int, int], act: Act) 
     for name in tokens:
         if name.kind != "party" or name.value == ONE or not _inside(name, span):
             continue
-        if text.endswith(_TOWARDS, 0, name.start) and name.value not in (act.actor, "PARTIES"):
+        if text.endswith(_TOWARDS, 0, name.start) and name.value not in (act.actor, PARTIES):
             return name.value
     return ""

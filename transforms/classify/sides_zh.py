@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-PARTIES: Final = "PARTIES"
+from transforms.classify.reading import PARTIES
+
 _HAN: Final = "[\u4e00-\u9fff]{1,6}"
 _DECLARED: Final = re.compile(
     "[（(](?:(?:以下|下文|下|合|并|统|分别)?(?:简称|并称|统称|合称|称)为?"

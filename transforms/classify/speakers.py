@@ -9,8 +9,9 @@ from typing import Final
 
 import polars as pl
 
-from transforms.classify.actors import PARTIES, entries, parents
+from transforms.classify.actors import entries, parents
 from transforms.classify.codebook import Codebook
+from transforms.classify.reading import PARTIES
 from transforms.classify.units import Tables
 from transforms.scripts import to_simplified
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from transforms.classify.actors import OTHER, joined
+from transforms.classify.actors import joined
 from transforms.classify.codebook import Grammar
 from transforms.classify.operators import Token
-from transforms.classify.reading import Setting
+from transforms.classify.reading import OTHER, Setting
 
 _LINKS: Final = ("和", "与", "同", "及", "、", "以及", "跟", "并", "暨")
 _POINTERS: Final = (

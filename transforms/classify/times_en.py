@@ -295,9 +295,7 @@ class English:
         on = re.search(r"\b[Oo]n\s$", before)
         if on and one.rule == "en-spelled":
             head = on
-        if (head and (one.span.precision != "day" or head is on)) or (
-            head and head[0].strip() == "On"
-        ):
+        if head and (one.span.precision != "day" or head is on or head[0].strip() == "On"):
             each = "each" in head[0]
             wide = replace(one, at=one.at - len(head[0]))
             return replace(wide, role="recurring" if each else self._role(one, sentence))

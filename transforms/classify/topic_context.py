@@ -98,19 +98,24 @@ def lent(frame: pl.DataFrame, own: Floats, around: Around, lending: Lending) -> 
     best[:, _RELATION] *= lending.bilateral
     telling = best.max(axis=1, keepdims=True) >= lending.telling
     shared = lending.agreed * np.where(own >= lending.telling, heading, 0.0)
-    titled = _titled(frame, own, around, lending, telling=telling)
+    silent = 1.0 - heading.max(axis=1, keepdims=True, initial=0.0)
+    titled = _titled(frame, own, (around.title, silent), lending, telling=telling)
     return np.where(telling, lending.beside, 1.0) * total + titled + shared
 
 
 def _titled(
-    frame: pl.DataFrame, own: Floats, around: Around, lending: Lending, *, telling: Bools
+    frame: pl.DataFrame,
+    own: Floats,
+    above: tuple[Floats, Floats],
+    lending: Lending,
+    *,
+    telling: Bools,
 ) -> Floats:
-    """What titles lend where the heading does not say."""
-    heading = _shares(around.heading, lending.headed)
-    silent = 1.0 - heading.max(axis=1, keepdims=True, initial=0.0)
+    """What titles lend where the heading does not say: their scores, and how far it is silent."""
+    scores, silent = above
     on_one = frame["doc_type"].is_in(_ON_ONE_SUBJECT).fill_null(value=False).to_numpy()[:, None]
     least = np.where(on_one, lending.telling, lending.headed)
-    title = _without_general(_shares(around.title, least))
+    title = _without_general(_shares(scores, least))
     worth = np.where(on_one, lending.subject, lending.title)
     given: Floats = np.where(telling, lending.beside, 1.0) * worth * silent * title
     named = on_one & (title.max(axis=1, keepdims=True) >= _NAMED)

@@ -16,7 +16,6 @@ from transforms.classify.phrases import Heads
 from transforms.classify.reading import Reading, Setting
 from transforms.classify.subjects import Subject
 
-FIRM: Final = frozenset(("commit", "agree", "will", "aim"))
 #: How far after an operator its complement is looked at, in characters.
 LOOK: Final = 160
 END: Final = attrgetter("end")

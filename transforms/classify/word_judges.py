@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.modals import ASKED, effort_after, of_the_paper, supposed
 from transforms.classify.operators import Token
 from transforms.classify.passives import passive
 from transforms.classify.phrases import NAMES, phrase_subject
-from transforms.classify.reading import ONE, THEY, THING, Act
+from transforms.classify.reading import FIRM, ONE, OTHER, PARTIES, THEY, THING, Act
 from transforms.classify.subjects import NONE, Subject
 from transforms.classify.word_book import (
-    FIRM,
     LOOK,
     Clause,
     Place,

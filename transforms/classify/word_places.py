@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Operator
 from transforms.classify.collectives import widened
 from transforms.classify.operators import Token
@@ -22,7 +21,7 @@ from transforms.classify.phrases import (
     party,
     phrase_subject,
 )
-from transforms.classify.reading import ONE, OWN
+from transforms.classify.reading import ONE, OTHER, OWN, PARTIES
 from transforms.classify.subjects import NONE, SOMEBODY, Subject
 from transforms.classify.word_book import END, Clause, Place, adjoins, tense_of, token_before
 

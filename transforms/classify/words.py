@@ -15,25 +15,18 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
-from transforms.classify.actors import OTHER, PARTIES
 from transforms.classify.codebook import Operator
 from transforms.classify.impersonal import Impersonal, take
 from transforms.classify.operators import Token
 from transforms.classify.phrases import opening_subject, told
-from transforms.classify.reading import THEY, THING, Act, Reading, Setting
-from transforms.classify.word_book import (
-    FIRM,
-    Clause,
-    Place,
-    WordBook,
-    adjoins,
-    takes_noun,
-    tense_of,
-)
+from transforms.classify.reading import FIRM, OTHER, PARTIES, THEY, THING, Act, Reading, Setting
+from transforms.classify.word_book import Clause, Place, WordBook, adjoins, takes_noun, tense_of
 from transforms.classify.word_judges import JUDGES, plain
 from transforms.classify.word_places import place_of
 from warehouse.contracts.vocabulary import ACT_RANKS
 
+#: What closes a quote or a bracket.
+_CLOSES: Final = {"“": "”", "(": ")"}
 #: Whoever is named farther away is not addressed.
 _FAR: Final = 90
 _START: Final = attrgetter("start")
@@ -94,15 +87,14 @@ def _doubt(acts: Sequence[Act]) -> None:
 def _outside_quotes(text: str, tokens: Sequence[Token]) -> list[Token]:
     """Tokens outside quotes and inner brackets: what stands in them triggers nothing."""
     kept: list[Token] = []
+    closed = {sign: text.rfind(close) for sign, close in _CLOSES.items()}
     until = ""
     for token in tokens:
         sign = token.value if token.kind == "sign" else ""
         if until:
             until = "" if sign == until else until
-        elif (sign == "“" and "”" in text[token.end :]) or (
-            sign == "(" and token.start > 0 and ")" in text[token.end :]
-        ):
-            until = "”" if sign == "“" else ")"
+        elif closed.get(sign, 0) > token.start and (sign != "(" or token.start > 0):
+            until = _CLOSES[sign]
         elif sign not in ("(", ")", "”"):
             kept.append(token)
     return kept
