@@ -147,14 +147,19 @@ def opens_preamble(text: str, left: Line, right: Line, *, hard: bool = True) -> 
     if text[left.end - 1] in ";；":
         return False
     apart = right.breaks > 1 or not hard
-    if apart and _CONCLUDES.search(text, max(left.start, left.end - 80), left.end):
+    if apart and _concludes(text, left):
         return True
     return (apart or _in_preamble(text, left)) and _new_paragraph(text, left, right)
 
 
+def _concludes(text: str, left: Line) -> bool:
+    """`left` names who concludes a treaty."""
+    return _CONCLUDES.search(text, max(left.start, left.end - 80), left.end) is not None
+
+
 def _in_preamble(text: str, left: Line) -> bool:
     """`left` names who concludes a treaty, or is a paragraph between such commas itself."""
-    if _CONCLUDES.search(text, max(left.start, left.end - 80), left.end):
+    if _concludes(text, left):
         return True
     above = text[max(0, left.start - 8) : left.start].rstrip()
     return above.endswith(("，", ",")) and _PREAMBLE.match(text, left.start) is not None

@@ -163,11 +163,10 @@ class Layout:
         return self._apart(line, self.lines[after]) and not self._joins(line, after)
 
     def _set_off(self, line: Line, following: Line) -> bool:
-        """Below a blank line: another one follows, or the line is a short one of a wrapped text."""
-        if following.breaks > 1 or not self.wrap.hard:
-            short = line.end - line.start <= _BRIEF
-            return following.breaks > 1 or (short and following.end - following.start > _LONG)
-        return self._apart(line, following)
+        """Below a blank line: it stands apart, or is a short line above a long one."""
+        if self.wrap.hard or following.breaks > 1:
+            return self._apart(line, following)
+        return line.end - line.start <= _BRIEF and following.end - following.start > _LONG
 
     def _apart(self, line: Line, following: Line) -> bool:
         """A line of its own, not the first of a hard-wrapped paragraph."""
@@ -198,12 +197,12 @@ class Layout:
         if marker is None or after >= len(self.lines) or self._is_item(marker, line):
             return False
         named = _BRACKETED.fullmatch(self.text, head.end, line.end) is not None
-        division = marker.style in _DIVISIONS and (head.end >= line.end or named)
-        if division or self._heads_on(marker, after, line):
+        divides = marker.style in _DIVISIONS
+        if (divides and (head.end >= line.end or named)) or self._heads_on(marker, after, line):
             return True
-        duty = marker.style in _DIVISIONS and _names_duty(self.text, head.end, line.end)
+        duty = divides and _names_duty(self.text, head.end, line.end)
         parallel = parallel_phrases(self.text, head.end, line.end)
-        at = self._past_dash(head.end, line.end) if marker.style in _DIVISIONS else head.end
+        at = self._past_dash(head.end, line.end) if divides else head.end
         if not (duty or parallel) and not heading_like(self.text, at, line.end, alone=True):
             return False
         if parallel and not self.wrap.hard and self.lines[after].breaks > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -30,6 +31,8 @@ from transforms.parse.parties import named_in, parties_of
 from transforms.parse.reading import Reading
 from transforms.scripts import to_simplified
 
+#: Blocks at the head of a document among which its dated title lines stand.
+_ABOVE: Final = 12
 _HEAD: Final = 700
 _TAIL: Final = 300
 #: What is told of a meeting or visit in the first sentences.
@@ -103,6 +106,21 @@ def describe(reading: Reading, source: str) -> Known:
     return known
 
 
+def _first_text(reading: Reading) -> str:
+    """The first sentence of the statement; empty if it has none."""
+    return reading.occurrences[0].joined.text if reading.occurrences else ""
+
+
+def _first_start(reading: Reading) -> int:
+    """Where the first sentence of the statement begins; 0 if it has none."""
+    return reading.occurrences[0].start if reading.occurrences else 0
+
+
+def _title_lines(reading: Reading, blocks: int | None = None) -> list[str]:
+    """The printed title lines among the first `blocks`, or all."""
+    return [reading.text[b.start : b.end] for b in reading.blocks[:blocks] if b.kind is Kind.TITLE]
+
+
 def head_of(reading: Reading) -> str:
     """The first sentences of the statement."""
     found: list[str] = []
@@ -122,8 +140,8 @@ def _title(reading: Reading, values: dict[str, str]) -> tuple[str | None, str]:
     titles = [b for b in reading.blocks if b.kind is Kind.TITLE]
     if titles:
         names = [plain(joined(reading.text, b.start, b.end).text).lstrip("# ") for b in titles]
-        first = reading.occurrences[0].joined.text if reading.occurrences else ""
-        own = [name for name in names if _chinese(name) == _chinese(first)]
+        chinese = _chinese(_first_text(reading))
+        own = [name for name in names if _chinese(name) == chinese]
         return _printed(max(own or names, key=_fitness)), "title line"
     later = [b.heading for b in reading.blocks if b.style == DOCUMENT and b.heading]
     return (_printed(later[0]), "heading inside the text") if later else (None, "")
@@ -156,29 +174,28 @@ def _date(reading: Reading, values: dict[str, str], source: str) -> tuple[date |
     for key in ("date", "published_time", "published", "issued", "issued_on", "datetime"):
         if found := iso_date(values.get(key, "")):
             return found, "front matter"
-    text = reading.text
-    titles = [text[b.start : b.end] for b in reading.blocks[:12] if b.kind is Kind.TITLE]
-    around = " ".join(map(_printed, titles))
-    last = reading.occurrences[-1].end if reading.occurrences else len(text)
-    for found, place in (
-        (first_date(around), "title"),
-        (closing_date(_closing(text, last)), "closing lines"),
-        (_of_signature(reading), "last sentences"),
-        (first_date(_date_lines(reading, published=False)), "line before the text"),
-        (_of_dateline(reading, source), "dateline"),
-        (_of_meeting(reading), "first sentences"),
-        (first_date(_date_lines(reading, published=True)), "page above the text"),
-        (first_date(_above(reading)), "page above the text"),
-        (_first_named(reading), "first sentence"),
-        (in_name(source), "file name"),
-    ):
-        if found:
-            return found, place
-    return None, ""
+    return next((told for told in _dates(reading, source) if told[0]), (None, ""))
 
 
-def _closing(text: str, last: int) -> str:
+def _dates(reading: Reading, source: str) -> Iterator[tuple[date | None, str]]:
+    """What each place tells of the date, the surest first; a place is read when it is asked for."""
+    titles = " ".join(map(_printed, _title_lines(reading, _ABOVE)))
+    yield first_date(titles), "title"
+    yield closing_date(_closing(reading)), "closing lines"
+    yield _of_signature(reading), "last sentences"
+    yield first_date(_date_lines(reading, published=False)), "line before the text"
+    yield _of_dateline(reading, source), "dateline"
+    yield _of_meeting(reading), "first sentences"
+    yield first_date(_date_lines(reading, published=True)), "page above the text"
+    yield first_date(_above(reading)), "page above the text"
+    yield _first_named(reading), "first sentence"
+    yield in_name(source), "file name"
+
+
+def _closing(reading: Reading) -> str:
     """The last lines of the text that only date it, or say where it was signed."""
+    text = reading.text
+    last = reading.occurrences[-1].end if reading.occurrences else len(text)
     tail = text[max(0, last - _TAIL) :][: 2 * _TAIL]
     tail = tail.partition("\n")[2] if last > _TAIL else tail
     at, kept = 0, []
@@ -194,7 +211,7 @@ def _closing(text: str, last: int) -> str:
 
 def _before(reading: Reading) -> str:
     """The text before the first statement."""
-    return reading.text[: reading.occurrences[0].start] if reading.occurrences else ""
+    return reading.text[: _first_start(reading)]
 
 
 def _above(reading: Reading) -> str:
@@ -219,7 +236,7 @@ def _of_meeting(reading: Reading) -> date | None:
 
 def _first_named(reading: Reading) -> date | None:
     """The last day that the first sentence names."""
-    first = reading.occurrences[0].joined.text if reading.occurrences else ""
+    first = _first_text(reading)
     return None if _RECALLS.search(first) else max(dates_in(first), default=None)
 
 
@@ -243,9 +260,7 @@ def _date_lines(reading: Reading, *, published: bool) -> str:
 
     `published` asks for those that tell when a page appeared: with a clock time, or as 2026-05-04.
     """
-    first = reading.occurrences[0].start if reading.occurrences else 0
-    text = reading.text
-    titles = [text[b.start : b.end] for b in reading.blocks if b.kind is Kind.TITLE]
+    first, text, titles = _first_start(reading), reading.text, _title_lines(reading)
     return "\n".join(
         text[b.start : b.end]
         for b in takewhile(lambda block: block.end <= first, reading.blocks)
@@ -269,16 +284,16 @@ def _doc_types() -> list[dict[str, Any]]:
 
 def _announced(reading: Reading) -> str:
     """The lines above the text that announce it: the following is the text of the communiqué."""
-    first = reading.occurrences[0].start if reading.occurrences else 0
+    first = _first_start(reading)
     lines = [reading.text[b.start : b.end] for b in reading.blocks if b.end <= first]
     return " ".join(line for line in lines if announces(line))
 
 
 def _doc_type(title: str | None, reading: Reading, source: str) -> tuple[str | None, str]:
     """The kind of document and where it is told."""
-    head = _QUOTED.sub("", reading.occurrences[0].joined.text if reading.occurrences else "")
+    head = _QUOTED.sub("", _first_text(reading))
     name = re.sub(r"[-_.]+", " ", source.rsplit("/", 1)[-1])
-    lines = " ".join(reading.text[b.start : b.end] for b in reading.blocks if b.kind is Kind.TITLE)
+    lines = " ".join(_title_lines(reading))
     for text, place in (
         (title or "", "title"),
         (lines, "title line"),

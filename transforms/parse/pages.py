@@ -39,7 +39,7 @@ def is_statement(text: str, line: Line) -> bool:
 
 def is_page_line(line: str) -> bool:
     """The line is navigation, a caption, a byline, a share or copyright line."""
-    if len(line) > _STATED and line[-1] in _STOPS:
+    if is_statement(line, Line(0, len(line), 0, 0)):
         return False
     return any(_says_page(said) for said in {line, _LINK.sub(r"\1", line)})
 
