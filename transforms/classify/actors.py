@@ -165,10 +165,20 @@ def han_local(
         forms |= {name: code} if len(name) > 1 else {}
     for match in _HAN_TITLED.finditer(text):
         owner = _han_owner(text[max(0, match.start() - 14) : match.start()], match["title"], names)
-        if owner and match["name"] not in names:
+        if owner and match["name"] not in names and match["name"][:2] not in _han_verbs(codebook):
             forms |= _han_person(match["name"], match["title"], owner)
     paper = sides_zh.Paper(text, parties, names, doc_type)
     return forms | sides_zh.called(paper, book, codebook.grammars["zh"].words, forms)
+
+
+@cache
+def _han_verbs(codebook: Codebook) -> frozenset[str]:
+    """Verbs of two characters, which are no names after a title: 总统主持."""
+    grammar = codebook.grammars["zh"]
+    forms = (form for operator in grammar.operators.values() for form in operator.forms)
+    words = (*forms, *grammar.words["verbs"], *grammar.words["reports"], *grammar.words["adverbs"])
+    offices = ("大臣", "官邸", "府邸", "阁下", "先生", "女士", "夫人", "会议", "会晤", "办公")
+    return frozenset(word[:2] for word in words if len(word) > 1) | frozenset(offices)
 
 
 def regions(codebook: Codebook) -> Mapping[str, Mapping[str, Any]]:

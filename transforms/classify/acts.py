@@ -13,16 +13,14 @@ from typing import Any, Final, NamedTuple
 
 import polars as pl
 
+from transforms.classify.carried import ADVERB, MANY, lacking, resolved, with_actors
 from transforms.classify.codebook import Codebook
 from transforms.classify.readers import readings
 from transforms.classify.reading import (
     FIRM,
-    ONE,
     OTHER,
-    OWN,
     PARTIES,
     REPORT,
-    THEY,
     THING,
     Act,
     Reading,
@@ -43,9 +41,6 @@ _OFTEN: Final = 3
 _HEAD: Final = 4
 #: Letters from here on are no Latin ones.
 _HAN: Final = "\u2e80"
-#: So long is an adverb before it at most.
-_ADVERB: Final = 16
-_MANY: Final = (PARTIES, OTHER)
 #: Acts that are a view and no more.
 _VIEWS: Final = frozenset(act for act, rank in ACT_RANKS.items() if rank == 0)
 _HALTS: Final = ("；", ";")
@@ -183,7 +178,7 @@ def _graded(found: Sequence[Act], text: str, known: Container[str]) -> list[Act]
     """
     alone = len(found) == 1
     plain = _VIEWS.issuperset([act.act for act in found]) or _silent(found, text) > 1
-    plain = plain and max(text[:_ADVERB], default="") >= _HAN
+    plain = plain and max(text[:ADVERB], default="") >= _HAN
     return [_trusted(act, known, alone=alone, plain=plain) for act in found]
 
 
@@ -221,7 +216,7 @@ def _leave(before: _Before, unit: _Unit, found: Sequence[Act], stem: _Stem | Non
     for act in found:
         if act.act in FIRM:
             before.act = act
-        if act.actor not in _MANY:
+        if act.actor not in MANY:
             before.one = act.actor
     before.actor = found[-1].actor
 
@@ -256,7 +251,7 @@ def _acts_of(
     above, own = stem.act, _beside(reading, stem, to_do=to_do)
     if own:
         subject = "" if _asks_only(own, reading.subject) else reading.subject
-        acts = _with_actors(own, subject or carried, before.one, _lacking(unit.text, own[0]))
+        acts = with_actors(own, subject or carried, before.one, lacking(unit.text, own[0]))
         if speaker == PLAN and reading.bare and above is None and _later(own, unit.text):
             acts = [_PLANNED_ACT, *acts]
         return acts if own is reading.acts or above is None else [_inherited(above), *acts]
@@ -264,15 +259,31 @@ def _acts_of(
         above = before.act
     if above is None and speaker == PLAN and reading.bare and not unit.text.endswith(","):
         return [_PLANNED_ACT]
-    view = above is not None and above.act == "recognize" and reading.report[0] < 0
-    if above is not None and (view or not reading.subject):
-        return [_inherited(above, "medium" if stem.acts or before.halted else "low")]
+    inherited = _lent(reading, stem, above, carried, before)
+    if inherited is not None:
+        return [inherited]
     lent = stem.acts[-1].actor if stem.acts and reading.noun else ""
-    actor = lent or _resolved(reading.subject, carried, before.one) or carried or OTHER
+    actor = lent or resolved(reading.subject, carried, before.one) or carried or OTHER
     own_paper = speaker == PARTIES and not _NOT_DONE.search(unit.text)
     if actor == OTHER and (own_paper or (voice and reading.noun)):
         actor = PARTIES
     return [_told(reading, actor)]
+
+
+def _lent(
+    reading: Reading, stem: _Stem, above: Act | None, carried: str, before: _Before
+) -> Act | None:
+    """The act that the lead-in or the clause before lends to one without operator.
+
+    Under a lead-in that promises, what a party does (双方保持沟通) is promised too.
+    """
+    if reading.due and stem.act is not None and stem.act.act in FIRM:
+        doer = resolved(reading.subject, carried, before.one)
+        return _inherited(stem.act).changed(actor=doer)
+    view = above is not None and above.act == "recognize" and reading.report[0] < 0
+    if above is None or not (view or not reading.subject):
+        return None
+    return _inherited(above, "medium" if stem.acts or before.halted else "low")
 
 
 def _told(reading: Reading, actor: str) -> Act:
@@ -327,57 +338,6 @@ def _beside(reading: Reading, stem: _Stem, *, to_do: bool) -> list[Act]:
 def _asks_only(found: Sequence[Act], subject: str) -> bool:
     """What others should do is asked for by whoever speaks, not by its own subject."""
     return subject == OTHER and all(a.act == "call" for a in found)
-
-
-def _lacking(text: str, act: Act) -> str:
-    """Who does what no subject is printed of: where a verb opens an English clause, its text."""
-    if not text[:_ADVERB].isascii():
-        return OTHER
-    near = 0 <= act.at < _ADVERB and " " not in text[: max(0, act.at - 1)]
-    return PARTIES if near or act.act == "call" else OTHER
-
-
-def _with_actors(found: Sequence[Act], carried: str, one: str, lacking: str) -> list[Act]:
-    """The acts with a subject each: its own, that before it, or the one carried over.
-
-    What stands before the first printed subject (认识到…，双方承诺) is done by it. What has none
-    at all is done by `lacking`, or by all parties if it promises something.
-    """
-    if not found[0].actor and not found[0].own:
-        later = next((a.actor for a in found if a.actor), carried)
-        carried = later if later in _MANY or not carried else carried
-    result = []
-    for act in found:
-        binds = act.act in FIRM
-        printed = _resolved(act.actor, carried, one)
-        actor = printed or _resolved(carried, "", one)
-        if actor == OTHER and act is found[0] and not act.actor and act.act != "state":
-            actor = lacking
-        if not actor or (act.own and actor == OTHER):
-            actor = PARTIES if binds or act.own else lacking if act.act != "state" else OTHER
-        sure = act.sure if printed or carried else "medium"
-        if act.actor == THING and actor == OTHER and act.act not in FIRM and act.act != "state":
-            actor = one if not carried and one else PARTIES
-        vague = actor == OTHER and (binds or act.actor == THING)
-        done = "state" if vague else act.act
-        result.append(act.placed(done, actor, sure))
-        carried = actor
-    return result
-
-
-def _resolved(actor: str, carried: str, one: str) -> str:
-    """A pronoun is the single party named last, or all of them."""
-    if not actor.startswith("@"):
-        return actor
-    if actor == ONE:
-        return carried if carried and carried not in (*_MANY, ONE, THEY) else one or OTHER
-    if actor == THING:
-        return carried if carried not in ("", *_MANY) else OTHER
-    if actor == OWN:
-        return carried if carried not in ("", OTHER, OWN) else PARTIES
-    if actor == THEY:
-        return carried if "+" in carried else PARTIES
-    return actor
 
 
 def _row(unit: _Unit, number: int, act: Act, codebook: Codebook) -> tuple[Any, ...]:

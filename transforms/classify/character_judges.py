@@ -7,26 +7,33 @@ from collections.abc import Sequence
 from typing import Final
 
 from transforms.classify.character_book import (
-    SELF_ASKED,
     Clause,
     Phrase,
     lead_of,
     past_adverbs,
 )
-from transforms.classify.character_verbs import act_of, is_noun, promise, speech
+from transforms.classify.character_duties import arranged, borne, duty, may, towards
+from transforms.classify.character_verbs import act_of, for_purpose, is_noun, promise, speech
 from transforms.classify.operators import Token
-from transforms.classify.reading import OTHER, PARTIES, Act
-from transforms.classify.subjects import NONE, SOMEBODY, Subject
-
-#: 应葡方要求: at whose request.
-_ASKED: Final = re.compile("[^，]{0,4}?(?:邀请|请求|要求|之邀|之请)")
+from transforms.classify.reading import PARTIES, Act
+from transforms.classify.subjects import NONE, Subject
 
 #: 已获两国批准: what others have done to it, no decision of this text.
 _PASSED: Final = re.compile("获得?|得到|取得|[已业须应需未]经")
 #: After 不向, 不参加: the other side, from whom a party keeps away even without 任何.
-_OTHER_SIDE: Final = re.compile("任何|对方|彼此|第三方|第三国|他方|他人")
+_OTHER_SIDE: Final = re.compile(
+    "任何|对方|彼此|第三方|第三国|他方|他人|台湾|武器|武力|霸权|势力范围"
+)
 #: So long a form holds a verb and no mere preposition: 不参加.
 _VERB: Final = 3
+#: 将为地区稳定做出贡献: what follows from the thing that was said to be good.
+_OUTCOME: Final = re.compile(
+    "[^，]{0,6}[为对给][^，]{2,40}(?:贡献|动力|动能|基础|条件|机遇|保障|支撑|作用|福祉|活力|空间|前景|影响)$"
+)
+#: 视…为, 视…作.
+_AS: Final = re.compile("(?!为|作)[^，；]{1,24}[为作]")
+#: Between two verbs that share their object.
+_ALSO: Final = ("并", "和", "与", "且")
 _IF: Final = ("如", "若", "倘", "除非", "当", "只要")
 
 
@@ -69,7 +76,7 @@ def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     token = phrase.tokens[index]
     after = clause.text[token.end : phrase.end]
     if subject.kind in ("other", "adjunct"):
-        subject = _arranged(clause, phrase, index, after) or subject
+        subject = arranged(clause, phrase, index, after) or subject
     if subject.kind in ("other", "adjunct") or _handles(clause, after):
         return None
     plain = clause.text[token.start : token.end] == "将"
@@ -88,17 +95,6 @@ def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     return act.changed(act="aim", rule=follower.operator.id, to=follower.end)
 
 
-def _arranged(clause: Clause, phrase: Phrase, index: int, after: str) -> Subject | None:
-    """日期将由双方商定, 日期将通过外交渠道商定: who arranges it, all parties if nobody is named."""
-    start = phrase.tokens[index].end + 1
-    if after.startswith("由"):
-        doer = next((t for t in phrase.tokens[index + 1 :] if t.start == start), None)
-        named = doer is not None and doer.kind in ("party", "all")
-        return Subject(doer.value, "party") if doer is not None and named else None
-    settled = after.startswith(("通过", "经", "另行")) and after.endswith(clause.words.settled)
-    return Subject(PARTIES, "own") if settled else None
-
-
 def _spoken(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """会 tells what a party will do; of anything else it predicts."""
     return _modal(clause, phrase, index, subject) if subject.kind == "party" else None
@@ -107,6 +103,8 @@ def _spoken(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act
 def _mere_effect(clause: Clause, after: str) -> bool:
     """将促进… without subject, after a fact or a view, tells what follows from it."""
     acts = clause.reading.acts
+    if clause.in_view and acts and _OUTCOME.match(after):
+        return clause.words.stative.search(clause.text, acts[-1].to) is not None
     return after.startswith(clause.words.effects) and (
         (not acts and bool(clause.reading.subject)) or clause.in_view
     )
@@ -151,91 +149,12 @@ def _past_frame(clause: Clause, phrase: Phrase, index: int) -> Token | None:
     return None
 
 
-def _duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
-    """应, 必须: own policy (`aim`), somebody else's (`call`), in a treaty a duty (`commit`)."""
-    token = phrase.tokens[index]
-    form = clause.text[token.start : token.end]
-    if form == "应" and _invites(clause, phrase, index, subject):
+def _regard(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """视中国为伙伴, 将该地区视为优先方向: what a party takes something for."""
+    text, token = clause.text, phrase.tokens[index]
+    if text.endswith("视", token.start, token.end) and not _AS.match(text, token.end, phrase.end):
         return None
-    if subject.kind == "party" and _stranger(clause, subject.code):
-        subject = SOMEBODY
-    weak = form in clause.words.weak_duties and not clause.setting.treaty
-    if weak and subject.kind != "party":
-        stressed = phrase.done is None and clause.in_view
-        if subject.kind != "none" or (stressed and not clause.reading.acts):
-            return None
-        if clause.in_view or (phrase.start == 0 and clause.reading.subject):
-            return None
-    subject = _charged(clause, phrase, index, subject)
-    act = act_of(token, subject, "medium")
-    if clause.setting.treaty:
-        return _bound(clause, phrase, act, subject)
-    elsewhere = clause.foreign or clause.reading.subject == OTHER or _asked_above(clause)
-    if subject.kind == "other" or (subject.kind == "none" and elsewhere):
-        phrase.elsewhere = True
-        return act.changed(act="call", actor="", own=False, negative=False)
-    return act
-
-
-def _charged(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Subject:
-    """费用应由派遣方负担: the party after 由 has the duty, and no thing before it."""
-    end = phrase.tokens[index].end
-    if subject.kind not in ("other", "adjunct") or not clause.text.startswith("由", end):
-        return subject
-    bound = _arranged(clause, phrase, index, clause.text[end : phrase.end])
-    ours = bound is not None and bound.code in (PARTIES, *clause.setting.parties)
-    return bound if bound is not None and ours else subject
-
-
-def _stranger(clause: Clause, code: str) -> bool:
-    """联合国应…: a state or body that is no party of a paper with two parties or more."""
-    parties = clause.setting.parties
-    return len(parties) > 1 and code.isupper() and not {PARTIES, *parties} & set(code.split("+"))
-
-
-def _asked_above(clause: Clause) -> bool:
-    """The act before is a duty of others: 文书应…，并应…."""
-    last = clause.reading.acts[-1] if clause.reading.acts else None
-    return last is not None and last.act == "call" and last.rule == "duty"
-
-
-def _invites(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> bool:
-    """应…邀请, 应葡方要求: at whose invitation or request, no duty."""
-    token = phrase.tokens[index]
-    if SELF_ASKED.match(clause.text, token.end):
-        return False
-    if clause.text[: phrase.end].endswith(clause.words.asked):
-        clause.reading.subject = clause.reading.subject or subject.code
-        clause.pending = subject.code
-        phrase.elsewhere = True
-        return True
-    after = phrase.tokens[index + 1] if index + 1 < len(phrase.tokens) else token
-    request = None
-    if after.start == token.end and after.kind == "party":
-        request = _ASKED.match(clause.text, after.end)
-    if request is None:
-        return False
-    clause.pending, phrase.zone = subject.code, request.end()
-    return True
-
-
-def _bound(clause: Clause, phrase: Phrase, act: Act, subject: Subject) -> Act | None:
-    """In a treaty the parties are bound, whatever thing is the subject; citizens are not."""
-    if subject.kind == "none" and clause.private:
-        return act.changed(act="call", actor=OTHER, own=False, negative=False)
-    if subject.kind != "other":
-        return act.changed(act="commit")
-    lead = clause.text[phrase.zone : act.at]
-    if lead.endswith(clause.words.nouns.private):
-        return act.changed(act="call", actor=OTHER, own=False, negative=False)
-    return act.changed(act="commit", actor="", own=True)
-
-
-def _may(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
-    """可 in a treaty is no duty (rule 8); elsewhere it is no operator."""
-    if not clause.setting.treaty or subject.kind != "party":
-        return None
-    return act_of(phrase.tokens[index], subject, "medium")
+    return speech(clause, phrase, index, subject) if subject.kind in ("party", "none") else None
 
 
 def _reach(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -257,7 +176,10 @@ def _launch(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act
     if around.startswith("《") and clause.text.endswith("》", phrase.start, lead_of(phrase, index)):
         subject = subject._replace(code=PARTIES, kind="party")
     founded = clause.setting.treaty and subject.kind == "none" and not clause.reading.acts
+    lead = lead_of(phrase, index)
     if not (subject.kind == "party" or founded) or earlier:
+        return None
+    if for_purpose(clause.text, phrase.start, lead):
         return None
     return act_of(token, subject, "low")
 
@@ -297,18 +219,6 @@ def _forgo(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     return act_of(token, subject, "medium")
 
 
-def _borne(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
-    """费用由派遣方负担, 由双方另行商定: in a treaty `by whom` is a duty of the parties."""
-    token = phrase.tokens[index]
-    text = clause.text
-    loose = clause.setting.treaty or text.startswith("另行", token.start)
-    by = text.find("由", phrase.zone, token.start)
-    if not loose or by < 0 or text.startswith(("的", "了"), token.end) or clause.reading.acts:
-        return None
-    named = any(t.kind in ("party", "all") and by < t.start < token.start for t in phrase.tokens)
-    return act_of(token, subject._replace(code=PARTIES, kind="party"), "medium") if named else None
-
-
 def _advocate(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """主张 an action is `call`, a thing is `support`."""
     act = speech(clause, phrase, index, subject)
@@ -341,18 +251,25 @@ def _hope(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
     asks = token.operator.id == "hope"
     if clause.text[token.end - 1] in "于与在":
         return act_of(token, subject, "medium")
-    follower = next((t for t in phrase.tokens[index + 1 :] if t.start == token.end), None)
+    end = _paired_end(clause.text, phrase.tokens[index + 1 :], token.end)
+    follower = next((t for t in phrase.tokens[index + 1 :] if t.start == end), None)
     if follower is not None and follower.kind in ("party", "others"):
         other = follower.kind == "others" or follower.value != subject.code
         if other:
             return act_of(token, subject).changed(act="call" if asks else "assess")
         return act_of(token, subject)
-    rest = clause.text[
-        past_adverbs(clause.text, phrase.tokens[index + 1 :], token.end) : phrase.end
-    ]
+    rest = clause.text[past_adverbs(clause.text, phrase.tokens[index + 1 :], end) : phrase.end]
     if rest.startswith(clause.words.verbs) or clause.words.nouns.adverbial.match(rest):
         return act_of(token, subject, "medium")
     return act_of(token, subject, "medium").changed(act="assess")
+
+
+def _paired_end(text: str, tokens: Sequence[Token], end: int) -> int:
+    """希望并支持韩方: where the verb ends that shares its object with the one before it."""
+    if not text.startswith(_ALSO, end):
+        return end
+    pair = next((t for t in tokens if t.kind == "op" and t.start == end + 1), None)
+    return end if pair is None else pair.end
 
 
 JUDGES: Final = {
@@ -361,8 +278,8 @@ JUDGES: Final = {
     "effort": _effort,
     "expression": _expression,
     "modal": _modal,
-    "duty": _duty,
-    "may": _may,
+    "duty": duty,
+    "may": may,
     "spoken": _spoken,
     "reach": _reach,
     "launch": _launch,
@@ -371,6 +288,8 @@ JUDGES: Final = {
     "feeling": _feeling,
     "praise": _feeling,
     "forgo": _forgo,
-    "borne": _borne,
+    "borne": borne,
     "advocate": _advocate,
+    "towards": towards,
+    "regard": _regard,
 }

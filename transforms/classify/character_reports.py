@@ -8,7 +8,7 @@ from typing import Final
 from transforms.classify.actors import joined
 from transforms.classify.character_book import NAMES, Clause, Phrase
 from transforms.classify.reading import OTHER, OWN, PARTIES
-from transforms.classify.subjects import Subject, dated, opening
+from transforms.classify.subjects import Subject, dated, linked, opening
 
 #: How long or how often, before the verb of what is planned: 未来三年每年邀请…
 _WHEN: Final = re.compile(
@@ -89,7 +89,7 @@ def _doer(clause: Clause, phrase: Phrase) -> Subject | None:
             continue
         if text[token.start - 1] == "由" and not codes:
             codes = [token.value]
-        elif not codes or text[end : token.start] not in _JOINS:
+        elif not codes or not _joins(text[end : token.start], clause):
             continue
         else:
             codes.append(token.value)
@@ -97,6 +97,11 @@ def _doer(clause: Clause, phrase: Phrase) -> Subject | None:
     if not codes or end >= phrase.end:
         return None
     return Subject(joined(codes, clause.setting.parties), "party")
+
+
+def _joins(between: str, clause: Clause) -> bool:
+    """What stands between two names links them: a sign, or an office of the first."""
+    return between in _JOINS or linked(between, clause.words.nouns)
 
 
 def _nobody(before: str) -> bool:
@@ -127,11 +132,17 @@ def _opens_with_verb(clause: Clause, phrase: Phrase, *, named: bool) -> bool:
 def _report(clause: Clause, phrase: Phrase, subject: Subject, verb: re.Match[str] | None) -> None:
     """Keep the subject, and the verb of what a party reports."""
     code = subject.code
+    clause.reading.due = subject.kind == "party" and not _past(clause)
     if verb and subject.kind == "party":
         clause.reading.report = verb.span()
         if code in clause.setting.parties:
             code = _together(clause, phrase, verb, code)
     clause.reading.subject = code or OWN
+
+
+def _past(clause: Clause) -> bool:
+    """The clause tells what has been done already."""
+    return any(mark[1] for mark in clause.words.past.finditer(clause.text))
 
 
 def _together(clause: Clause, phrase: Phrase, verb: re.Match[str], code: str) -> str:

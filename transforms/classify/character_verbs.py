@@ -19,6 +19,8 @@ _CONSENT: Final = re.compile("(?<!已)[经由受依](?![济贸常过])")
 _PURPOSE: Final = ("为", "为了", "以", "用于", "用以", "有权", "有助于", "有利于")
 #: Further from the head of the phrase than this the words above are parts of other words.
 _FAR: Final = 40
+#: Acts whose verbs are nouns at the end of a phrase.
+_FELT: Final = ("assess", "support", "oppose")
 #: What links a noun to what stands after it.
 _LINKING: Final = ("的", "和", "与", "、")
 #: Words that begin like a conjunction after a noun.
@@ -80,7 +82,7 @@ def is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
         return True
     if token.end >= phrase.end and _consented(clause, phrase, token):
         return True
-    if text.endswith(_PURPOSE, phrase.start, lead) and lead - phrase.start < _FAR:
+    if for_purpose(text, phrase.start, lead) or _felt_noun(text, phrase, token, near):
         return True
     linked = text.startswith(_LINKING, token.end) and not text.startswith(_NO_LINK, token.end)
     if (
@@ -93,6 +95,17 @@ def is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
     bare = token.end >= phrase.end and not text.startswith(("：", "，"), phrase.end)
     mutual = lead < token.start and "的" not in near
     return bare and operator.kind in ("plain", "effort") and token.start > 0 and not mutual
+
+
+def for_purpose(text: str, start: int, lead: int) -> bool:
+    """为建立…而加强合作: a verb right after 为 tells what something is for."""
+    return text.endswith(_PURPOSE, start, lead) and lead - start < _FAR
+
+
+def _felt_noun(text: str, phrase: Phrase, token: Token, near: str) -> bool:
+    """转达了政府的良好祝愿: a feeling at the end, with 的 before it, is what somebody passes on."""
+    ends = token.end >= phrase.end and not text.startswith(("：", ":"), phrase.end)
+    return ends and "的" in near and token.operator.act in _FELT
 
 
 def _consented(clause: Clause, phrase: Phrase, token: Token) -> bool:

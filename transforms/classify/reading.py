@@ -99,6 +99,8 @@ class Reading:
         acts: Acts in the order of the text.
         subject: Code of the printed subject; empty if none is printed.
         bare: The clause begins with a verb and prints no subject at all.
+        due: A party does something, in no form of the past: under a lead-in that promises it is
+            promised.
         noun: The clause is a noun phrase, as in a list of papers.
         told: A finite verb follows the subject.
         report: Span of the verb of a plain report; (-1, -1) if none was found.
@@ -111,3 +113,4 @@ class Reading:
     report: tuple[int, int] = (-1, -1)
     told: bool = False
     noun: bool = False
+    due: bool = False

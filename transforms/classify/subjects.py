@@ -35,6 +35,11 @@ _ANY: Final = ("任何", "所有", "一切", "各种", "某些", "个别", "各�
 #: Words that a name does not hold: 主席于5月17日对.
 _STEPS: Final = re.compile(r"[于对在自至应就向]|\d")
 _FOR: Final = re.compile("[^，的对向]{0,8}代表(?:全体|所有|其|与会)*")
+_MARKS: Final = "”」』’"
+#: 双方再三地: an adverb that the codebook does not list.
+_ADVERB: Final = re.compile(
+    "[^的]{2,4}(?<![基产属内本当各外驻营工场土用陆湿林草耕高腹圣墓的在])地$"
+)
 _LONGEST_AGENCY: Final = 24
 _SHORTEST_HEAD: Final = 4
 _LONGEST_HEAD: Final = 40
@@ -254,7 +259,9 @@ def _unnamed(noun: str, nouns: Nouns) -> Subject:
         return ADJUNCT
     if noun.endswith(nouns.private):
         return SOMEBODY
-    if noun.endswith(nouns.own) or (noun.startswith(_POINTERS) and _holds(noun, nouns.own)):
+    if noun.rstrip(_MARKS).endswith(nouns.own) or (
+        noun.startswith(_POINTERS) and _holds(noun, nouns.own)
+    ):
         return Subject("", "own")
     return SOMEBODY
 
@@ -297,13 +304,17 @@ def dated(text: str) -> bool:
 def _agency(tail: str, nouns: Nouns) -> bool:
     """What follows a name is nothing, or an agency or leader of the same party."""
     tail = _BRACKETS.sub("", tail)
-    return not tail or (
-        len(tail) <= _LONGEST_AGENCY
-        and "的" not in tail
-        and (tail.endswith(nouns.agencies) or _person(tail, nouns))
-        and not tail.endswith(nouns.private)
-        and not tail.endswith(nouns.own)
-        and not nouns.adverbial.match(tail)
+    return (
+        not tail
+        or _ADVERB.match(tail) is not None
+        or (
+            len(tail) <= _LONGEST_AGENCY
+            and "的" not in tail
+            and (tail.endswith(nouns.agencies) or _person(tail, nouns))
+            and not tail.endswith(nouns.private)
+            and not tail.endswith(nouns.own)
+            and not nouns.adverbial.match(tail)
+        )
     )
 
 
@@ -316,7 +327,7 @@ def _group(text: str, names: Sequence[Token], nouns: Nouns) -> list[Token]:
     """The last name and those linked to it before."""
     group = [names[-1]]
     for name in reversed(names[:-1]):
-        if not _linked(text[name.end : group[0].start], nouns):
+        if not linked(text[name.end : group[0].start], nouns):
             break
         group.insert(0, name)
     return group
@@ -326,13 +337,13 @@ def _first_group(text: str, names: Sequence[Token], nouns: Nouns) -> list[Token]
     """The first name and those linked to it after."""
     group = [names[0]]
     for name in names[1:]:
-        if not _linked(text[group[-1].end : name.start], nouns):
+        if not linked(text[group[-1].end : name.start], nouns):
             break
         group.append(name)
     return group
 
 
-def _linked(between: str, nouns: Nouns) -> bool:
+def linked(between: str, nouns: Nouns) -> bool:
     """Two names stand side by side, with an agency of the first at most between them."""
     between = between.strip()
     if not between or between in _LINKS:

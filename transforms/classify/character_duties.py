@@ -1,0 +1,147 @@
+"""Duties and rights in a script without spaces: 应, 必须, 不得, 可, 由…承担.
+
+Own policy is `aim`, somebody else's `call`; in a treaty a duty is `commit` and a right `state`
+(coding manual section 2, rules 6 and 8).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from transforms.classify.character_book import SELF_ASKED, Clause, Phrase
+from transforms.classify.character_verbs import act_of
+from transforms.classify.reading import OTHER, PARTIES, Act
+from transforms.classify.subjects import SOMEBODY, Subject
+
+#: 应葡方要求: at whose request.
+_ASKED: Final = re.compile("[^，]{0,4}?(?:邀请|请求|要求|之邀|之请)")
+#: After 应对: what is done to somebody, rather than to cope with something.
+_GIVES: Final = re.compile(
+    "应对[^，；]{2,60}(?:给予|适用|进行|采取|实施|提供|承担|履行|负责|保密|征收|作出|做出|加以|予以|保持|开放|实行|豁免|免除|取消|承认|颁发|核发|支付)"
+)
+
+
+def arranged(clause: Clause, phrase: Phrase, index: int, after: str) -> Subject | None:
+    """日期将由双方商定, 日期将通过外交渠道商定: who arranges it, all parties if nobody is named."""
+    start = phrase.tokens[index].end + 1
+    if after.startswith("由"):
+        doer = next((t for t in phrase.tokens[index + 1 :] if t.start == start), None)
+        named = doer is not None and doer.kind in ("party", "all")
+        return Subject(doer.value, "party") if doer is not None and named else None
+    settled = after.startswith(("通过", "经", "另行")) and after.endswith(clause.words.settled)
+    return Subject(PARTIES, "own") if settled else None
+
+
+def duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """应, 必须: own policy (`aim`), somebody else's (`call`), in a treaty a duty (`commit`)."""
+    token = phrase.tokens[index]
+    form = clause.text[token.start : token.end]
+    if form == "应" and _invites(clause, phrase, index, subject):
+        return None
+    if subject.kind == "party" and _stranger(clause, subject.code):
+        subject = SOMEBODY
+    weak = form in clause.words.weak_duties and not clause.setting.treaty
+    if weak and subject.kind != "party":
+        stressed = phrase.done is None and clause.in_view
+        if subject.kind != "none" or (stressed and not clause.reading.acts):
+            return None
+        if clause.in_view or (phrase.start == 0 and clause.reading.subject):
+            return None
+    subject = _charged(clause, phrase, index, subject)
+    act = act_of(token, subject, "medium")
+    if clause.setting.treaty:
+        return _bound(clause, phrase, act, subject)
+    elsewhere = clause.foreign or clause.reading.subject == OTHER or _asked_above(clause)
+    elsewhere = elsewhere or _of_states(clause)
+    if subject.kind == "other" or (subject.kind == "none" and elsewhere):
+        phrase.elsewhere = True
+        return act.changed(act="call", actor="", own=False, negative=False)
+    return act
+
+
+def towards(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """一方应对另一方的产品适用…: a duty with 对, where 应对 would be to cope with something."""
+    start = phrase.tokens[index].start
+    if subject.kind != "party" or _GIVES.match(clause.text, start, phrase.end) is None:
+        return None
+    return duty(clause, phrase, index, subject)
+
+
+def _charged(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Subject:
+    """费用应由派遣方负担: the party after 由 has the duty, and no thing before it."""
+    end = phrase.tokens[index].end
+    if subject.kind not in ("other", "adjunct") or not clause.text.startswith("由", end):
+        return subject
+    bound = arranged(clause, phrase, index, clause.text[end : phrase.end])
+    ours = bound is not None and bound.code in (PARTIES, *clause.setting.parties)
+    return bound if bound is not None and ours else subject
+
+
+def _stranger(clause: Clause, code: str) -> bool:
+    """联合国应…: a state or body that is no party of a paper with two parties or more."""
+    parties = clause.setting.parties
+    return len(parties) > 1 and code.isupper() and not {PARTIES, *parties} & set(code.split("+"))
+
+
+def _of_states(clause: Clause) -> bool:
+    """A resolution of the United Nations says what states must do."""
+    parties = clause.setting.parties
+    return len(parties) == 1 and next(iter(parties)).startswith("UN")
+
+
+def _asked_above(clause: Clause) -> bool:
+    """The act before is a duty of others: 文书应…，并应…."""
+    last = clause.reading.acts[-1] if clause.reading.acts else None
+    return last is not None and last.act == "call" and last.rule == "duty"
+
+
+def _invites(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> bool:
+    """应…邀请, 应葡方要求: at whose invitation or request, no duty."""
+    token = phrase.tokens[index]
+    if SELF_ASKED.match(clause.text, token.end):
+        return False
+    if clause.text[: phrase.end].endswith(clause.words.asked):
+        clause.reading.subject = clause.reading.subject or subject.code
+        clause.pending = subject.code
+        phrase.elsewhere = True
+        return True
+    after = phrase.tokens[index + 1] if index + 1 < len(phrase.tokens) else token
+    request = None
+    if after.start == token.end and after.kind == "party":
+        request = _ASKED.match(clause.text, after.end)
+    if request is None:
+        return False
+    clause.pending, phrase.zone = subject.code, request.end()
+    return True
+
+
+def _bound(clause: Clause, phrase: Phrase, act: Act, subject: Subject) -> Act | None:
+    """In a treaty the parties are bound, whatever thing is the subject; citizens are not."""
+    if subject.kind == "none" and clause.private:
+        return act.changed(act="call", actor=OTHER, own=False, negative=False)
+    if subject.kind != "other":
+        return act.changed(act="commit")
+    lead = clause.text[phrase.zone : act.at]
+    if lead.endswith(clause.words.nouns.private):
+        return act.changed(act="call", actor=OTHER, own=False, negative=False)
+    return act.changed(act="commit", actor="", own=True)
+
+
+def may(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """可 in a treaty is no duty (rule 8); elsewhere it is no operator."""
+    if not clause.setting.treaty or subject.kind != "party":
+        return None
+    return act_of(phrase.tokens[index], subject, "medium")
+
+
+def borne(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """费用由派遣方负担, 由双方另行商定: in a treaty `by whom` is a duty of the parties."""
+    token = phrase.tokens[index]
+    text = clause.text
+    loose = clause.setting.treaty or text.startswith("另行", token.start)
+    by = text.find("由", phrase.zone, token.start)
+    if not loose or by < 0 or text.startswith(("的", "了"), token.end) or clause.reading.acts:
+        return None
+    named = any(t.kind in ("party", "all") and by < t.start < token.start for t in phrase.tokens)
+    return act_of(token, subject._replace(code=PARTIES, kind="party"), "medium") if named else None
