@@ -16,9 +16,9 @@ _PARSER: Final[Any] = import_module("re._parser")
 #: After the signs of a beginning: whatever follows.
 _OPEN: Final = "\0"
 #: Beginnings are read so far.
-_SIGNS: Final = 5
+_SIGNS: Final = 7
 #: A class of more signs than this, or beginnings more than these, are not told apart.
-_CLASS, _MOST = 12, 2_000
+_CLASS, _MOST = 12, 6_000
 _SPACE, _DIGIT = " ", "0"
 _CATEGORIES: Final = {"CATEGORY_SPACE": _SPACE, "CATEGORY_DIGIT": _DIGIT}
 _WIDTHLESS: Final = ("ASSERT", "ASSERT_NOT", "AT")

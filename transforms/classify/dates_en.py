@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any, Final
 
 from transforms.classify import calendar
 from transforms.classify.calendar import OPEN, Kinds, Sentence, Span, alternation, between, unnamed
+from transforms.classify.counted_en import WEEKDAYS, Counted
 
 YEAR: Final = r"(?:1[89]|20|21)[0-9]{2}"
 _CENTURY: Final = r"(?:1[89]|20|21)"
 _DAY: Final = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_WEEKDAY: Final = rf"(?:(?:{'|'.join(WEEKDAYS)}),?\s(?:the\s)?)?"
 _DASH: Final = r"\s?(?:-|–|—|to|through|and|&)\s?"
 
 
@@ -24,12 +25,13 @@ class Dates:
         self.months = {name.lower(): number for name, number in words["months"].items()}
         self.name = rf"(?:{alternation(words['months'])})(?![a-z])"
         self.relative = alternation(words["relative"])
+        self.counted = Counted(words, self.months, self.name)
         self.kinds: Kinds = {
             **self._days_and_months(),
             **self._parts_of_years(),
             **self._spans_of_years(),
-            **self._counted(),
-            "year": (rf"(?:the\syears?\s)?(?P<year>{YEAR})(?![0-9]|[.,][0-9])", _year),
+            **self.counted.kinds(),
+            "year": (rf"(?:[Tt]he\syears?\s)?(?P<year>{YEAR})(?![0-9]|[.,][0-9])", _year),
         }
         self.patterns = {
             name: re.compile(source, re.I if name in _LOOSE else 0)
@@ -56,12 +58,12 @@ class Dates:
                 self._spelled,
             ),
             "month_first": (
-                rf"(?P<month>{self.name})\s(?P<day>{_DAY})(?![0-9])"
+                rf"{_WEEKDAY}(?P<month>{self.name})\s(?P<day>{_DAY})(?![0-9])"
                 rf"(?:{_DASH}(?P<other>{self.name}\s)?(?P<last>{_DAY})(?![0-9]))?{year}",
                 self._month_first,
             ),
             "day_first": (
-                rf"(?P<day>{day})(?:\s(?P<other>{self.name}))?(?:{_DASH}(?P<last>{day}))?"
+                rf"{_WEEKDAY}(?P<day>{day})(?:\s(?P<other>{self.name}))?(?:{_DASH}(?P<last>{day}))?"
                 rf"\s(?P<month>{self.name}){year}",
                 self._day_first,
             ),
@@ -103,7 +105,8 @@ class Dates:
                 self._season,
             ),
             "year_part": (
-                rf"(?P<part>{alternation(words['year_parts'])})\s?(?P<year>{YEAR})(?![0-9s])",
+                rf"(?P<part>{alternation(words['year_parts'])}|the remainder of|the rest of"
+                rf"|later in)\s?(?P<year>{YEAR})(?![0-9s])",
                 self._year_part,
             ),
         }
@@ -114,11 +117,14 @@ class Dates:
             "years": (
                 rf"(?:from\s)?(?:the\syears\s)?(?P<first>{YEAR})"
                 rf"(?:\s?[-–—/]\s?(?P<last>{YEAR}|[0-9]{{2}})|\s(?:to|through|until)\s(?P<until>{YEAR}))"
-                r"(?![0-9]|\s?%)"
+                r"(?![0-9]|\s?%)(?:\s(?:period|(?:fiscal|financial|academic|school)\syear)(?![\w]))?"
                 rf"|between\s(?P<low>{YEAR})\sand\s(?P<high>{YEAR})",
                 _year_range,
             ),
-            "fiscal": (rf"(?:FY\s?|[Ff]iscal\s[Yy]ears?\s)(?P<year>{YEAR})", _year),
+            "fiscal": (
+                rf"(?:FY\s?|[Ff]iscal\s[Yy]ears?\s)(?P<first>{YEAR})(?:\s?[-–—/]\s?(?P<last>{YEAR}|[0-9]{{2}})(?![0-9]))?",
+                _fiscal,
+            ),
             "decade": (
                 rf"(?:the\s)?(?:(?:early|mid|late)[\s-])?(?P<year>{_CENTURY}[0-9]0)s",
                 _decade,
@@ -132,27 +138,6 @@ class Dates:
                 r"|(?P<middle>mid-?\s?century|the middle of (?:the|this) century)"
                 r"|(?P<end>the end of (?:the|this) century)",
                 _century,
-            ),
-        }
-
-    def _counted(self) -> Kinds:
-        """This year, next month, today: counted from the document."""
-        part = alternation(self.words["year_parts"])
-        return {
-            "relative_part": (
-                rf"(?P<part>{part}|later|earlier|the remainder of|the rest of)\s?"
-                rf"(?P<word>{self.relative})\s(?P<unit>year|month)(?:[’']s)?|(?P<lone>year-end)",
-                self._relative_part,
-            ),
-            "relative": (
-                rf"(?P<word>{self.relative})\s(?:calendar\s)?(?P<unit>year|month|week)(?:[’']s)?"
-                rf"(?![-a-z]|\s[12][0-9]{{3}})|(?P<of>this|next|last)\s(?P<name>{self.name})",
-                self._relative,
-            ),
-            "day": (
-                r"(?:(?:earlier|later) )?(?P<word>today|tonight|tomorrow|yesterday"
-                r"|this (?:morning|afternoon|evening))(?!(?<=today)[’'])(?:[’']s)?",
-                _today,
             ),
         }
 
@@ -268,68 +253,18 @@ class Dates:
 
     def _named_year(self, match: re.Match[str], sentence: Sentence) -> int | None:
         """A printed year, or one that counts from the document."""
-        return int(match["year"]) if match["year"] else self._relative_year(match["word"], sentence)
-
-    def _relative_year(self, word: str, sentence: Sentence) -> int | None:
-        return (
-            sentence.issued.year + self.words["relative"][word.lower()] if sentence.issued else None
-        )
+        if match["year"]:
+            return int(match["year"])
+        return self.counted.year(match["word"], sentence)
 
     def _this_decade(self, _: re.Match[str], sentence: Sentence) -> Span | None:
         return calendar.decade(sentence.issued.year // 10 * 10) if sentence.issued else None
 
-    def _year_part(self, match: re.Match[str], _: Sentence) -> Span | None:
+    def _year_part(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        if match["part"].lower() not in self.words["year_parts"]:
+            return calendar.rest_of_year(int(match["year"]), sentence.issued)
         first, last = self.words["year_parts"][match["part"].lower()]
         return calendar.months(int(match["year"]), first, last, "part_year")
-
-    def _relative_part(self, match: re.Match[str], sentence: Sentence) -> Span | None:
-        if match["lone"]:
-            day = sentence.anchor_day() or sentence.issued
-            return calendar.months(day.year, 12, 12, "part_year") if day else None
-        year, part = self._relative_year(match["word"], sentence), match["part"].lower()
-        if year is None or sentence.issued is None:
-            return None
-        if match["unit"].lower() == "month":
-            return self._part_of_month(part, match["word"].lower(), sentence.issued)
-        if part in self.words["year_parts"]:
-            first, last = self.words["year_parts"][part]
-            return calendar.months(year, first, last, "part_year")
-        whole = calendar.years(year, year)
-        if part == "earlier":
-            return Span(whole.start, sentence.issued, "part_year")
-        return Span(sentence.issued, whole.end, "part_year")
-
-    def _part_of_month(self, part: str, word: str, issued: date) -> Span | None:
-        """`early next month`, `later this month`."""
-        first = calendar.shifted(issued.replace(day=1), self.words["relative"][word], "month")
-        whole = calendar.month(first.year, first.month)
-        if part in self.words["month_parts"]:
-            low, high = self.words["month_parts"][part]
-            return calendar.days_of_month(first.year, first.month, (low, high))
-        if whole is None:
-            return None
-        if part == "earlier":
-            return Span(whole.start, issued, "range")
-        return Span(issued, whole.end, "range")
-
-    def _relative(self, match: re.Match[str], sentence: Sentence) -> Span | None:
-        issued = sentence.issued
-        if issued is None:
-            return None
-        shift = self.words["relative"][(match["word"] or match["of"]).lower()]
-        if match["name"]:
-            month = self._month_number(match["name"])
-            later = month <= issued.month if shift > 0 else month >= issued.month
-            return calendar.month(issued.year + (shift if later or not shift else 0), month)
-        unit = match["unit"].lower()
-        if match["word"].lower() in ("the", "the past"):
-            return None
-        if unit == "year":
-            return calendar.years(issued.year + shift, issued.year + shift)
-        if unit == "week":
-            return calendar.week(issued, shift)
-        first = calendar.shifted(issued.replace(day=1), shift, "month")
-        return calendar.month(first.year, first.month)
 
 
 #: Kinds whose words may begin a sentence with a capital; names of months keep theirs.
@@ -366,6 +301,12 @@ def _year_range(match: re.Match[str], _: Sentence) -> Span | None:
     return calendar.years(first, last) if first < last else None
 
 
+def _fiscal(match: re.Match[str], _: Sentence) -> Span:
+    """`FY2025`, `financial year 2024-25`: the calendar years that it touches."""
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    return calendar.years(first, last if last >= 100 else last + first // 100 * 100)
+
+
 def _year(match: re.Match[str], _: Sentence) -> Span | None:
     return calendar.years(int(match["year"]), int(match["year"]))
 
@@ -382,11 +323,3 @@ def _century(match: re.Match[str], sentence: Sentence) -> Span | None:
         return OPEN
     year = (sentence.issued.year - 1) // 100 * 100 + (50 if match["middle"] else 100)
     return calendar.years(year, year)
-
-
-def _today(match: re.Match[str], sentence: Sentence) -> Span | None:
-    if sentence.issued is None:
-        return None
-    shift = {"tomorrow": 1, "yesterday": -1}.get(match["word"].lower(), 0)
-    found = sentence.issued + timedelta(days=shift)
-    return Span(found, found, "day")

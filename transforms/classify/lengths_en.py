@@ -17,20 +17,26 @@ _EVENTS: Final = (
     r"|ratification|expiry|termination|publication"
 )
 _OF_PAPER: Final = (
-    r"(?:\sof\s(?:the|this|that)\s(?:present\s)?(?:[A-Z][a-z]+\s)?"
-    r"(?i:agreement|treaty|protocol|convention|memorandum|resolution|decision|contract)(?![-\w]))?"
+    r"(?:\sof\s(?:the|this|that|such|an?|its|their|any|these|both)\s(?:[\w-]+\s){0,3}?"
+    r"(?i:agreement|treaty|protocol|convention|memorandum|mou|resolution|decision|contract|statement"
+    r"|declaration|arrangement|notices?|notifications?|requests?|invoice|applications?|notes?"
+    r"|communications?|instruments?(?:\sof\sratification)?|comments?|reports?|proposals?)(?![-\w]))?"
 )
 #: What a term is counted from: within 60 days of receipt of the notice.
 _AFTER_EVENT: Final = (
     r"\s(?:of|after|from|following)\s(?:the\s|an?\s|its\s|such\s|that\s|this\s)?"
-    rf"(?:date\sof\s)?(?:the\s|an?\s|its\s|such\s|that\s)?(?:{_EVENTS})"
+    rf"(?:dates?\sof\s)?(?:the\s|an?\s|its\s|such\s|that\s)?(?:{_EVENTS})"
     rf"{_OF_PAPER}(?![-\w])"
 )
 #: The event whose day starts a term, as `the date of receipt of the request` names it.
 _EVENT: Final = rf"(?:{_EVENTS}|deposit|exchange|acceptance|accession)"
 _DAY_OF: Final = (
     r"(?:the\s)?dates?\s(?:of|on\swhich)\s(?:the\s|an?\s|its\s|such\s)?"
-    rf"(?:[a-z]+\s){{0,2}}?{_EVENT}"
+    rf"(?:[a-z]+\s){{0,3}}?{_EVENT}{_OF_PAPER}"
+)
+_NTH: Final = (
+    r"(?:[a-z]+-)?(?:first|second|third|fourth|fifth|sixth|tenth|fifteenth|thirtieth|sixtieth"
+    r"|ninetieth)|[0-9]{1,2}(?:st|nd|rd|th)"
 )
 _UNITS: Final = r"(?:years?|months?|weeks?|days?|hours?)"
 _BRACKET: Final = r"(?:\s\([^)]*\))?"
@@ -48,7 +54,7 @@ def _counted(words: Mapping[str, Any], numbers: str) -> str:
     return (
         rf"(?P<lasting>(?:(?:in|over|during|within|for|throughout)\s)?the\s(?P<lead>{leads})\s"
         rf"(?:(?:{numbers}(?:\sto\s|\sor\s|[-–]))?{count}|several\s|few\s|couple\sof\s)?"
-        rf"(?P<unit>{_UNIT})(?![-a-z]|\sof)(?:\ssince)?"
+        rf"(?P<unit>{_UNIT})(?:\s(?:and|or)\s{_UNIT})?(?![-a-z]|\sof)(?:\ssince)?"
         rf"|in\sthe\s{numbers}\syears\ssince)"
         rf"|(?P<first>(?:in|over|during|within|for)\sthe\s(?:first|initial|last|final)\s"
         rf"{numbers}\s{_UNITS}(?:\s(?:after|following|from|of)\s"
@@ -61,9 +67,9 @@ def _counted(words: Mapping[str, Any], numbers: str) -> str:
         r"(?:years?|months?)(?!\s(?:ago|of|old|since)|[-’'\w]))"
         rf"|(?P<then>after\s(?P<later>{numbers}){_BRACKET}\s(?P<later_unit>year|month|week|day)s?"
         r"(?![-\w]|\s(?:of|from|following|after)\s))"
-        rf"|(?P<spell>for\s(?:an?\s(?:[a-z]+\s)?(?:period|term)\sof\s)?(?P<spell_count>{numbers})"
+        rf"|(?P<spell>for\s(?:an?\s(?:(?!further|additional|second|similar|like)[a-z]+\s)?(?:period|term)\sof\s)?(?P<spell_count>{numbers})"
         rf"{_BRACKET}\s(?P<spell_unit>year|month)s?(?![-’'\w]|,?\s(?:starting|beginning|commencing|following|after|from|ago|and)\s))"
-        r"|(?P<each>(?:(?<=[0-9]\s)|(?<=million\s)|(?<=billion\s)|(?<=thousand\s))a\syear(?![-\w]))"
+        r"|(?P<each>(?:(?<=[0-9]\s)|(?<=million\s)|(?<=billion\s)|(?<=thousand\s)|(?<=dollars\s)|(?<=euros\s)|(?<=tonnes\s)|(?<=yen\s))a\syear(?![-\w]))"
     )
 
 
@@ -81,6 +87,8 @@ def _terms(numbers: str) -> str:
         rf"|(?P<length>(?P<adopted>{numbers}){_BRACKET}\s(?P<adopted_unit>day|week|month|year)s?\s"
         r"(?:following|from|after)\s(?:the\s)?(?:date\sof\s)?(?:the\s|its\s)?(?:adoption|signature)"
         rf"{_OF_PAPER}(?![-\w]))"
+        rf"|(?P<nth_day>(?:on|from)\sthe\s(?:{_NTH})\s(?:day|month)\s(?:of\sthe\s(?:{_NTH})\smonth\s)?"
+        rf"(?:following|after|from)\s(?:{_DAY_OF}|(?:the\s)?(?:[a-z]+\s){{0,3}}?{_EVENT}{_OF_PAPER})(?![-\w]))"
         rf"|(?P<past_event>{numbers}{_BRACKET}\s(?:calendar\s)?{_UNITS}\s(?:following|from|after)\s"
         rf"{_DAY_OF}(?![-\w]))"
         rf"|(?P<within>within\s(?:a\s(?:maximum\s)?period\sof\s)?(?P<due>{numbers}|a|an){_BRACKET}\s"
@@ -88,8 +96,13 @@ def _terms(numbers: str) -> str:
         rf"(?P<event>\s(?:of|after|from|following)\s{_DAY_OF}(?:\sof\s(?:the|such|that|an?|its)\s"
         rf"(?:request|notice|notification|application))?(?![-\w])|{_AFTER_EVENT})?"
         rf"|(?:no|not)\slater\sthan\s{numbers}{_BRACKET}\s{_UNITS}\s"
-        r"(?:after|following|from|before|prior\sto)(?:\s(?:the|its))?(?:\sdate)?(?:\sof)?"
-        r"(?:\s(?:the|its))?(?:\s(?:entry\sinto\sforce|signature|receipt|expiry|meeting))?)"
+        r"(?:after|following|from|before|prior\sto)(?:\s(?:the|its))?(?:\sdate)?(?:\sof)?(?:\s(?:the|its))?"
+        r"(?:\s(?:intended\s|proposed\s)?(?:entry\sinto\sforce|signature|receipt|expiry|expiration"
+        rf"|termination|meeting){_OF_PAPER})?)"
+        rf"|(?P<ahead_of_end>(?:at\sleast\s)?{numbers}{_BRACKET}\s(?:calendar\s)?{_UNITS}\s(?:before|prior\sto)\s"
+        r"(?:the\s|its\s)?(?:dates?\sof\s)?(?:the\s|its\s)?(?:intended\s|proposed\s)?(?:expiry|expiration"
+        r"|termination|end)(?:\sof\s(?:the|such|each|any|this|that|its)\s(?:[\w-]+\s){0,2}?(?:period|term|agreement"
+        r"|validity|memorandum|mou|treaty|arrangement))?(?![-\w]))"
         rf"|(?P<valid>(?:(?<=in\sforce\s)|(?<=in\seffect\s)|(?<=valid\s)|(?<=effective\s))"
         rf"for\s(?:an?\s(?:[a-z]+\s)?(?:period|term)\sof\s)?(?P<term>{numbers})"
         rf"{_BRACKET}\s(?P<term_unit>year|month)s?)"
@@ -107,12 +120,13 @@ def _meetings(words: Mapping[str, Any], numbers: str) -> str:
         r"|(?:once|twice|three\stimes|four\stimes)\s(?:a|per|each|every)\s"
         r"(?:calendar\s)?(?:year|quarter|month|week)(?![-\w])"
         rf"|at\sintervals\s(?:of|not\sexceeding|no\slonger\sthan)\s[\w-]+\s{_UNITS}(?![-\w]))"
-        r"|(?P<border>(?:before|by|ahead\sof|prior\sto|in\sadvance\sof)\s(?:the|its|their|our)\s"
+        r"|(?P<border>(?:before|by|until|till|ahead\sof|prior\sto|in\sadvance\sof|in\stime\sfor|by\sthe\stime\sof)\s(?:the|its|their|our)\s"
         rf"(?:next|forthcoming|upcoming|(?:[a-z]+-)?(?:{ordinals})|[0-9]{{1,3}}(?:st|nd|rd|th))\s"
-        r"(?:[\w-]+\s){0,3}?(?:session|meeting|summit|conference|assembly)(?![\w])"
-        r"|(?:before|by|until|ahead\sof|prior\sto|in\sadvance\sof)\sthe\s(?:next\s)?"
-        r"(?-i:(?:[A-Z][\w’'-]*\s){1,5})(?-i:Meeting|Summit|Conference|Forum|Session|Congress|Assembly)(?!\w)"
-        r"|(?:before|by|ahead\sof|prior\sto|in\sadvance\sof)\s(?:COP\s?[0-9]{1,2}(?![0-9])"
+        r"(?:[\w-]+\s){0,3}?(?:session|meeting|summit|conference|assembly|round|dialogue|forum|committee"
+        r"|commission|consultations?|review|visit|leaders[’']\s(?:meeting|summit))(?![\w])"
+        r"|(?:before|by|until|ahead\sof|prior\sto|in\sadvance\sof|in\stime\sfor|by\sthe\stime\sof)\sthe\s(?:next\s)?"
+        r"(?-i:(?:[A-Z][\w’'-]*\s){1,5})(?-i:Meeting|Summit|Conference|(?<!Transport\s)Forum|Session|Congress|Assembly|Ministerial)(?!\w)"
+        r"|(?:before|by|ahead\sof|prior\sto|in\sadvance\sof)\s(?:(?-i:COP|MC|CMA|INC)[-\s]?[0-9]{1,2}(?![0-9])"
         r"|(?:the\s|its\s|their\s)?(?:full\s|initial\s|final\s)?"
         r"(?:deployment|entry\sinto\sforce|expiry|expiration|ratification)(?![-\w])))"
         r"|(?P<session>(?:at|during|in)\s(?:its|their)\s(?:resumed\s)?"
@@ -123,5 +137,8 @@ def _meetings(words: Mapping[str, Any], numbers: str) -> str:
         r"|signing|signature|entry\sinto\sforce|independence)(?!\w|\s(?:in|on|of)\s)))"
         r"|(?P<during>(?:during|over|throughout|for\sthe\sduration\sof)\s"
         r"(?:this|the|its|his|her|their|[A-Z][\w.’' ]+?[’']s?)\s(?:[\w-]+\s){0,3}?"
-        rf"(?:{alternation(words['periods'])})(?![-\w]))"
+        rf"(?:{alternation(words['periods'])})(?![-\w]|\s(?:from\s|of\s)?(?:1[89]|20)[0-9]{{2}}"
+        r"|\s(?:of|in|last|the|a)\s(?:previous\s|preceding\s)?(?:year|[12][0-9]{3}))"
+        r"(?:\s(?:of|on)\sthe\s(?:[A-Z][\w’-]*\s)*?(?:Council|Union|Organi[sz]ation|Association|Group|Assembly"
+        r"|G7|G20|ASEAN|EU|UN|Board|Committee)(?![-\w]))?)"
     )

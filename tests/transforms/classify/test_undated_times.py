@@ -1,0 +1,132 @@
+"""Times without a date, and days that count from the document (coding manual section 5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import polars as pl
+import pytest
+
+from transforms.classify.codebook import load
+from transforms.classify.times import times
+
+#: A Wednesday.
+DAY = dt.date(2024, 4, 10)
+
+
+def read(document, text: str, language: str) -> list[tuple[str, ...]]:
+    """(expression, start, end, precision, role) of every time of one clause."""
+    tables = document([text], language=language)
+    tables["documents"] = tables["documents"].with_columns(pl.lit(DAY, pl.Date).alias("issued_on"))
+    found = times(tables, load()).sort("char_start")
+    columns = ("expression", "start_on", "end_on", "precision", "role")
+    return [tuple(str(v or "") for v in row) for row in found.select(columns).iter_rows()]
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "at the earliest opportunity", "at their earliest convenience", "on dates to be agreed",
+        "at a time convenient to both sides", "at the earliest possible date", "at a later stage",
+        "in the weeks and months ahead", "over the coming weeks and months", "for generations to come",
+        "in the short, medium and long term", "in the longer term", "in the not too distant future",
+        "for the foreseeable future", "in future", "moving forward", "in due course",
+    ],
+)  # fmt: skip
+def test_english_appointment_without_a_day_is_open_and_future(document, expression):
+    found = read(document, f"The two teams will meet again {expression}.", "en")
+    assert found == [(expression, "", "", "open", "future")]
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "for more than seven decades", "for centuries", "over the centuries", "for many years",
+        "for over 50 years", "across generations", "for nearly half a century",
+    ],
+)  # fmt: skip
+def test_english_length_that_lasts_until_now_is_open_and_past(document, expression):
+    found = read(document, f"The two peoples have been friends {expression}.", "en")
+    assert found == [(expression, "", "", "open", "past")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They will meet as soon as possible.", "They currently number forty.",
+        "They agreed on future projects and on long-term planning.",
+        "They spoke of the future of the valley.", "The pact is renewed for a further five years.",
+        "They recalled resolution 1989 (2011).", "They reached the middle of the river.",
+    ],
+)  # fmt: skip
+def test_english_words_of_time_that_date_nothing(document, text):
+    assert read(document, text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met last Friday.", ("last Friday", "2024-04-05", "2024-04-05", "day", "past")),
+        ("They met on Monday.", ("Monday", "2024-04-08", "2024-04-08", "day", "past")),
+        ("They will meet on Monday.", ("Monday", "2024-04-15", "2024-04-15", "day", "future")),
+        (
+            "They met on Monday, 8 April 2024.",
+            ("Monday, 8 April 2024", "2024-04-08", "2024-04-08", "day", "past"),
+        ),
+        (
+            "Talks open in the week of 3 June 2024.",
+            ("in the week of 3 June 2024", "2024-06-03", "2024-06-09", "range", "future"),
+        ),
+        (
+            "The pact was signed thirty years ago.",
+            ("thirty years ago", "1994-01-01", "1994-12-31", "year", "past"),
+        ),
+        (
+            "A bridge was built more than a decade ago.",
+            ("more than a decade ago", "", "", "open", "past"),
+        ),
+        (
+            "They expect a text in the third quarter.",
+            ("in the third quarter", "2024-07-01", "2024-09-30", "part_year", "future"),
+        ),
+        (
+            "They will act in the remainder of 2024.",
+            ("in the remainder of 2024", "2024-04-10", "2024-12-31", "part_year", "future"),
+        ),
+        (
+            "The line opens by 2027 at the latest.",
+            ("by 2027 at the latest", "", "2027-12-31", "year", "deadline"),
+        ),
+        (
+            "It applies from 1 May 2025 onwards.",
+            ("from 1 May 2025 onwards", "2025-05-01", "", "range", "future"),
+        ),
+        (
+            "It shall apply on the thirtieth day following the date of receipt of the last notification.",
+            (
+                "on the thirtieth day following the date of receipt of the last notification",
+                "",
+                "",
+                "open",
+                "future",
+            ),
+        ),
+        (
+            "They remain in touch until the next meeting.",
+            ("until the next meeting", "", "", "open", "deadline"),
+        ),
+        (
+            "Emissions fell below 2013 levels.",
+            ("2013", "2013-01-01", "2013-12-31", "year", "context"),
+        ),
+    ],
+)
+def test_english_day_that_counts_from_the_document_or_an_event(document, text, expected):
+    assert read(document, text, "en") == [expected]
+
+
+def test_same_period_takes_the_months_of_the_date_before_it(document):
+    text = "Trade in the first half of 2023 rose by a tenth over the same period of 2019."
+    assert read(document, text, "en")[1:] == [
+        ("the same period of 2019", "2019-01-01", "2019-06-30", "range", "past")
+    ]
