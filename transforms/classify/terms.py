@@ -43,6 +43,8 @@ _ZONES: Final = {
 _CHUNK: Final = 1_000_000
 _ALNUM: Final = np.array([chr(code).isalnum() for code in range(0x250)])
 _UPPER: Final = np.array([chr(code).isupper() for code in range(0x250)])
+#: A term that ends so stands for every word that begins with it.
+_STEM: Final = "*"
 #: A word of so many letters may look like an acronym.
 _ACRONYM: Final = 5
 _COMMAS: Final = {"words": ",", "characters": "，；：。,;"}
@@ -83,6 +85,7 @@ class TermBook:
         owners: Index of the term of each form; of what is no term, -1.
         capitals: How many capitals each form wants at its head: 0, 1 or 2; -1: not two in a text
             that is not all capitals, for a short word that acronyms look like.
+        stems: Which forms begin a word that may go on.
         weights: What each term adds to each topic; one row per term.
         together: Topic index and term indexes of words that decide together.
         opening: Words that open a zone at the head of a text.
@@ -97,6 +100,7 @@ class TermBook:
     kinds: Ints
     owners: Ints
     capitals: Ints
+    stems: Bools
     weights: Floats
     together: tuple[tuple[int, tuple[int, ...]], ...]
     opening: tuple[str, ...]
@@ -135,7 +139,7 @@ class TermBook:
         form, start, end = flat[:, 0], flat[:, 1], flat[:, 2]
         small = np.minimum(np.append(codes, 10), 0x24F)
         capitals = self.capitals[form]
-        right: Bools = ~_ALNUM[small[end]]
+        right: Bools = ~_ALNUM[small[end]] | self.stems[form]
         right &= (capitals < 1) | _UPPER[small[start + 1]]
         second = _UPPER[small[np.minimum(start + 2, len(codes))]]
         right &= (capitals < 2) | second
@@ -195,6 +199,7 @@ def _book(content: Mapping[str, Any], language: str, script: str) -> TermBook:
         kinds=np.array([kind for _, kind, _ in forms.values()], dtype=np.int64),
         owners=np.array([number for *_, number in forms.values()], dtype=np.int64),
         capitals=np.array([_capitals(word, script) for word, *_ in forms.values()]),
+        stems=np.array([word.endswith(_STEM) for word, *_ in forms.values()], dtype=np.bool_),
         weights=np.array(list(weights.values())),
         together=together,
         opening=tuple(map(str, content.get("zones", {}).get("opening", {}).get(language, ()))),
@@ -255,25 +260,28 @@ def _forms(
     """What is looked for, by its form in a prepared text; the first word of a form has it."""
     if script == "characters":
         return {word[0]: word for word in reversed(words)}
-    spelt = [(variant, word) for word in words for variant in _spelt(word[0], spellings)]
+    spelt = list(_spelt(words, spellings))
     shown = prepared([_lower(variant) for variant, _ in spelt], script)
     forms: dict[str, tuple[str, int, int]] = {}
     for text, (_, word) in zip(shown, spelt, strict=True):
         form = text.rstrip()
         forms.setdefault(form, word)
-        if word[1] in (NEUTRAL, TERM) and not word[0].isupper():
+        if word[1] in (NEUTRAL, TERM) and not word[0].isupper() and not word[0].endswith(_STEM):
             forms.setdefault(_plural(form), word)
     return forms
 
 
-def _spelt(word: str, spellings: Mapping[str, str]) -> Iterator[str]:
-    """A word in both spellings."""
-    yield word
-    british = word
-    for american, other in spellings.items():
-        british = british.replace(american, other)
-    if british != word:
-        yield british
+def _spelt(
+    words: Sequence[tuple[str, int, int]], spellings: Mapping[str, str]
+) -> Iterator[tuple[str, tuple[str, int, int]]]:
+    """Words in both spellings."""
+    longest_first = sorted(spellings, key=len, reverse=True)
+    american = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+    for word in words:
+        yield word[0], word
+        british = american.sub(lambda found: spellings[found[0]], word[0])
+        if british != word[0]:
+            yield british, word
 
 
 def _plural(form: str) -> str:
