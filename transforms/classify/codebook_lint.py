@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, Final
 
 from transforms.classify.codebook import Codebook, Grammar, Operator
-from transforms.classify.terms import term_books
+from transforms.classify.terms import STEM, term_books
 from transforms.scripts import to_simplified
 
 #: A longer form is a sentence of some document, not a term of the field.
@@ -81,12 +81,42 @@ def _topics(codebook: Codebook) -> Iterator[str]:
             for weight, terms in weights.items():
                 for term in terms:
                     homes[language, str(term)].append((topic, weight))
+    yield from _doubles(homes, _together(content))
     for (language, term), found in homes.items():
         yield from (f"{language}: {line}" for line in _clashes_of(term, found))
         if term in content["neutral"].get(language, ()):
             yield f"{language}: {term!r} is neutral and tells {found[0][0]}"
         if len(term) > _LONGEST_TERM[codebook.grammars[language].script]:
             yield f"{language}: {term!r} is longer than a term"
+
+
+def _together(content: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """Words of rules of words that decide together, with their language."""
+    return {
+        (language, word.strip())
+        for entry in content.get("together", {}).values()
+        for language, rules in entry.items()
+        for rule in rules
+        for word in str(rule).split("+")
+    }
+
+
+def _doubles(
+    homes: Mapping[tuple[str, str], Sequence[tuple[str, int]]], needed: Set[tuple[str, str]]
+) -> Iterator[str]:
+    """A word that begins with a stem which tells the same of the same topic, and no rule needs."""
+    stems: dict[tuple[str, str, int], list[str]] = defaultdict(list)
+    for (language, term), found in homes.items():
+        if term.endswith(STEM):
+            for home in found:
+                stems[language, *home].append(term)
+    for (language, term), found in homes.items():
+        if (language, term) in needed:
+            continue
+        for home in found:
+            for stem in stems[language, *home]:
+                if term != stem and " " not in term and term.startswith(stem.removesuffix(STEM)):
+                    yield f"{language}: {term!r} is covered by {stem!r}"
 
 
 def _formulas(content: Mapping[str, Any]) -> Iterator[str]:

@@ -44,7 +44,7 @@ _CHUNK: Final = 1_000_000
 _ALNUM: Final = np.array([chr(code).isalnum() for code in range(0x250)])
 _UPPER: Final = np.array([chr(code).isupper() for code in range(0x250)])
 #: A term that ends so stands for every word that begins with it.
-_STEM: Final = "*"
+STEM: Final = "*"
 #: A word of so many letters may look like an acronym.
 _ACRONYM: Final = 5
 _COMMAS: Final = {"words": ",", "characters": "，；：。,;"}
@@ -199,7 +199,7 @@ def _book(content: Mapping[str, Any], language: str, script: str) -> TermBook:
         kinds=np.array([kind for _, kind, _ in forms.values()], dtype=np.int64),
         owners=np.array([number for *_, number in forms.values()], dtype=np.int64),
         capitals=np.array([_capitals(word, script) for word, *_ in forms.values()]),
-        stems=np.array([word.endswith(_STEM) for word, *_ in forms.values()], dtype=np.bool_),
+        stems=np.array([word.endswith(STEM) for word, *_ in forms.values()], dtype=np.bool_),
         weights=np.array(list(weights.values())),
         together=together,
         opening=tuple(map(str, content.get("zones", {}).get("opening", {}).get(language, ()))),
@@ -266,7 +266,7 @@ def _forms(
     for text, (_, word) in zip(shown, spelt, strict=True):
         form = text.rstrip()
         forms.setdefault(form, word)
-        if word[1] in (NEUTRAL, TERM) and not word[0].isupper() and not word[0].endswith(_STEM):
+        if word[1] in (NEUTRAL, TERM) and not word[0].isupper() and not word[0].endswith(STEM):
             forms.setdefault(_plural(form), word)
     return forms
 

@@ -242,6 +242,24 @@ def test_plural_and_title_case_are_the_same_term(document):
     assert first(document, *texts, language="en") == ["trade"] * 3
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("They will vaccinate all who live there.", "health"),
+        ("Both sides will deport those who overstay.", "migration"),
+        ("Deforesting the hills must end.", "environment"),
+        ("The manufacturers will meet each spring.", "industry"),
+    ],
+)
+def test_a_stem_stands_for_every_word_that_begins_with_it(document, text, topic):
+    assert first(document, text, language="en") == [topic]
+
+
+def test_a_stem_is_no_end_of_a_word(document):
+    rows = clause_topics(document(["They sail in a minitrawler."], language="en"), load())
+    assert rows["evidence"].to_list() == [None]
+
+
 def test_a_traditional_heading_is_read_like_a_simplified_one(document):
     texts = ["雙方將繼續加強溝通與協調。"]
     assert first(document, *texts, headings=["氣候變化"], script="Hant") == ["climate"]
