@@ -6,7 +6,7 @@ Rules: coding manual section 3.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -42,6 +42,8 @@ _HAN_TITLED: Final = re.compile(
     r"(?=阁下|陛下|殿下|同|与|和|于|对|在|出席|应|、|，|。|（|\(|举行|会见|会晤|邀请|访问|今天|主持|分别|一行|自|今|昨|先生|夫人|从|由|的|就|向|及|将|发表|共同|以|抵达|率|"
     r"表示|强调|指出|感谢|欢迎|重申|认为|高度|宣布|积极|愿|祝贺|代表|$)"
 )
+#: What stands after the names of two states in a row.
+_OF_BOTH: Final = "双方|两国|关系|友好|双边|两军|两党|经贸|政府|战略"
 #: Read as points of the compass and the like, never as a state.
 _DIRECTIONS: Final = frozenset(("西方", "南方", "东方", "北方", "大方", "比方"))
 _LATIN_TITLES: Final = (
@@ -201,6 +203,13 @@ def _han_pairs(
     Fifty parties have a hundred thousand such rows.
     """
     shorts = [(s, code) for code in sorted(parties) for s in book.get(code, {}).get("short_zh", ())]
+    if len(parties) == 2:
+        shorts += [
+            (name[0], code)
+            for code in sorted(parties)
+            for name in book.get(code, {}).get("zh", ())[-1:]
+            if (name[0], code) not in shorts and _paired_in(text, name[0], shorts)
+        ]
     pairs = {
         a + b: joined((x, y), parties)
         for a, x in shorts
@@ -214,6 +223,12 @@ def _han_pairs(
         if z not in code.split("+") and c not in pair and pair + c in text
     }
     return pairs | triples
+
+
+def _paired_in(text: str, first: str, shorts: Sequence[tuple[str, str]]) -> bool:
+    """中阿双方, 阿中两国: a party is called by its first character beside the other one."""
+    pairs = "|".join(f"{first}{s}|{s}{first}" for s, _ in shorts if len(s) == 1)
+    return bool(pairs) and re.search(f"(?:{pairs})(?:{_OF_BOTH})", text) is not None
 
 
 def _han_owner(before: str, title: str, names: Mapping[str, str]) -> str | None:

@@ -22,6 +22,7 @@ from transforms.classify.reading import (
     PARTIES,
     REPORT,
     THING,
+    UNDERTAKEN,
     Act,
     Reading,
 )
@@ -143,7 +144,9 @@ def _in_context(
             voice = PARTIES if unit.document_id in headless else ""
             known = {PARTIES, speaker, *(unit.parties or ())}
         stem = stems.get(unit.stem_id) if unit.stem_id else before.loose
-        found = _acts_of(unit, reading, stem or _NO_STEM, (before, speaker, voice))
+        undertaken = reading.acts and reading.acts[0].rule == UNDERTAKEN
+        own = replace(reading, acts=[]) if stem and undertaken else reading
+        found = _acts_of(unit, own, stem or _NO_STEM, (before, speaker, voice))
         if unit.kind == "stem" or unit.text.endswith(_OPENS_LIST):
             stem = stems[unit.clause_id] = _Stem.of(found, unit.text)
         _leave(before, unit, found, stem)

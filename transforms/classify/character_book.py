@@ -54,6 +54,7 @@ class Words:
     effects: tuple[str, ...]
     negations: tuple[str, ...]
     verbs: tuple[str, ...]
+    doing: re.Pattern[str]
     weak_duties: frozenset[str]
     asked: tuple[str, ...]
     assembled: frozenset[str]
@@ -81,6 +82,7 @@ class Words:
         return cls(
             nouns=Nouns.of(grammar),
             past=_any_but(words["past"], words["not_past"]),
+            doing=_any([verb for verb in words["verbs"] if len(verb) > 1]),
             measure=_measure(words["measures"]),
             feelings=tuple((pattern, grammar.operators[entry]) for pattern, entry in felt),
             operators={form: o for o in grammar.operators.values() for form in o.forms},

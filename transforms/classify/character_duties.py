@@ -54,8 +54,9 @@ def duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | 
         return _bound(clause, phrase, act, subject)
     elsewhere = clause.foreign or clause.reading.subject == OTHER or _asked_above(clause)
     elsewhere = elsewhere or _of_states(clause)
-    if subject.kind == "other" or (subject.kind == "none" and elsewhere):
-        phrase.elsewhere = True
+    others = subject.kind == "other" or (subject.kind == "none" and elsewhere)
+    if others or _of_another(clause, subject):
+        phrase.elsewhere = others
         return act.changed(act="call", actor="", own=False, negative=False)
     return act
 
@@ -82,6 +83,15 @@ def _stranger(clause: Clause, code: str) -> bool:
     """联合国应…: a state or body that is no party of a paper with two parties or more."""
     parties = clause.setting.parties
     return len(parties) > 1 and code.isupper() and not {PARTIES, *parties} & set(code.split("+"))
+
+
+def _of_another(clause: Clause, subject: Subject) -> bool:
+    """中方强调，日方应…: one party says what another one must do."""
+    last = clause.reading.acts[-1] if clause.reading.acts else None
+    parties = clause.setting.parties
+    if last is None or last.act != "recognize" or subject.kind != "party":
+        return False
+    return last.actor in parties and subject.code in parties and last.actor != subject.code
 
 
 def _of_states(clause: Clause) -> bool:

@@ -34,6 +34,33 @@ _OUTCOME: Final = re.compile(
 _AS: Final = re.compile("(?!为|作)[^，；]{1,24}[为作]")
 #: Between two verbs that share their object.
 _ALSO: Final = ("并", "和", "与", "且")
+#: What talks go over, rather than a text that is recalled.
+_HISTORY: Final = (
+    "历程",
+    "进展",
+    "成果",
+    "成就",
+    "成绩",
+    "合作",
+    "发展",
+    "关系",
+    "情况",
+    "状况",
+    "经验",
+    "往来",
+    "交往",
+    "历史",
+    "进程",
+    "工作",
+    "实施",
+    "落实",
+    "近况",
+    "步伐",
+    "友谊",
+    "情谊",
+    "交流",
+    "表现",
+)
 _IF: Final = ("如", "若", "倘", "除非", "当", "只要")
 
 
@@ -264,6 +291,16 @@ def _hope(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
     return act_of(token, subject, "medium").changed(act="assess")
 
 
+def _recall(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """回顾…决议 recalls; 回顾…合作历程 reports that the talks went over it."""
+    token, text = phrase.tokens[index], clause.text
+    history = text.endswith(_HISTORY, token.end, phrase.end)
+    if not history or text.startswith("忆", token.start) or subject.kind != "party":
+        return speech(clause, phrase, index, subject)
+    clause.reading.subject, clause.reading.report = subject.code, (token.start, token.end)
+    return None
+
+
 def _paired_end(text: str, tokens: Sequence[Token], end: int) -> int:
     """希望并支持韩方: where the verb ends that shares its object with the one before it."""
     if not text.startswith(_ALSO, end):
@@ -290,6 +327,7 @@ JUDGES: Final = {
     "forgo": _forgo,
     "borne": borne,
     "advocate": _advocate,
+    "recall": _recall,
     "towards": towards,
     "regard": _regard,
 }

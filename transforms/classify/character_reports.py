@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from transforms.classify.actors import joined
-from transforms.classify.character_book import NAMES, Clause, Phrase
+from transforms.classify.character_book import NAMES, Clause, Phrase, past_adverbs
 from transforms.classify.reading import OTHER, OWN, PARTIES
-from transforms.classify.subjects import Subject, dated, linked, opening
+from transforms.classify.subjects import Subject, dated, first_group, linked, opening, past_agency
 
 #: How long or how often, before the verb of what is planned: 未来三年每年邀请…
 _WHEN: Final = re.compile(
@@ -30,6 +30,8 @@ _DURING: Final = (
     "会晤后",
     "会谈后",
 )
+#: So the items of a list end.
+_ITEM_ENDS: Final = ("；", "、", ";", "，")
 _WITH: Final = re.compile("[与同和及]")
 
 
@@ -56,6 +58,8 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
     if subject.kind in ("none", "adjunct") or (subject.kind == "other" and not ends):
         return
     own = verb is not None and subject.kind == "own"
+    acts = doer is None and _acts(clause, phrase) and not _past(clause)
+    clause.reading.due = clause.reading.due or acts
     if not clause.led or (named and subject.kind == "party") or own:
         _report(clause, phrase, subject, verb)
         clause.told = clause.reading.subject if ends or doer else ""
@@ -74,10 +78,16 @@ def _of_the_world(clause: Clause, phrase: Phrase) -> bool:
     if clause.setting.treaty and clause.words.defines.search(text, start, phrase.end):
         return True
     if text.startswith(clause.words.world, start):
-        return True
+        return not text.endswith(_ITEM_ENDS) or _tells(clause, phrase)
     if any(token.start == start and token.kind == "others" for token in phrase.tokens):
         return True
     return clause.words.measure.match(text, start, phrase.end) is not None
+
+
+def _tells(clause: Clause, phrase: Phrase) -> bool:
+    """The phrase has a verb; an item of a list may be a noun alone: 恐怖主义融资；."""
+    words, span = clause.words, (phrase.zone, phrase.end)
+    return any(p.search(clause.text, *span) for p in (words.copulas, words.reports))
 
 
 def _doer(clause: Clause, phrase: Phrase) -> Subject | None:
@@ -132,12 +142,27 @@ def _opens_with_verb(clause: Clause, phrase: Phrase, *, named: bool) -> bool:
 def _report(clause: Clause, phrase: Phrase, subject: Subject, verb: re.Match[str] | None) -> None:
     """Keep the subject, and the verb of what a party reports."""
     code = subject.code
-    clause.reading.due = subject.kind == "party" and not _past(clause)
     if verb and subject.kind == "party":
         clause.reading.report = verb.span()
         if code in clause.setting.parties:
             code = _together(clause, phrase, verb, code)
     clause.reading.subject = code or OWN
+
+
+def _acts(clause: Clause, phrase: Phrase) -> bool:
+    """A party opens the phrase, and what it does stands right after it or an adverbial."""
+    names = [t for t in phrase.tokens if t.kind in ("party", "all") and t.start >= phrase.zone]
+    if not names or names[0].start != phrase.zone:
+        return False
+    text, words = clause.text, clause.words
+    group = first_group(text, names, words.nouns)
+    at = past_agency(text, group[-1].end, words.nouns)
+    at = past_adverbs(text, [t for t in phrase.tokens if t.start >= at], at)
+    when = _WHEN.match(text, at)
+    at = when.end() if when else at + text.startswith("不", at)
+    if text.startswith("由", at):
+        return False
+    return (words.doing.match(text, at) or words.nouns.adverbial.match(text, at)) is not None
 
 
 def _past(clause: Clause) -> bool:

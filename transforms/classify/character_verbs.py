@@ -56,6 +56,7 @@ def speech(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     if subject.kind in ("own", "other") or is_noun(clause, phrase, index):
         return None
     if clause.setting.treaty and _condition(clause, phrase, index):
+        clause.reading.due = not clause.reading.acts
         return None
     return promise(clause, phrase, index, subject)
 

@@ -29,7 +29,17 @@ from transforms.classify.character_reports import note_subject
 from transforms.classify.character_verbs import speech
 from transforms.classify.codebook import Operator
 from transforms.classify.operators import NO_OPERATOR, Token
-from transforms.classify.reading import FIRM, ONE, OWN, PARTIES, REPORT, Act, Reading, Setting
+from transforms.classify.reading import (
+    FIRM,
+    ONE,
+    OWN,
+    PARTIES,
+    REPORT,
+    UNDERTAKEN,
+    Act,
+    Reading,
+    Setting,
+)
 from transforms.classify.recipients import recipient
 from transforms.classify.subjects import NONE, Subject, subject_of
 
@@ -37,6 +47,15 @@ from transforms.classify.subjects import NONE, Subject, subject_of
 _LONGEST: Final = 1_000
 #: What opens the object of an expression.
 _TOWARDS: Final = re.compile("[对就为](?!话)")
+#: A recital that only says what is borne in mind.
+_CONSIDERING: Final = ("考虑到", "念及到", "顾及到", "虑及到")
+#: What a party is, has, may or signs, and a case for which the treaty provides: no deed.
+_NO_DEED: Final = re.compile(
+    "有权|享有|保留|拥有|具有|属于|认为|理解|是(?!否)|系指|分别指|签[署订字]|授权|各执|代表(?!团)|称|如|若|除|未|可|不影响|不妨碍"
+    "|不构成|缔结|达成|[的时]$|[，：；:]$"
+)
+#: Quotes that open what somebody says, right after a colon.
+_SPEECH: Final = ("「", "“", "『")
 #: Before a feeling, at the head of its phrase.
 _FELT: Final = re.compile("，(?:表示|表达|表|深表|致以|致|予以|给予)")
 #: Between a verb that repeats and the operator that it repeats.
@@ -49,6 +68,9 @@ def read(text: str, tokens: Sequence[Token], setting: Setting, words: Words) -> 
     _phrases(clause, tokens)
     _agreed_views(clause)
     _told_before(clause)
+    _undertaken(clause)
+    if not clause.reading.acts and text.startswith(_CONSIDERING) and text.endswith(("，", "；")):
+        clause.reading.acts.append(Act("recognize", "recognize", 0, len(_CONSIDERING[0])))
     if clause.led and not clause.reading.subject:
         light = clause.verbal and all(a.light and not a.actor for a in clause.reading.acts)
         clause.reading.bare = clause.reading.bare or light or not clause.reading.acts
@@ -58,6 +80,7 @@ def read(text: str, tokens: Sequence[Token], setting: Setting, words: Words) -> 
 def _phrases(clause: Clause, tokens: Sequence[Token]) -> None:
     """Read phrase by phrase; what stands in titles, quotes and brackets triggers nothing."""
     start, until, past = 0, "", 0
+    text = clause.text
     phrase: list[Token] = []
     for token in tokens:
         if token.kind != "sign":
@@ -69,7 +92,10 @@ def _phrases(clause: Clause, tokens: Sequence[Token]) -> None:
         elif until:
             until = "" if token.value == until else until
         elif token.value in OPENS:
-            until = OPENS[token.value]
+            if token.value in _SPEECH and text.endswith("：", 0, token.start):
+                start = token.end
+            else:
+                until = OPENS[token.value]
         elif token.value in STOPS:
             _phrase(clause, start, token.start, phrase)
             start, phrase = token.end, []
@@ -296,9 +322,13 @@ def _hand_over(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> 
     if not beside or done.operator.relay == "repeat":
         before = clause.reading.acts.pop()
         act.actor = act.actor or before.actor
+        beside = False
     elif act.act == "aim" and not act.actor:
         act.actor = clause.reading.acts[-1].actor
+    speaker = clause.reading.acts[-1].actor if beside else before.actor
     _take(clause, phrase, token, act)
+    if act.actor not in ("", speaker):
+        clause.pending = speaker
     return True
 
 
@@ -316,6 +346,18 @@ def _noun_support(clause: Clause, phrase: Phrase, token: Token, relay: Operator)
     elif operator.act == "commit":
         clause.reading.acts[-1] = last.changed(act="reaffirm")
     return True
+
+
+def _undertaken(clause: Clause) -> None:
+    """一方应请求提供资料: in a treaty the present tense of a party binds."""
+    reading, text = clause.reading, clause.text
+    if not (clause.setting.treaty and reading.due) or reading.acts or _NO_DEED.search(text):
+        return
+    verb = clause.words.doing.search(text)
+    if verb is not None:
+        act = Act("commit", UNDERTAKEN, actor=reading.subject, sure="low")
+        act.negative = text.endswith("不", 0, verb.start())
+        reading.acts.append(act)
 
 
 def _told_before(clause: Clause) -> None:

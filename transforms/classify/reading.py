@@ -21,6 +21,8 @@ OWN: Final = "@own"
 FIRM: Final = frozenset(act for act, rank in ACT_RANKS.items() if rank >= COMMITMENT_RANK)
 #: The rule of a plain report, which no entry of the codebook decides.
 REPORT: Final = "no-operator"
+#: The rule of what a party of a treaty does in the present tense, which binds like `shall`.
+UNDERTAKEN: Final = "undertaken"
 
 
 @dataclass(slots=True)
@@ -99,8 +101,8 @@ class Reading:
         acts: Acts in the order of the text.
         subject: Code of the printed subject; empty if none is printed.
         bare: The clause begins with a verb and prints no subject at all.
-        due: A party does something, in no form of the past: under a lead-in that promises it is
-            promised.
+        due: A party does something, in no form of the past: under a lead-in that promises, or in a
+            treaty, it is promised.
         noun: The clause is a noun phrase, as in a list of papers.
         told: A finite verb follows the subject.
         report: Span of the verb of a plain report; (-1, -1) if none was found.

@@ -26,6 +26,9 @@ _OFFICE: Final = 10
 _OFTEN: Final = 2
 _NUMBER: Final = "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[、.．）)])?"
 _HEADS: Final = re.compile(f"[。；\n][\\s\u3000]*{_NUMBER}[\\s\u3000]*(?P<who>各方|双方|三方)")
+#: Guangdong, Hong Kong and Macao together.
+_THREE: Final = ("三地", "三地政府", "粤港澳三地", "粤港澳", "粤港澳三方")
+_MEMBERS: Final = ("会员国", "各会员国", "每一会员国", "任何会员国", "全体会员国", "会员")
 _RULERS: Final = ("总统", "首相", "国王", "女王", "埃米尔", "王储")
 #: A name with its title after it, where a part of a sentence begins: 阿雷巴洛总统.
 _PERSON: Final = re.compile(
@@ -64,7 +67,7 @@ def called(
     """
     forms = _initials(paper, book, frozenset(words["not_sides"]))
     forms |= _titled(paper, words["bare_titles"]) | _home(paper, words) | _everyone(paper.text)
-    forms |= _mainland(paper, words["mainland"]) | _untold(paper, known)
+    forms |= _mainland(paper, words["mainland"]) | _untold(paper, known) | _members(paper)
     forms = {form: code for form, code in forms.items() if form not in known}
     return forms | _declared(paper, known)
 
@@ -125,7 +128,15 @@ def _mainland(paper: Paper, provinces: tuple[str, ...]) -> dict[str, str]:
         return {}
     offices = ("", "政府", "人民政府", "省长", "市长")
     forms = {place + office: "CHN" for place in provinces for office in offices}
+    if "粤" in paper.text:
+        forms |= dict.fromkeys(_THREE, "CHN+HKG+MAC")
     return paper.holding(forms)
+
+
+def _members(paper: Paper) -> dict[str, str]:
+    """In a convention the members of the body that adopts it are bound: 会员国应…."""
+    bound = paper.doc_type in ("treaty", "convention")
+    return dict.fromkeys(_MEMBERS, PARTIES) if bound and "会员国" in paper.text else {}
 
 
 def _untold(paper: Paper, known: Mapping[str, str]) -> dict[str, str]:

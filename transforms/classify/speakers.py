@@ -29,6 +29,7 @@ _TWO: Final = re.compile(
     r"\b(?:[Bb]oth|two) (?:sides|countries|[Ll]eaders|[Pp]residents|[Mm]inisters)|\bjointly\b"
     r"|双方|雙方|[两兩](?:国|國|地|岸|府)"
 )
+_WE: Final = re.compile(r"(?:^|[。；\n.] ?|[\d一二三四五六七八九十][.、．] ?)(?:我们|我們|We\b)")
 #: The body of a resolution stands on its first page.
 _HEAD = 1_500
 _CLAUSES = 8
@@ -60,7 +61,7 @@ def speakers(tables: Tables, codebook: Codebook) -> dict[str, str]:
             found[document] = PARTIES
         elif kind == "action_plan":
             found[document] = PLAN
-        elif _speaks_alone(named, codebook) or (
+        elif (_speaks_alone(named, codebook) and not _of_ministers(texts.get(document, ""))) or (
             _one_state(named, codebook) and _alone(kind, texts.get(document, ""))
         ):
             found[document] = parents(codebook).get(named[0], named[0])
@@ -87,6 +88,11 @@ def issuers(tables: Tables, codebook: Codebook) -> dict[str, str]:
 def _speaks_alone(named: list[str], codebook: Codebook) -> bool:
     """The only party is a body that speaks for itself: the EU, not the states of the G20."""
     return len(named) == 1 and named[0] in bodies(codebook) - of_members(codebook)
+
+
+def _of_ministers(text: str) -> bool:
+    """Ministers or leaders speak: sentence after sentence opens with 我们 or We."""
+    return len(_WE.findall(text)) >= _CLAUSES // 2
 
 
 def _one_state(named: list[str], codebook: Codebook) -> bool:

@@ -128,7 +128,7 @@ def _beside(
         return Subject("", "own") if pointed else _unnamed(text[start:end], nouns)
     names = _own_names(text, names, end, nouns)
     tail = text[names[-1].end : end]
-    first = _first_group(text, names, nouns) if len(names) > 1 else names
+    first = first_group(text, names, nouns) if len(names) > 1 else names
     about = first[-1] is not names[-1] and text.startswith(_ABOUT, first[-1].end)
     if first is not names and _speaks_for(text, names, first):
         return _party(text, first, setting, nouns)
@@ -136,7 +136,8 @@ def _beside(
         return _ending(text, start, names, setting, nouns)
     if _opens(text[start : first[0].start], nouns):
         rest = text[first[-1].end : end]
-        if nouns.adverbial.match(_past_agency(rest.lstrip("、兼暨"), nouns)):
+        rest = rest.lstrip("、兼暨")
+        if nouns.adverbial.match(rest, past_agency(rest, 0, nouns)):
             return _party(text, first, setting, nouns)
     elif nouns.adverbial.match(text[start:end]):
         return ADJUNCT
@@ -211,7 +212,7 @@ def opening(
     start = span[0]
     names = [t for t in tokens if t.kind in _NAMES and t.start >= start]
     if names:
-        first = _first_group(text, names, nouns)
+        first = first_group(text, names, nouns)
         before = text[start : first[0].start]
         if _opens(before, nouns):
             rest = text[first[-1].end :]
@@ -333,7 +334,7 @@ def _group(text: str, names: Sequence[Token], nouns: Nouns) -> list[Token]:
     return group
 
 
-def _first_group(text: str, names: Sequence[Token], nouns: Nouns) -> list[Token]:
+def first_group(text: str, names: Sequence[Token], nouns: Nouns) -> list[Token]:
     """The first name and those linked to it after."""
     group = [names[0]]
     for name in names[1:]:
@@ -352,10 +353,11 @@ def linked(between: str, nouns: Nouns) -> bool:
     return _agency(between.removesuffix(link).rstrip("、") if link else between, nouns)
 
 
-def _past_agency(rest: str, nouns: Nouns) -> str:
-    """`rest` without the agencies at its head."""
+def past_agency(text: str, at: int, nouns: Nouns) -> int:
+    """Where the agencies end that stand at `at`."""
     while True:
-        found = max((a for a in nouns.agencies if rest.startswith(a)), key=len, default="")
+        found = max((a for a in nouns.agencies if text.startswith(a, at)), key=len, default="")
         if not found:
-            return rest
-        rest = rest[len(found) :].lstrip("、和与及")
+            return at
+        at += len(found)
+        at += text.startswith(("、", "和", "与", "及"), at)

@@ -66,6 +66,8 @@ _ASSEMBLY = re.compile(r"(?:The )?General Assembly,|大会[，,]")
 _HELD_BEFORE = re.compile(r"[在于][^，。和与同]{0,6}$")
 _HELD = re.compile(r"[^，。和与同]{0,14}(?:举行|召开|举办)")
 #: China and the Arab states.
+#: Macao, not Australia.
+_SHORES = re.compile("[港粤][—–·、]?澳|澳[—–·、]?[港粤]")
 _FORUM = re.compile(r"中阿(?:合作论坛|峰会|博览会)")
 
 
@@ -344,8 +346,11 @@ def compound_in(text: str, named: Collection[str] = ()) -> list[str]:
     for match in row.finditer(text):
         if match.group(1) in _REGIONS or _FORUM.match(text, match.start()):
             continue
+        shores = _SHORES.search(match.group(1)) is not None
         found += [
-            next((code for code in short[form] if code in named), short[form][0])
+            "MAC"
+            if shores and form == "澳"
+            else next((code for code in short[form] if code in named), short[form][0])
             for form in one.findall(match.group(1))
         ]
     return found

@@ -38,6 +38,22 @@ STRONGEST = [
     ("本备忘录将自动失效。", TREATY, ("PARTIES", "state")),
     ("中方切望尽早达成协议。", STATEMENT, ("CHN", "aim")),
     ("会议由日本首相主持。", STATEMENT, ("JPN", "state")),
+    ("中国有关省区市将与对方城市合办展览。", STATEMENT, ("CHN", "will")),
+    ("双方实施该交流计划项目。", STATEMENT, ("PARTIES", "state")),
+    ("双方回顾了两国合作历程。", STATEMENT, ("PARTIES", "state")),
+    ("双方回顾两国合作历程。", STATEMENT, ("PARTIES", "state")),
+    ("双方回顾上述决议。", STATEMENT, ("PARTIES", "reaffirm")),
+    ("双方总结过去一年的工作，认为前景广阔。", STATEMENT, ("PARTIES", "state")),
+    ("中方强调，日方应停止有关做法。", STATEMENT, ("CHN", "call")),
+    ("中方强调，应加强对话。", STATEMENT, ("CHN", "aim")),
+    ("日本首相表示：“希望继续推进合作。”", STATEMENT, ("JPN", "aim")),
+    ("双方发起“希望继续推进合作”活动。", STATEMENT, ("PARTIES", "commit")),
+    ("缔约一方应请求向另一方提供资料。", TREATY, ("PARTIES", "commit")),
+    ("新方负责国际旅费。", TREATY, ("SGP", "commit")),
+    ("缔约一方享有上述权利。", TREATY, ("PARTIES", "state")),
+    ("中方负责接待代表团。", STATEMENT, ("CHN", "state")),
+    ("新方得于期满前终止本协定。", TREATY, ("SGP", "state")),
+    ("考虑到季节性用工日益普遍，", RESOLUTION, ("UN", "recognize")),
     ("在这方面强调，必须遵守武器禁运。", RESOLUTION, ("UN", "call")),
 ]
 
@@ -60,3 +76,16 @@ def test_what_a_party_does_under_a_lead_in_that_promises_is_promised(document):
     stem, item, past = read(document, texts, STATEMENT, stem_over=[1, 2])
     assert stem == item == [("PARTIES", "commit")]
     assert past == [("PARTIES", "state")]
+
+
+def test_who_lets_another_act_speaks_on(document):
+    text = "与会部长重申日方应发挥作用，并同意设立基金。"
+    (found,) = read(document, [text], STATEMENT)
+    assert found[-1] == ("PARTIES", "agree")
+
+
+def test_a_noun_of_the_world_in_a_list_takes_what_its_lead_in_lends(document):
+    texts = ["双方同意在下列领域合作：", "恐怖主义融资；", "恐怖主义威胁上升；"]
+    _, item, report = read(document, texts, STATEMENT, stem_over=[1, 2])
+    assert item == [("PARTIES", "agree")]
+    assert report == [("OTHER", "state")]

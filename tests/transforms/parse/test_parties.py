@@ -23,6 +23,9 @@ from transforms.parse.parties import hosts_in, named_in, parties_of
         ("海峡两岸邮政合作协议", ["CHN", "TWN"]),
         ("苏丹和南苏丹石油协定", ["SDN", "SSD"]),
         ("第七次港澳漁業會議紀要", ["HKG", "MAC"]),
+        ("第九次港澳合作會議", ["HKG", "MAC"]),
+        ("中澳合作會議", ["AUS", "CHN"]),
+        ("中華民國政府與馬拉威共和國政府漁業協定", ["MWI", "TWN"]),
         ("SHANGHAI COOPERATION ORGANISATION COMMUNIQUÉ of the Heads of Government", ["SCO"]),
     ],
 )
