@@ -23,6 +23,8 @@ _DIGITS: Final = {char: str(n) for n, char in enumerate("〇一二三四五六�
 #: First year of the third five-year plan; later plans follow without a gap.
 _THIRD_PLAN: Final = 1966
 _REPUBLIC: Final = 1911
+#: Longest stretch that places a month without a year, in days.
+_YEAR: Final = 366
 #: Longest visit, in days.
 _VISIT: Final = 15
 #: Precisions of spans that hold months.
@@ -63,6 +65,10 @@ class Span:
             return False
         return (self.end - self.start).days <= _VISIT
 
+    def lasts_years(self) -> bool:
+        """More than a year: it says nothing of the year of a month after it."""
+        return bool(self.start and self.end and (self.end - self.start).days > _YEAR)
+
     def against(self, issued: date | None) -> str | None:
         """`past` or `future` seen from the document; `None` if the span holds its date."""
         if issued is None:
@@ -99,6 +105,8 @@ class Sentence:
         """What a month without a year follows: a whole year before it holds the month."""
         if self.anchor and self.anchor.start and self.anchor.precision in _WIDE:
             return self.anchor.start
+        if self.anchor and self.anchor.lasts_years():
+            return None
         return self.anchor_day()
 
     def reference(self) -> date | None:

@@ -101,7 +101,7 @@ class Dates:
             ),
             "season": (
                 rf"(?:the\s)?(?P<season>{season})(?:\sof)?,?\s(?P<year>{YEAR})"
-                rf"|(?P<word>{self.relative})\s(?P<named>{season})",
+                rf"|(?P<word>{self.relative})\s(?P<named>{season})(?:[’']s)?",
                 self._season,
             ),
             "year_part": (
@@ -241,7 +241,7 @@ class Dates:
             return None
         count = self.words["numbers"][match["count"].lower()]
         first, last = (1, count) if match["side"].lower() == "first" else (13 - count, 12)
-        return calendar.months(year, first, last, "range")
+        return calendar.months(year, first, last, "part_year" if first == 1 else "range")
 
     def _season(self, match: re.Match[str], sentence: Sentence) -> Span | None:
         year = self._named_year(match, sentence)

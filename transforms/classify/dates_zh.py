@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -15,8 +16,12 @@ YEAR: Final = (
     r"(?:民国\s?[0-9一二三四五六七八九十百零〇元]{1,5}|(?<![0-9])[12][0-9]{3}(?![0-9])"
     r"|[一二][〇零○Oo0一二三四五六七八九]{3})"
 )
+#: Years of the Republic in brackets: 本（113）年.
+_REPUBLIC: Final = 1911
+_FIRST: Final = 200
+_HOURS: Final = r"(?:上午|下午|中午|凌晨|早上|晚上|晚间|傍晚|晚)"
 _DASH: Final = r"(?:至|到|—{1,2}|－|–|～|~|-)"
-_CENTURY: Final = r"(?P<number>(?:[0-9]{1,2}|[一二十]{1,3})世纪|本世纪|上世纪)"
+_CENTURY: Final = r"(?P<number>(?:[0-9]{1,2}|[一二十]{1,3})世纪|本世纪|上个?世纪)"
 
 
 #: What a year without 年 stands before: 2050净零目标.
@@ -40,6 +45,11 @@ class Dates:
         parts, rest = alternation(words["year_parts"]), alternation(words["rest_of_year"])
         years = alternation([*words["relative_years"], *words["anchored_years"]])
         return {
+            "school": (
+                rf"(?P<first>{YEAR})\s?年?(?:\s?(?:[/／]|{_DASH})\s?(?P<last>{YEAR}|[0-9]{{2}}|[〇零○一二三四五六七八九]{{2}}))?"
+                r"\s?年?学年度?(?:内|间)?",
+                _school_year,
+            ),
             "years": (
                 rf"(?P<first>{YEAR})\s?年?\s?{_DASH}\s?(?P<last>{YEAR}|(?<=[-–—])[0-9]{{2}})\s?年"
                 rf"(?:度|间)?(?!\s?{NUMBER}\s?月|{parts}|{rest})"
@@ -48,7 +58,9 @@ class Dates:
                 _year_range,
             ),
             "dated": (
-                rf"(?:(?:西元|公元)?(?P<year>{YEAR})\s?年(?:度)?|本\s?[（(](?P<own>{YEAR})[）)]年|(?P<word>{years}))\s?(?:{self._month_day()}"
+                rf"(?:(?:西元|公元|公历|西历)?(?P<year>{YEAR})\s?年(?:度)?|[本今去明]\s?[（(](?P<own>{YEAR}|1[0-9]{{2}})[）)]年|(?P<word>{years}))"
+                rf"\s?(?:前(?P<first>{NUMBER})个?月|(?P<low>{NUMBER})\s?[至到—－–～~-]\s?(?P<high>{NUMBER})\s?月份?"
+                rf"(?!\s?{NUMBER}\s?[日号])|{self._month_day()}"
                 rf"|(?P<part>(?:{parts})(?![华期待的国方奥残运训])|中(?=[，。；、前举召完]))"
                 rf"|(?P<rest>{rest})(?![部容外地战政需陆])|(?P<same>同期)|)",
                 self._dated,
@@ -82,6 +94,10 @@ class Dates:
                 rf"(?<![{numerals}个第百几多数]){self._month_day()}(?![刊球饼])",
                 self._monthly,
             ),
+            "bare_day": (
+                rf"(?<=[于在])(?P<day>{NUMBER})日(?![内前后起程常趋报志益出本用夜元])(?!之内|以内|之前|以前|之后)",
+                self._bare_day,
+            ),
             "lone": (rf"(?<![{numerals}今明去同半])(?:(?P<part>{lone})|年内)", self._lone),
         }
 
@@ -101,12 +117,13 @@ class Dates:
                 self._week,
             ),
             "day": (
-                rf"(?<![0-9一二三四五六七八九十首])(?P<word>{days})(?![俄本的])",
+                rf"(?<![0-9一二三四五六七八九十首])(?:(?P<word>{days})(?:\s?[（(](?:{NUMBER}月)?{NUMBER}[日号]?[）)])?"
+                rf"|(?P<short>[今昨明本])\s?[（(](?:{NUMBER}月)?{NUMBER}[日号]?[）)][日天]?){_HOURS}?(?![俄本的])",
                 self._relative_day,
             ),
             "century": (
                 rf"{_CENTURY}(?:(?P<decade>[0-9]0|[二三四五六七八九]十)年代"
-                r"|(?P<part>中叶|末|初|[上下前后]半叶))?(?:初期|中期|后期|末期)?",
+                r"|(?P<part>中叶|末|初|[上下前后]半叶))?(?:初期|中期|后期|末期|初|末|中)?",
                 self._century,
             ),
         }
@@ -122,6 +139,10 @@ class Dates:
         year = self._year(match, sentence)
         if year is None or not 1 < year < 9998:
             return None
+        if match["first"] or match["high"]:
+            last = calendar.number(match["first"] or match["high"])
+            low = calendar.number(match["low"]) if match["low"] else 1
+            return calendar.months(year, low, last, "range") if low and last else None
         if match["month"]:
             return self._in_month(match, year, calendar.number(match["month"]))
         if match["part"]:
@@ -132,7 +153,8 @@ class Dates:
 
     def _year(self, match: re.Match[str], sentence: Sentence) -> int | None:
         if match["year"] or match["own"]:
-            return calendar.year_number(match["year"] or match["own"])
+            number = calendar.year_number(match["year"] or match["own"])
+            return number + _REPUBLIC if number and number < _FIRST else number
         word = match["word"]
         shift = self.words["relative_years"].get(word)
         day = sentence.issued
@@ -150,7 +172,9 @@ class Dates:
             return calendar.between(first, last) if first and last else first
         if match["tens"]:
             first, last = self.words["month_parts"][match["tens"]]
-            return calendar.days_of_month(year, month, (first, last))
+            third = calendar.days_of_month(year, month, (first, last))
+            in_tens = third is not None and match["tens"].endswith("旬")
+            return replace(third, precision="part_year") if third and in_tens else third
         return calendar.month(year, month)
 
     def _monthly(self, match: re.Match[str], sentence: Sentence) -> Span | None:
@@ -160,6 +184,14 @@ class Dates:
         past = sentence.past(match.start(), match.end())
         year = calendar.placed_month(month, sentence.anchor_month(), sentence.issued, past)
         return None if year is None else self._in_month(match, year, month)
+
+    def _bare_day(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        """`于29日`: in the month of the date before it, or in the next one."""
+        anchor, number = sentence.anchor_day(), calendar.number(match["day"])
+        if anchor is None or not number:
+            return None
+        later = calendar.shifted(anchor.replace(day=1), int(number < anchor.day), "month")
+        return calendar.day(later.year, later.month, number)
 
     def _lone(self, match: re.Match[str], sentence: Sentence) -> Span | None:
         day = sentence.reference()
@@ -190,6 +222,8 @@ class Dates:
     def _relative_day(self, match: re.Match[str], sentence: Sentence) -> Span | None:
         shift = self.words["relative_days"].get(match["word"])
         day = sentence.issued
+        if match["short"]:
+            shift = "昨今明".find(match["short"].replace("本", "今")) - 1
         if shift is None:
             shift, day = self.words["anchored_days"][match["word"]], sentence.reference()
         if day is None:
@@ -222,9 +256,9 @@ class Dates:
         return calendar.decade(century + tens - (100 if century + tens > issued.year else 0))
 
     def _century_number(self, word: str, sentence: Sentence) -> int | None:
-        if word in ("本世纪", "上世纪"):
+        if word in ("本世纪", "上世纪", "上个世纪"):
             day = sentence.issued
-            return None if day is None else (day.year + 99) // 100 - (word == "上世纪")
+            return None if day is None else (day.year + 99) // 100 - word.startswith("上")
         return calendar.number(word.removesuffix("世纪"))
 
 
@@ -251,6 +285,12 @@ def _year_range(match: re.Match[str], _: Sentence) -> Span | None:
     if last < 100:
         last += first // 100 * 100
     return calendar.years(first, last) if first <= last else None
+
+
+def _school_year(match: re.Match[str], _: Sentence) -> Span | None:
+    """`2025/26学年`: from September to August."""
+    first = calendar.year_number(match["first"])
+    return calendar.months(first, 9, 8, "range") if first else None
 
 
 def _plan(match: re.Match[str], _: Sentence) -> Span | None:

@@ -34,6 +34,9 @@ _DAY_OF: Final = (
     r"(?:the\s)?dates?\s(?:of|on\swhich)\s(?:the\s|an?\s|its\s|such\s)?"
     rf"(?:[a-z]+\s){{0,3}}?{_EVENT}{_OF_PAPER}"
 )
+_BY: Final = (
+    r"before|by|until|till|ahead\sof|prior\sto|in\sadvance\sof|in\stime\sfor|by\sthe\stime\sof"
+)
 _NTH: Final = (
     r"(?:[a-z]+-)?(?:first|second|third|fourth|fifth|sixth|tenth|fifteenth|thirtieth|sixtieth"
     r"|ninetieth)|[0-9]{1,2}(?:st|nd|rd|th)"
@@ -67,7 +70,7 @@ def _counted(words: Mapping[str, Any], numbers: str) -> str:
         r"(?:years?|months?)(?!\s(?:ago|of|old|since)|[-’'\w]))"
         rf"|(?P<then>after\s(?P<later>{numbers}){_BRACKET}\s(?P<later_unit>year|month|week|day)s?"
         r"(?![-\w]|\s(?:of|from|following|after)\s))"
-        rf"|(?P<spell>for\s(?:an?\s(?:(?!further|additional|second|similar|like)[a-z]+\s)?(?:period|term)\sof\s)?(?P<spell_count>{numbers})"
+        rf"|(?P<spell>for\s(?:up\sto\s)?(?:an?\s(?:(?!further|additional|second|similar|like)[a-z]+\s)?(?:period|term)\sof\s)?(?P<spell_count>{numbers})"
         rf"{_BRACKET}\s(?P<spell_unit>year|month)s?(?![-’'\w]|,?\s(?:starting|beginning|commencing|following|after|from|ago|and)\s))"
         r"|(?P<each>(?:(?<=[0-9]\s)|(?<=million\s)|(?<=billion\s)|(?<=thousand\s)|(?<=dollars\s)|(?<=euros\s)|(?<=tonnes\s)|(?<=yen\s))a\syear(?![-\w]))"
     )
@@ -120,13 +123,13 @@ def _meetings(words: Mapping[str, Any], numbers: str) -> str:
         r"|(?:once|twice|three\stimes|four\stimes)\s(?:a|per|each|every)\s"
         r"(?:calendar\s)?(?:year|quarter|month|week)(?![-\w])"
         rf"|at\sintervals\s(?:of|not\sexceeding|no\slonger\sthan)\s[\w-]+\s{_UNITS}(?![-\w]))"
-        r"|(?P<border>(?:before|by|until|till|ahead\sof|prior\sto|in\sadvance\sof|in\stime\sfor|by\sthe\stime\sof)\s(?:the|its|their|our)\s"
-        rf"(?:next|forthcoming|upcoming|(?:[a-z]+-)?(?:{ordinals})|[0-9]{{1,3}}(?:st|nd|rd|th))\s"
-        r"(?:[\w-]+\s){0,3}?(?:session|meeting|summit|conference|assembly|round|dialogue|forum|committee"
-        r"|commission|consultations?|review|visit|leaders[’']\s(?:meeting|summit))(?![\w])"
-        r"|(?:before|by|until|ahead\sof|prior\sto|in\sadvance\sof|in\stime\sfor|by\sthe\stime\sof)\sthe\s(?:next\s)?"
-        r"(?-i:(?:[A-Z][\w’'-]*\s){1,5})(?-i:Meeting|Summit|Conference|(?<!Transport\s)Forum|Session|Congress|Assembly|Ministerial)(?!\w)"
-        r"|(?:before|by|ahead\sof|prior\sto|in\sadvance\sof)\s(?:(?-i:COP|MC|CMA|INC)[-\s]?[0-9]{1,2}(?![0-9])"
+        rf"|(?P<border>(?:{_BY})\s(?:the|its|their|our)\s(?:(?:start|end|beginning|close|conclusion"
+        r"|opening|middle)\sof\s(?:the|its|their|our)\s)?"
+        rf"(?:next|forthcoming|upcoming|coming|(?:[a-z]+-)?(?:{ordinals})|[0-9]{{1,3}}(?:st|nd|rd|th))\s"
+        rf"(?:[\w-]+\s){{0,3}}?(?i:{alternation(words['meetings'])})(?![\w])"
+        rf"|(?:{_BY})\sthe\s(?:next\s)?(?-i:(?:[A-Z][\w’'-]*\s){{1,5}})"
+        r"(?-i:Meeting|Summit|Conference|Session|Congress|Assembly|Ministerial)(?!\w)"
+        rf"|(?:{_BY})\s(?:(?-i:COP|MC|CMA|INC)[-\s]?[0-9]{{1,2}}(?![0-9])"
         r"|(?:the\s|its\s|their\s)?(?:full\s|initial\s|final\s)?"
         r"(?:deployment|entry\sinto\sforce|expiry|expiration|ratification)(?![-\w])))"
         r"|(?P<session>(?:at|during|in)\s(?:its|their)\s(?:resumed\s)?"

@@ -35,13 +35,16 @@ _EACH: Final = re.compile(r"\s(?:of\s)?(?:each|every)\syear(?![-\w])")
 #: Resolution 1989 (2011): the first number is none.
 _NUMBER_OF: Final = re.compile(r"\s\((?:19|20)[0-9]{2}\)")
 _OF_RESOLUTION: Final = re.compile(r"[Rr]esolutions?\s(?:[^;.]*\s)?[0-9]{3,4}\s\($")
-_BEYOND: Final = re.compile(r"(?<![\w-])[Bb]eyond\s$")
+_BEYOND: Final = re.compile(r"(?<![\w-])(?:[Bb]eyond|[Aa]fter)\s$")
 _WEEK_OF: Final = re.compile(
     r"(?:\b[Ii]n\s|\b[Dd]uring\s)?\b[Tt]he\sweek\s(?:of|beginning|starting|commencing)\s$"
 )
 #: What is compared with a year: below 2013 levels.
 _COMPARED: Final = re.compile(r"\s(?:levels?|baselines?|figures?|prices)(?!\w)")
 _YEAR_OF: Final = re.compile(r"(?<![\w-])(?:[Ff]inancial|[Aa]cademic|[Ss]chool)\s[Yy]ears?\s$")
+_ITS_DATE: Final = re.compile(r"\s(?:in|on|of)\s(?:the\s)?")
+#: The middle of a year is June and July; by then means by the end of June.
+_JULY: Final = 7
 _SO_FAR: Final = re.compile(r"(?i:earlier|so far)\s")
 _TAILS: Final = re.compile(r",?\s(?:onwards?|at\sthe\s(?:latest|earliest)|at\slatest)(?!\w)")
 #: Words of the calendar that date only after a preposition.
@@ -74,7 +77,8 @@ class English:
         self.titled = re.compile(rf"(?:{nouns}|Horizon)\s(?:for\s|to\s|\()?(?:the\speriod\s)?$")
         self.target = re.compile(rf"\s(?:[\w-]+\s){{0,4}}?(?i:{targets})(?![a-z])")
         self.duration = re.compile(
-            rf"(?<![\w-])(?i:(?:for\s|(?<=by\s))({self.terms.numbers})\s(year|month|week|day)s?,?)\s$"
+            rf"(?<![\w-])(?i:(?:for\s|(?:for\san?\s(?:[a-z]+\s)?(?:period|term)\sof\s)(?=[^.]*,\s$)|(?<=by\s)|(?<=of\s))({self.terms.numbers})"
+            r"(?:\s\([^)]*\))?\s(year|month|week|day)s?,?)\s$"
         )
         due = alternation(words["due_marks"])
         self.due = re.compile(rf"(?<![\w-])(?:{due})(?![\w-])")
@@ -90,7 +94,7 @@ class English:
         """The whole expression around one calendar or open word."""
         kind = match.lastgroup or ""
         if kind not in self.dates.kinds:
-            return self.terms.read(match, sentence)
+            return self._dated_border(self.terms.read(match, sentence), sentence)
         at, text = match.start(), sentence.text
         to, span = self.dates.span(kind, at, sentence)
         if span is None or (kind == "year" and not self._is_year(at, to, text)):
@@ -110,6 +114,16 @@ class English:
         one = self._bordered(Dated(at, to, span, "context", f"en-{kind}"), sentence)
         tail = _TAILS.match(text, one.to)
         return replace(one, to=tail.end()) if tail else one
+
+    def _dated_border(self, one: Dated | None, sentence: Sentence) -> Dated | None:
+        """A meeting that sets a deadline, with its date: before the next summit in May 2026."""
+        joined = one and one.role == "deadline" and _ITS_DATE.match(sentence.text, one.to)
+        following = self.dates.any.match(sentence.text, joined.end()) if joined else None
+        kind = (following.lastgroup or "") if following else ""
+        if one is None or following is None or kind not in (*_DATES, "year"):
+            return one
+        to, span = self.dates.span(kind, following.start(), sentence)
+        return replace(one, to=to, span=span.until()) if span else one
 
     def _leans(self, match: re.Match[str], text: str) -> bool:
         """A day of the week, or a quarter without its year, that a preposition places in time."""
@@ -178,7 +192,13 @@ class English:
         if self._modifies(one, before, sentence.text):
             return replace(one, role=self._role(one, sentence))
         if one.span.precision != "open" and (head := self.until_head.search(before)):
-            return Dated(one.at - len(head[0]), one.to, one.span.until(), "deadline", "en-until")
+            span = one.span.until()
+            ends = re.match(r"(?:the\s)?end", sentence.text[one.at : one.to])
+            if one.rule == "en-month" and ends:
+                span = replace(span, precision="month")
+            if one.rule == "en-year_part" and span.end and span.end.month == _JULY:
+                span = replace(span, end=date(span.end.year, 6, 30))
+            return Dated(one.at - len(head[0]), one.to, span, "deadline", "en-until")
         if head := self.since_head.search(before):
             return self._since(one, head, before, sentence)
         if head := _NOUN_SINCE.search(before):

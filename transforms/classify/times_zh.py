@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from transforms.classify.calendar import (
@@ -15,34 +15,24 @@ from transforms.classify.calendar import (
     Span,
     alternation,
     between,
-    counted,
     day,
     lasting,
     number,
     read_along,
 )
 from transforms.classify.dates_zh import NUMBER, Dates
+from transforms.classify.terms_zh import COUNT, STARTING, STARTS, UNITS, Terms
 
 #: Words farther away than this say nothing of the tense of a date.
 _NEAR: Final = 300
 _SEGMENT_ENDS: Final = "，。；：！？,;\n"
-_COUNT: Final = r"(?<![第0-9])(?:[0-9]{1,3}|[一二三四五六七八九十百两半]{1,4})"
 _FOR: Final = re.compile(
-    rf"的?(?P<count>{_COUNT})(?P<unit>年|个月|周|天)(?:之内|以内|内|间|时间|期间)"
+    rf"的?(?P<count>{COUNT})(?P<unit>年|个月|周|天)(?:之内|以内|内|间|时间|期间)"
 )
-#: Characters that an expression may begin with, besides those of the codebook's words.
-_STARTS: Final = frozenset(
-    "0123456789〇零一二三四五六七八九十廿卅百两半数几民长期届到下自从即签本上今明去建复独成西公收接获最至“「‘"
-)
-#: What a term is counted from: 自生效之日起三十日内.
-_HAPPENED: Final = "(?:生效|终止|通过|批准|终结|结束|期满|届满|收到通知|接到通知|通知)"
-#: A rule for a case that may come, or of a treaty: its terms count from that case.
-_CONDITION: Final = re.compile(
-    "如果|如[遇有争一任对双方不果须需被在于]|若|倘|缔约|应当?于?$|有效期|争端"
-)
+_UNTIL: Final = re.compile("[日月年][至到][0-9一二三四五六七八九十明后今]")
+#: What was so on a day gone by.
+_AS_OF: Final = ("截至", "截止")
 _SENTENCE_END: Final = re.compile("[。；]")
-_SIGNED: Final = re.compile("(?:签署|签字|签订)(?:之日|后|时)?起?")
-_UNITS: Final = {"年": "year", "月": "month", "周": "week", "天": "day", "日": "day"}
 _WIDTHS: Final = {ord("０") + n: str(n) for n in range(10)}
 
 
@@ -51,17 +41,17 @@ class Chinese:
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         self.dates = Dates(words)
-        self.roles = {word: role for role, group in words["open"].items() for word in group}
-        self.back = frozenset(words["back_leads"])
-        self.not_before = words["not_before"]
-        openers = "".join(sorted(_STARTS | _first_characters(words)))
-        self.any = re.compile(f"(?=[{openers}])(?:{self._opens(words)}|{self.dates.any.pattern})")
+        self.terms = Terms(words, self.dates)
+        openers = "".join(sorted(STARTS | _first_characters(words)))
+        self.any = re.compile(
+            f"(?=[{openers}]|{STARTING})(?:{self.terms.pattern}|{self.dates.any.pattern})"
+        )
         self.later_day = re.compile(rf"(?P<day>{NUMBER})\s?[日号](?![内前])")
         self.link = re.compile(rf"\s?(?:{alternation(words['link'])})\s?")
         self.span_link = re.compile(rf"\s?(?:{alternation(words['span_link'])})\s?")
         refused = "".join(f"(?<!{word})" for word in words["not_until"]) + "(?<!(?<!往)来)"
         self.until_head = re.compile(rf"{refused}(?:{alternation(words['until_heads'])})\s?$")
-        self.since_head = re.compile(rf"(?:{alternation(words['since_heads'])})\s?$")
+        self.since_head = re.compile(rf"(?<![各来独亲])(?:{alternation(words['since_heads'])})\s?$")
         events = alternation(words["until_events"])
         self.until_tail = re.compile(
             rf"\s?(?:[^，。；、的在于《》]{{0,6}}?(?:{events})(?:召开|举行)?)?"
@@ -83,34 +73,6 @@ class Chinese:
             for name in ("past", "future", "recurring")
         }
 
-    def _opens(self, words: Mapping[str, Any]) -> str:
-        """Pattern of what counts from no printed date."""
-        leads = [*words["back_leads"], *words["ahead_leads"]]
-        events = alternation(words["until_events"])
-        return (
-            rf"(?P<lead>{alternation(leads)})的?"
-            r"(?P<count>[0-9]{1,3}|[一二三四五六七八九十百两几数]{1,4})"
-            r"(?P<more>多?)个?(?P<unit>[年月周天])(?:间|之内|以来|内|来|里|时间|中(?![国方])|度)?"
-            rf"|(?P<word>{alternation(self.roles)})"
-            rf"|(?P<long>长期(?:以来|(?={alternation(words['long_run'])})))"
-            rf"|(?P<valid>(?:(?<=有效期)|(?<=有效期为))(?P<term>{_COUNT})(?P<term_unit>年|个月))"
-            rf"|(?P<within>(?P<event>(?:(?:[自从][^，。；自从]{{0,16}}?)?{_HAPPENED}(?:(?:之|当)?日?起|之?日?(?:以|之)?后)|[自从][^，。；自从]{{1,16}}?(?:之|当)日起|(?:收到|接到|提出|获知|获悉|得知|发出)[^，。；]{{0,10}}?(?:之日起|(?:之|以)?后))的?)?(?P<due>{_COUNT})(?P<due_unit>个月|个?工作日|周|天|日|年|个星期|个?小时)(?:之内|以内|内))"
-            rf"|(?P<at_latest>(?:最迟|至迟|最长)不(?:超过|晚于)(?P<late>{_COUNT})(?P<late_unit>个月|周|天|日|年))"
-            rf"|(?P<due_after>[自从][^，。；]{{1,24}}?之日(?:起|后)的?第?(?:{_COUNT})(?:天|日|个月))"
-            rf"|(?P<every>每(?:隔)?(?:[两三四五六七八九十]|[0-9]{{1,2}})?个?(?:半年|年|季度|月|周|学年|财年)(?![度夏冬春秋]))"
-            r"|(?P<in_force>本[条协公备谅议][^，。；]{0,4}?(?:生效|终止|失效)(?:之日)?(?:之|以)?[前后](?![续段]))"
-            r"|(?P<at_once>即日(?!起))"
-            r"|(?P<since_ties>(?<![年月日])建交以来)"
-            rf"|(?P<long_past>(?:建交|复交|独立|成立)?{_COUNT}多?年来(?![华访自到源往]))"
-            rf"|(?P<expiry>(?:期满|届满|到期)前{_COUNT}(?:个月|个?工作日|天|日|年))"
-            rf"|(?P<meeting>下一?[次届轮][^，。；、的]{{0,8}}?(?:{events})(?:召开|举行)?之?前)"
-            r"|(?P<signing>自?(?:本[协公备谅议条][^，。；]{0,4}?)?(?:签署|签字|签订)之日起"
-            rf"(?P<days>{_COUNT})(?P<days_unit>日|天|个月|年)(?:之内|以内|内))"
-            r"|(?P<now>自?即日起|[自从](?:本[协公备谅议条][^，。；]{0,4}?)?"
-            r"(?:签署|签字|签订)(?:之|当)?日起(?!第|下))"
-            r"|(?P<onward>[自从](?:本[协公备谅议条][^，。；]{0,4}?)?(?:生效|终止|期满|届满)(?:之|当)?日起(?!第|下))"
-        )
-
     def read(self, text: str, issued: date | None) -> list[Dated]:
         """The time expressions of one text, in order."""
         text = text.translate(_WIDTHS)
@@ -121,82 +83,15 @@ class Chinese:
         """The whole expression around one calendar or open word."""
         kind = match.lastgroup or ""
         if kind not in self.dates.kinds:
-            return self._undated(match, sentence)
+            return self.terms.read(match, sentence)
         to, span = self.dates.span(kind, match.start(), sentence)
         if span is None:
             return None
-        at = match.start()
+        at = match.start() - 2 * sentence.text.endswith("中华", 0, match.start())
         if span == OPEN:
             return Dated(at, to, OPEN, "context", "zh-century")
         to, span = self._ranged(to, span, sentence)
         return self._bordered(Dated(at, to, span, "context", f"zh-{kind}"), sentence)
-
-    def _undated(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
-        """An expression that counts from the document, or is kept without dates."""
-        at, to, text = match.start(), match.end(), sentence.text
-        if match["word"]:
-            return self._word(match["word"], at, to, text)
-        if match["lead"]:
-            back = match["lead"] in self.back or text[to - 1] == "来"
-            vague = match["more"] or text[to - 1] == "来"
-            count = None if vague else number(match["count"])
-            span = counted(sentence.issued, count, _UNITS[match["unit"]], back=back)
-            return Dated(at, to, span, "past" if back else "future", "zh-counted")
-        if match["valid"]:
-            return self._valid(match, sentence)
-        if match["signing"] or match["now"] or match["at_once"]:
-            return self._from_issue(match, sentence)
-        if match["at_latest"] or (match["due"] and not self._conditional(match, text)):
-            return self._due(match, sentence)
-        due = match["within"] or match["expiry"] or match["meeting"]
-        later = match["onward"] or match["due_after"] or text[to - 1] == "后"
-        role = "future" if later else "deadline" if due else "past"
-        role = "recurring" if match["every"] else role
-        return Dated(at, to, OPEN, role, "zh-open")
-
-    def _conditional(self, match: re.Match[str], text: str) -> bool:
-        """The term counts from an event, or belongs to a rule for a case that may come."""
-        after = bool(match["event"]) or text[: match.start()].endswith(("后", "后的"))
-        return after or _CONDITION.search(text, 0, match.start()) is not None
-
-    def _due(self, match: re.Match[str], sentence: Sentence) -> Dated:
-        """六个月内, counted from the document."""
-        count, unit = match["due"] or match["late"], (match["due_unit"] or match["late_unit"])[-1]
-        known = unit in _UNITS and "工作" not in match[0]
-        span = counted(sentence.issued, number(count), _UNITS[unit], back=False) if known else OPEN
-        return Dated(match.start(), match.end(), span, "deadline", "zh-due")
-
-    def _from_issue(self, match: re.Match[str], sentence: Sentence) -> Dated:
-        """From the day of the document on, which is the day it was signed."""
-        span, role = OPEN, "future"
-        if match["signing"]:
-            role = "deadline"
-            unit = _UNITS[match["days_unit"][-1]]
-            span = counted(sentence.issued, number(match["days"]), unit, back=False)
-        elif sentence.issued:
-            span = Span(sentence.issued, None, "range")
-            if match["at_once"]:
-                span = Span(sentence.issued, sentence.issued, "day")
-        return Dated(match.start(), match.end(), span, role, "zh-issue")
-
-    def _word(self, word: str, at: int, to: int, text: str) -> Dated | None:
-        """A word of the codebook; `每年` takes the day along that it repeats."""
-        if text.startswith(tuple(self.not_before.get(word, ())), to):
-            return None
-        role = self.roles[word]
-        day_ = self.dates.patterns["monthly"].match(text, to) if role == "recurring" else None
-        return Dated(at, day_.end() if day_ else to, OPEN, role, "zh-open")
-
-    def _valid(self, match: re.Match[str], sentence: Sentence) -> Dated:
-        """A term of validity, from the date before it in the sentence on."""
-        begin = sentence.anchor.start if sentence.anchor else None
-        count, unit = number(match["term"]), _UNITS[match["term_unit"][-1]]
-        span = OPEN
-        if begin is not None and count is not None:
-            span = lasting(begin, count, unit)
-        elif _SIGNED.search(sentence.text, 0, match.start()):
-            span = counted(sentence.issued, count, unit, back=False)
-        return Dated(match.start(), match.end(), span, "future", "zh-valid")
 
     def _ranged(self, to: int, span: Span, sentence: Sentence) -> tuple[int, Span]:
         """`span` drawn on by 至19日, 至2017年3月, 和5日."""
@@ -209,13 +104,13 @@ class Chinese:
             last = day(span.end.year, span.end.month, number(later["day"]) or 0)
             joined = between(span, last) if last else None
             return (later.end(), joined) if joined else (to, span)
-        link = self.span_link.match(text, to)
-        following = self.dates.any.match(text, link.end()) if link else None
+        following = self.dates.any.match(text, link.end())
         if following is None or following.lastgroup not in ("dated", "monthly", "lone"):
             return to, span
         inner = replace(sentence, anchor=span)
         end, last = self.dates.span(following.lastgroup, following.start(), inner)
-        joined = between(span, last) if last else None
+        drawn = last and (self.span_link.match(text, to) or _adjoin(span, last))
+        joined = between(span, last) if last and drawn else None
         return (end, joined) if joined else (to, span)
 
     def _bordered(self, one: Dated, sentence: Sentence) -> Dated:
@@ -223,7 +118,8 @@ class Chinese:
         text, before = sentence.text, sentence.text[max(0, one.at - 4) : one.at]
         if (tail := self.until_tail.match(text, one.to)) is not None:
             head = re.search(
-                r"(?:截至|截止到|截止|不晚于|不迟于|最晚于|最迟于|最晚|最迟)\s?$", before
+                r"(?:截至|截止到|截止|不晚于|不迟于|最晚于|最迟于|至迟于|最晚|最迟|至迟)\s?$",
+                before,
             )
             at = one.at - (len(head[0]) if head else 0)
             span = one.span.until()
@@ -232,11 +128,13 @@ class Chinese:
             return Dated(at, tail.end(), span, "deadline", "zh-until")
         head = self.until_head.search(before)
         if head and one.span.precision != "open" and not self._titled(one, sentence):
-            return Dated(one.at - len(head[0]), one.to, one.span.until(), "deadline", "zh-until")
+            past = head[0].startswith(_AS_OF) and one.span.against(sentence.issued) == "past"
+            role, at = "past" if past else "deadline", one.at - len(head[0])
+            return Dated(at, one.to, one.span.until(), role, "zh-until")
         head, tail = self.since_head.search(before), self.since_tail.match(text, one.to)
         if tail and not head and tail[0].strip() not in self.since_words:
             tail = None
-        if head and tail is None and self._dates_event(text, one.to):
+        if head and tail is None and (_closed(one, text) or self._dates_event(text, one.to)):
             head = None
         if (tail or head) and not (head and tail is None and head[0].strip() in ("从", "由")):
             at = one.at - (len(head[0]) if head else 0)
@@ -248,14 +146,14 @@ class Chinese:
     def _dates_event(self, text: str, to: int) -> bool:
         """自2013年6月会晤以来, 自2015年签署: the day of an event, not a beginning by itself."""
         rest = _SENTENCE_END.split(text[to : to + _NEAR], maxsplit=1)[0]
-        return "以来" in rest or rest.startswith(self.since_events)
+        return "以来" in rest or ("至今" not in rest and rest.startswith(self.since_events))
 
     def _since(self, one: Dated, to: int, sentence: Sentence) -> Dated:
         """Open to the end, or for a length of time: 自2027年起五年内."""
         span = one.span.since()
         if (length := _FOR.match(sentence.text, to)) and span.start:
             to, count = length.end(), number(length["count"]) or 1
-            span = lasting(span.start, count, _UNITS[length["unit"][-1]])
+            span = lasting(span.start, count, UNITS[length["unit"][-1]])
         wide = Dated(one.at, to, span, "", "zh-since")
         return replace(wide, role=self._role(wide, sentence))
 
@@ -307,6 +205,18 @@ class Chinese:
                 if gap >= 0:
                     distances[name] = min(distances.get(name, gap), gap)
         return min(distances, key=lambda name: distances[name]) if distances else None
+
+
+def _closed(one: Dated, text: str) -> bool:
+    """任期自2025年1月1日至2027年12月31日: a range that names both its ends."""
+    return one.span.precision == "range" and _UNTIL.search(text, one.at, one.to) is not None
+
+
+def _adjoin(first: Span, last: Span) -> bool:
+    """2025年和2026年, 5月和6月: one stretch of whole years or months."""
+    whole = first.precision == last.precision and first.precision in ("year", "month")
+    day_after = first.end and first.end + timedelta(days=1)
+    return whole and day_after is not None and day_after == last.start
 
 
 def _first_characters(words: Mapping[str, Any]) -> set[str]:

@@ -130,3 +130,92 @@ def test_same_period_takes_the_months_of_the_date_before_it(document):
     assert read(document, text, "en")[1:] == [
         ("the same period of 2019", "2019-01-01", "2019-06-30", "range", "past")
     ]
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "双方均方便的时候",
+        "适当时机",
+        "合适的时间",
+        "双方商定的时间",
+        "不久的将来",
+        "可预见的未来",
+        "中长期内",
+    ],
+)
+def test_chinese_appointment_without_a_day_is_open_and_future(document, expression):
+    found = read(document, f"两国外长商定在{expression}再次会晤。", "zh")
+    assert found == [(expression, "", "", "open", "future")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "部长今日（四月十日）下午出席签字仪式。",
+            ("今日（四月十日）下午", "2024-04-10", "2024-04-10", "day", "past"),
+        ),
+        ("论坛今（10）日上午开幕。", ("今（10）日上午", "2024-04-10", "2024-04-10", "day", "past")),
+        ("去（112）年货运量创新高。", ("去（112）年", "2023-01-01", "2023-12-31", "year", "past")),
+        (
+            "今年1至3月出口增长一成。",
+            ("今年1至3月", "2024-01-01", "2024-03-31", "range", "past"),
+        ),
+        (
+            "去年前九个月出口增长一成。",
+            ("去年前九个月", "2023-01-01", "2023-09-30", "range", "past"),
+        ),
+        (
+            "本条约自互换批准书之日起第三十日生效。",
+            ("自互换批准书之日起第三十日", "", "", "open", "future"),
+        ),
+        (
+            "一方可在本协定期满三个月前提出终止。",
+            ("本协定期满三个月前", "", "", "open", "deadline"),
+        ),
+        ("请求方应在案件终结后两年内销毁证据。", ("案件终结后两年内", "", "", "open", "deadline")),
+        ("三十年前，两国开通航线。", ("三十年前", "1994-01-01", "1994-12-31", "year", "past")),
+        (
+            "截至2023年12月31日，已有四十国加入。",
+            ("截至2023年12月31日", "", "2023-12-31", "day", "past"),
+        ),
+        (
+            "未来三到五年将新建十座电站。",
+            ("未来三到五年", "2024-04-10", "2029-04-10", "range", "future"),
+        ),
+        (
+            "名额将于2025/26学年增加。",
+            ("2025/26学年", "2025-09-01", "2026-08-31", "range", "future"),
+        ),
+        (
+            "中方将于2025年和2026年各办一期培训班。",
+            ("2025年和2026年", "2025-01-01", "2026-12-31", "range", "future"),
+        ),
+    ],
+)
+def test_chinese_day_that_counts_from_the_document_or_an_event(document, text, expected):
+    assert read(document, text, "zh") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工期在任何一年内不超过九个月。",
+        "双方目前保持联系。",
+        "双方同意尽快复航。",
+        "双方各自本着善意履约。",
+    ],
+)
+def test_chinese_words_of_time_that_date_nothing(document, text):
+    assert read(document, text, "zh") == []
+
+
+def test_a_bare_day_lies_in_the_month_of_the_date_before_it(document):
+    found = read(document, "代表团于4月26日抵达，定于29日返程。", "zh")
+    assert [one[1] for one in found] == ["2024-04-26", "2024-04-29"]
+
+
+def test_a_range_of_years_places_no_month_after_it(document):
+    text = "They endorsed the plan for the period 2025-2029 and will meet again in June."
+    assert read(document, text, "en")[-1][1] == "2024-06-01"
