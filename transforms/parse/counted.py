@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
@@ -24,7 +25,29 @@ def heads_of(text: str, lines: list[Line], roles: Mapping[int, Kind]) -> list[He
     ]
     _tell_roman(heads)
     _tell_bare(text, lines, heads)
+    _tell_stopped(text, heads)
     return heads
+
+
+def _tell_stopped(text: str, heads: list[Head | None]) -> None:
+    """Forget headings that end with a full stop where not half of the markers have one."""
+    marked: Counter[str] = Counter()
+    stopped: dict[str, list[int]] = {}
+    for at, head in enumerate(heads):
+        if head is None or head.marker is None:
+            continue
+        marked[head.marker.style] += 1
+        if head.style == "run-in" and text[head.end - 1] == "。":
+            stopped.setdefault(head.marker.style, []).append(at)
+    for style, places in stopped.items():
+        if len(places) > 1 and 2 * len(places) >= marked[style]:
+            continue
+        for at in places:
+            if (head := heads[at]) and head.marker:
+                first = head.marker.end
+                while text[first].isspace():
+                    first += 1
+                heads[at] = Head(head.marker, "", None, head.start, first, whole=False)
 
 
 def _tell_roman(heads: list[Head | None]) -> None:

@@ -55,6 +55,18 @@ _ISO = re.compile(
 _COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\d)"
 )
+#: 18/10/2024 and 10/18/2024, where only one of the two readings is a day; 3.10.2024.
+_SLASHED = (
+    re.compile(
+        r"(?<![\d/.])(?P<day>1[3-9]|2\d|3[01])[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)"
+    ),
+    re.compile(
+        r"(?<![\d/.])(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:19|20)\d\d)(?!\d)"
+    ),
+    re.compile(
+        r"(?<![\d/.])(?P<day>\d{1,2})\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?!\d)"
+    ),
+)
 
 
 _ONES = [
@@ -138,7 +150,7 @@ def dates_in(text: str) -> list[date]:
         return []
     found = [
         (m.start(), d)
-        for pattern in (_ZH, _DMY, _MDY, _ISO)
+        for pattern in (_ZH, _DMY, _MDY, _ISO, *_SLASHED)
         for m in pattern.finditer(narrow)
         if (d := _made(m))
     ]
@@ -149,7 +161,7 @@ def dates_in(text: str) -> list[date]:
         for m in pattern.finditer(narrow)
         if (d := _made(m, first_year=1911))
     )
-    return [d for _, d in sorted(found)]
+    return [d for _, d in sorted(set(found))]
 
 
 def first_date(text: str) -> date | None:

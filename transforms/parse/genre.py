@@ -12,14 +12,15 @@ _ZH: Final = (
     r"公报|公報|声明|聲明|宣言|清单|清單|宣示|备忘录|備忘錄|协定|協定|條約|条约|公约|公約|议定书"
     r"|議定書|协议|協議|决议|決議|计划|計劃|計畫|规划|規劃|方案|纪要|紀要|新闻稿|新聞稿|成果|共识"
     r"|安排|意向书|意向書|决定|決定|宪章|憲章|章程|总结|總結"
-    r"|共識|倡议|倡議|路线图|路線圖|议程|議程|文件|情况说明|情況說明|愿景|願景"
+    r"|共識|举措|舉措|纲领|綱領|倡议|倡議|路线图|路線圖|议程|議程|文件|情况说明|情況說明|愿景|願景"
 )
 _EN: Final = (
     r"\b(?:statement(?:on|of|by|between)?|communiqu[eé]"
     r"|declaration|fact ?sheet|readout|action plan|plan of action"
     r"|agreement|treaty|memorandum|resolution|outcomes?|summary|vision|roadmap|press release"
     r"|charter|convention|protocol|accord|agenda|framework|initiative|compact|principles"
-    r"|commitment|decision|arrangement|conclusions|pact|understanding|manifesto|work ?plan)\b"
+    r"|minutes|letter of intent|deliverables|program(?:me)? of (?:action|work|cooperation)"
+    r"|work program(?:me)?|commitment|decision|arrangement|conclusions|pact|understanding|manifesto|work ?plan)\b"
 )
 #: What documents of the genre call themselves.
 GENRE: Final = re.compile(f"{_ZH}|{_EN}", re.IGNORECASE)

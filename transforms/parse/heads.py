@@ -38,6 +38,10 @@ _FURTHEST: Final = 60
 _RUN_IN_EN = re.compile(
     r"[A-Z][^.:;!?\n]{2,80}(?:[:]|\.(?=\s+[A-Z])|\s[\u2013\u2014](?=\s))(?=\s*\S)"
 )
+#: A phrase with a full stop that heads the sentences behind it: ——扩大援助。双方将…
+_RUN_IN_STOP = re.compile(
+    r"(?![^。]*(?:双方|雙方|各方|我们|我們|[将將]|一致|同意|如下))[\u4e00-\u9fff、]{4,18}。(?=[^\n]{16,})"
+)
 #: The topic in brackets before the sentence of a numbered paragraph: 4．（经济）我们将…
 _TOPIC = re.compile(r"（[\u4e00-\u9fff、和与與及]{2,14}）(?=[\u4e00-\u9fff])")
 #: Shortest sentence that a run-in heading opens in a bullet.
@@ -58,6 +62,12 @@ _RESOLVES = re.compile(
 _CJK_ONE = re.compile(f"[{CJK}]")
 #: A title in capitals may be long.
 _LONGEST: Final = 320
+#: A heading in sentence case that opens with the name of what it is may be longer.
+_KIND_FIRST = re.compile(
+    r"(?:Conclusions|Recommendations|Decisions|Resolutions?|Principles|Guidelines|Measures|Actions)"
+    r" (?:on|concerning|regarding|for|of|to)\b"
+)
+_LONG_PHRASE: Final = 16
 #: Words of a heading in sentence case; a cut sentence is mostly longer.
 _PHRASE: Final = 7
 #: Characters of one phrase of a Chinese heading.
@@ -193,7 +203,9 @@ def _run_in(text: str, start: int, end: int, marker: Marker) -> int | None:
         if match and _CJK_ONE.search(match.group()) and not _is_lead_in(match.group()[:-1]):
             return match.end()
     if not text[start].isascii():
-        return None
+        stopped = _RUN_IN_STOP.match(text, start, end)
+        named = stopped and not _is_lead_in(stopped.group()[:-1])
+        return stopped.end() if stopped and named else None
     match = _RUN_IN_EN.match(text, start, min(end, start + 120))
     if match and _is_title_case(match.group().rstrip(":.–— ")):
         return match.end() if not bullet or _heads_item(text, match, end) else None
@@ -237,8 +249,8 @@ def parallel_phrases(text: str, start: int, end: int) -> bool:
 
 def _is_phrase(line: str) -> bool:
     """A few words that begin with a capital and hold no operator of the genre."""
-    words = line.split()
-    return len(words) <= _PHRASE and line[0].isupper() and not VERB.search(line)
+    longest = _LONG_PHRASE if _KIND_FIRST.match(line) else _PHRASE
+    return len(line.split()) <= longest and line[0].isupper() and not VERB.search(line)
 
 
 def _is_lead_in(phrase: str) -> bool:

@@ -48,8 +48,8 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "article",
-        rf"(?P<article>第(?:{_HAN}|{_NUM})条(?![款约件第和、及至规内中所的])"
-        rf"|第(?:{_HAN}|{_NUM})條(?![約款件第和、及至規內中所的])"
+        rf"(?P<article>第(?:{_HAN}|{_NUM})条(?![款约件第和、及至规内中所的])[：:]?"
+        rf"|第(?:{_HAN}|{_NUM})條(?![約款件第和、及至規內中所的])[：:]?"
         rf"|(?:ARTICLE|Article)(?: | ?[-\u2013\u2014] ?)"
         rf"(?:(?:{_ROMANS}|\d{{1,3}})\b|\(\d{{1,3}}\))[.:]?"
         rf"(?=\s*$|\s+(?:[A-Z\u2013\u2014-]|\d{{1,2}}\.\s|[\[(](?=[A-Za-z]{{4}}))))(?:(?<=[条條])[：:])?",
@@ -176,7 +176,7 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
     number = number_of(match.group(name), style)
     if style == "decimal":
         style = f"decimal {len(re.split('[.．]', match.group(name)))}"
-    return Marker(style, number, label, start, start + len(label))
+    return Marker(style, number, label.rstrip("：:"), start, start + len(label))
 
 
 @lru_cache(maxsize=4096)

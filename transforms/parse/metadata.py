@@ -67,7 +67,7 @@ _RELEASED = re.compile(
 )
 #: The day behind its label, below a signature.
 _DATED = re.compile(r"(?:[签簽][署字订訂])?日期\s?[:：]|Dated?\s?:")
-_ADOPTED = re.compile(r"adopted\b", re.IGNORECASE)
+_ADOPTED = re.compile(r"\(?(?:\w+ (?:was )?)?adopted\b", re.IGNORECASE)
 #: Other documents that a sentence names.
 _QUOTED = re.compile(r"《[^《》]{1,120}》")
 
@@ -183,6 +183,7 @@ def _dates(reading: Reading, source: str) -> Iterator[tuple[date | None, str]]:
     yield first_date(titles), "title"
     yield closing_date(_closing(reading)), "closing lines"
     yield _of_signature(reading), "last sentences"
+    yield first_date(_adopted(reading)), "line before the text"
     yield first_date(_date_lines(reading, published=False)), "line before the text"
     yield _of_dateline(reading, source), "dateline"
     yield _of_meeting(reading), "first sentences"
@@ -255,6 +256,13 @@ def _of_dateline(reading: Reading, source: str) -> date | None:
         return None
 
 
+def _adopted(reading: Reading) -> str:
+    """The line above the first statement that says when the text was adopted."""
+    first, text = _first_start(reading), reading.text
+    above = (b for b in reading.blocks if b.end <= first)
+    return next((text[b.start : b.end] for b in above if _ADOPTED.match(text, b.start, b.end)), "")
+
+
 def _date_lines(reading: Reading, *, published: bool) -> str:
     """The lines before the first statement that only say place and day.
 
@@ -269,7 +277,6 @@ def _date_lines(reading: Reading, *, published: bool) -> str:
         and (
             holds_only_date(text, b.start, b.end)
             or is_dateline(text, Line(b.start, b.end, 0, 0))
-            or _ADOPTED.match(text, b.start, b.end)
             or any(text.startswith(title, b.start) for title in titles)
         )
     )

@@ -65,9 +65,17 @@ _NEAR_START = 40
 _ASSEMBLY = re.compile(r"(?:The )?General Assembly,|大会[，,]")
 _HELD_BEFORE = re.compile(r"[在于][^，。和与同]{0,6}$")
 _HELD = re.compile(r"[^，。和与同]{0,14}(?:举行|召开|举办)")
-#: China and the Arab states.
+#: What a title is about stands behind one of these.
+_ABOUT = re.compile(r"\b(?:on|regarding|concerning|about)\b|(?:就|关于)(?!同|与|和)")
+#: How a number goes on: 2931, 77/161, /COMM.1243.
+_COUNTS = re.compile(r"[ \w./(-]*\d")
+#: What stands before the name of an agency that opens its own text.
+_OF_BODY = re.compile(r"(?:The |THE )?(?:[A-Z][\w-]+ ){0,3}(?:of (?:the )?)?")
+#: What stands before 所列关于: no compound of states begins inside a word.
+_INSIDE = re.compile(r"[\u4e00-\u9fff](?<![和与同暨及在对是的了发布表了])$")
 #: Macao, not Australia.
 _SHORES = re.compile("[港粤][—–·、]?澳|澳[—–·、]?[港粤]")
+#: China and the Arab states.
 _FORUM = re.compile(r"中阿(?:合作论坛|峰会|博览会)")
 
 
@@ -117,13 +125,16 @@ def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
     above = text[: max(0, text.find(head[:_OPENING]))]
     head = _MARGINS.sub("", head)
     title = _lowered(title)
+    if symbol := _of_symbol(text):
+        return [symbol], "number of the document"
     named = list(dict.fromkeys([*named_in(title), *compound_in(title, named_in(head))]))
     named += [code for code in _mainland(title, named) if code not in named]
+    named = _without_subject(named, title)
     named += [] if named else list(dict.fromkeys(_officials_in(title)))
     named += [code for code in _agencies_in(title) if len(named) == 1 and code not in named]
     if sure := _sure_of_title(named, title):
         return sorted({*sure, *_of_region(title, sure)}), "title"
-    if not named and (sure := _sure_of_head(head)):
+    if not named and (sure := _sure_of_head(head) or _agency_at_head(head)):
         return sure, "first sentences"
     if not named and (body := _letterhead(above, _LETTERHEAD)):
         return body, "head of the page"
@@ -142,6 +153,41 @@ def _sure_of_title(named: list[str], title: str) -> list[str]:
         hosts = hosts_in(title)
         named = [code for code in named if code not in hosts]
     return sorted(named) if len(named) >= _HEADS or (named and _alone(named, title)) else []
+
+
+def _of_symbol(text: str) -> str:
+    """The body after whose way the paper is numbered, in a line at its head; empty if none."""
+    return next((c for line in text[:_HEAD_LINES].splitlines() if (c := body_of_symbol(line))), "")
+
+
+def body_of_symbol(line: str) -> str:
+    """The body whose papers are numbered as this line begins: AG/RES. 2931; empty if none are."""
+    symbols: dict[str, str] = content("documents.yaml")["symbols"]
+    for symbol, code in symbols.items():
+        if line.startswith(symbol) and _COUNTS.match(line, len(symbol)):
+            return code
+    return ""
+
+
+def _without_subject(named: list[str], title: str) -> list[str]:
+    """The parties that stand before what a title is about, if two do: A and B on C."""
+    about = _ABOUT.search(title)
+    before = title[: about.start()] if about else ""
+    acting = [*named_in(before), *compound_in(before)]
+    acting = [code for code in named if code in {*acting, *_mainland(before, acting)}]
+    return acting if len(acting) >= _HEADS else named
+
+
+def _agency_at_head(head: str) -> list[str]:
+    """The agency that opens the text as its speaker: The General Conference of the …,"""
+    bodies: dict[str, dict[str, list[str]]] = content("leaders.yaml")["bodies"]
+    opening = head[:_FIRST]
+    for code, body in bodies.items():
+        for name in (*body["names"], *body["organs"]):
+            at = opening.find(name)
+            if at >= 0 and _OF_BODY.fullmatch(opening, 0, at):
+                return [code]
+    return []
 
 
 def _mainland(title: str, named: list[str]) -> list[str]:
@@ -345,6 +391,8 @@ def compound_in(text: str, named: Collection[str] = ()) -> list[str]:
     row, one = _compound_patterns()
     for match in row.finditer(text):
         if match.group(1) in _REGIONS or _FORUM.match(text, match.start()):
+            continue
+        if _INSIDE.search(text[: match.start()]) and text.startswith("关于", match.end()):
             continue
         shores = _SHORES.search(match.group(1)) is not None
         found += [

@@ -65,6 +65,8 @@ _SUSPECT: Final = frozenset(
 )
 #: A lead-in that announces what follows on the same line: 达成共识如下：, 有如下权利：.
 ANNOUNCED: Final = re.compile(r"(?:如下|下列|以下)[^，。；：,;:“”《》（）]{0,8}[：:]")
+#: 以下领域：甲、乙，以及丙。 is one sentence.
+_NAMES_ONLY = re.compile(r"(?:以下|下列)[^，。；：:]{0,8}[：:][^；。，]*、[^；。]*。?")
 #: What ends the last item of an inline enumeration whose others end with a semicolon.
 _STOPS: Final = "。.！!？?"
 #: Characters before the end of a clause in which closing mark-up is looked for.
@@ -181,7 +183,8 @@ def _chinese(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if quote.end() - first > 12:
                 spans.append(_trimmed(text, first, quote.end()))
                 first = quote.end()
-        if announced and (lead := ANNOUNCED.search(text, first, last)) and lead.end() < last:
+        lead = ANNOUNCED.search(text, first, last) if announced else None
+        if lead and lead.end() < last and not _NAMES_ONLY.fullmatch(text, lead.start(), last):
             spans.append(_trimmed(text, first, lead.end()))
             first = lead.end()
         spans.append(_trimmed(text, first, last))
@@ -209,6 +212,8 @@ def _ends_sentence(text: str, first: int, match: re.Match[str]) -> bool:
     if word is None:
         return True
     name = word.group().lower()
+    if text[word.start() - 1] == "/" and _NUMBER_NEXT.match(text, match.end()):
+        return False
     if name in _BEFORE_NAME:
         return name == "no" and not _NUMBER_NEXT.match(text, match.end())
     if "." in name or (len(name) == 1 and name.isalpha()):
