@@ -20,7 +20,8 @@ _EN: Final = (
     r"|agreement|treaty|memorandum|resolution|outcomes?|summary|vision|roadmap|press release"
     r"|charter|convention|protocol|accord|agenda|framework|initiative|compact|principles"
     r"|minutes|letter of intent|deliverables|program(?:me)? of (?:action|work|cooperation)"
-    r"|work program(?:me)?|commitment|decision|arrangement|conclusions|pact|understanding|manifesto|work ?plan)\b"
+    r"|work program(?:me)?|commitment|decision|arrangement|conclusions|pact|understanding"
+    r"|manifesto|work ?plan)\b"
 )
 #: What documents of the genre call themselves.
 GENRE: Final = re.compile(f"{_ZH}|{_EN}", re.IGNORECASE)

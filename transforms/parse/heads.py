@@ -204,8 +204,7 @@ def _run_in(text: str, start: int, end: int, marker: Marker) -> int | None:
             return match.end()
     if not text[start].isascii():
         stopped = _RUN_IN_STOP.match(text, start, end)
-        named = stopped and not _is_lead_in(stopped.group()[:-1])
-        return stopped.end() if stopped and named else None
+        return stopped.end() if stopped and not _is_lead_in(stopped.group()[:-1]) else None
     match = _RUN_IN_EN.match(text, start, min(end, start + 120))
     if match and _is_title_case(match.group().rstrip(":.–— ")):
         return match.end() if not bullet or _heads_item(text, match, end) else None

@@ -179,7 +179,7 @@ def _without_subject(named: list[str], title: str) -> list[str]:
 
 
 def _agency_at_head(head: str) -> list[str]:
-    """The agency that opens the text as its speaker: The General Conference of the …,"""
+    """The agency that opens the text as its speaker: The General Conference of …."""
     bodies: dict[str, dict[str, list[str]]] = content("leaders.yaml")["bodies"]
     opening = head[:_FIRST]
     for code, body in bodies.items():
