@@ -21,6 +21,7 @@ from transforms.classify.reading import (
     OTHER,
     PARTIES,
     REPORT,
+    THEY,
     THING,
     UNDERTAKEN,
     Act,
@@ -42,6 +43,8 @@ _OFTEN: Final = 3
 _HEAD: Final = 4
 #: Letters from here on are no Latin ones.
 _HAN: Final = "\u2e80"
+#: Who speaks in the sentence of a body: all of it, or they.
+_ALL: Final = (PARTIES, THEY)
 #: Acts that are a view and no more.
 _VIEWS: Final = frozenset(act for act, rank in ACT_RANKS.items() if rank == 0)
 _HALTS: Final = ("；", ";")
@@ -58,6 +61,7 @@ _PARTS: Final = re.compile("[^，；]{6,}")
 _FOLLOWS: Final = re.compile("(?:声明|宣言|公报|通报|阐述|表态|内容)如下[：:]?$")
 #: A stem that ends so takes an infinitive: the items are its verbs.
 _TO_DO: Final = ("shall", "will", "would", "should", "must", "to", "may")
+_LONGEST_MODAL: Final = 6
 _SCHEMA: Final = {
     "act_id": pl.String(), "clause_id": pl.String(), "document_id": pl.String(),
     "act_no": pl.Int32(), "act": pl.String(), "rank": pl.Int32(), "actor": pl.String(),
@@ -226,7 +230,7 @@ def _leave(before: _Before, unit: _Unit, found: Sequence[Act], stem: _Stem | Non
 
 def _infinitive(text: str) -> bool:
     """The lead-in ends with a word that takes an infinitive."""
-    return text.rstrip(" :：—-–").endswith(_TO_DO)
+    return text.rstrip(" :：—-–")[-_LONGEST_MODAL:].lower().endswith(_TO_DO)
 
 
 def _acts_of(
@@ -262,7 +266,7 @@ def _acts_of(
         above = before.act
     if above is None and speaker == PLAN and reading.bare and not unit.text.endswith(","):
         return [_PLANNED_ACT]
-    inherited = _lent(reading, stem, above, carried, before)
+    inherited = _lent(unit, reading, stem, above, (carried, before))
     if inherited is not None:
         return [inherited]
     lent = stem.acts[-1].actor if stem.acts and reading.noun else ""
@@ -274,17 +278,20 @@ def _acts_of(
 
 
 def _lent(
-    reading: Reading, stem: _Stem, above: Act | None, carried: str, before: _Before
+    unit: _Unit, reading: Reading, stem: _Stem, above: Act | None, context: tuple[str, _Before]
 ) -> Act | None:
     """The act that the lead-in or the clause before lends to one without operator.
 
-    Under a lead-in that promises, what a party does (双方保持沟通) is promised too.
+    Under a lead-in that promises, what a party does (双方保持沟通) is promised too; an item that
+    only names something (`Renewable energy;`) is done as the lead-in says.
     """
+    carried, before = context
     if reading.due and stem.act is not None and stem.act.act in FIRM:
         doer = resolved(reading.subject, carried, before.one)
         return _inherited(stem.act).changed(actor=doer)
     view = above is not None and above.act == "recognize" and reading.report[0] < 0
-    if above is None or not (view or not reading.subject):
+    names = reading.noun and unit.stem_id is not None and not stem.to_do
+    if above is None or not (view or names or not reading.subject):
         return None
     return _inherited(above, "medium" if stem.acts or before.halted else "low")
 
@@ -310,8 +317,8 @@ def _own_paper(reading: Reading) -> Reading:
 
 def _spoken(reading: Reading, speaker: str) -> Reading:
     """A reading of the sentence of a body: what all parties do in it, the body does."""
-    found = [a.changed(actor=speaker) if a.actor == PARTIES else a for a in reading.acts]
-    unnamed = reading.subject == PARTIES or (reading.subject == OTHER and reading.noun)
+    found = [a.changed(actor=speaker) if a.actor in _ALL else a for a in reading.acts]
+    unnamed = reading.subject in _ALL or (reading.subject == OTHER and reading.noun)
     return replace(reading, acts=found, subject=speaker if unnamed else reading.subject)
 
 

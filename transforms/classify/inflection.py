@@ -22,14 +22,23 @@ def irregular(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def inflected(phrase: str, odd: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Base, third person, past and gerund of the verb that opens `phrase`."""
-    verb, space, rest = phrase.partition(" ")
+    """Base, third person, past and gerund of the verb that opens `phrase`, after its adverb."""
+    manner, verb, space, rest = _parts(phrase)
     past, *gerund = odd.get(verb, ()) or (_past(verb),)
     for form in (verb, _third(verb), past, *(gerund or (_gerund(verb),))):
-        yield f"{form}{space}{rest}"
+        yield f"{manner}{form}{space}{rest}"
         british = _IZE.sub(r"is\1", form)
         if british != form:
-            yield f"{british}{space}{rest}"
+            yield f"{manner}{british}{space}{rest}"
+
+
+def _parts(phrase: str) -> tuple[str, str, str, str]:
+    """The adverb that opens `phrase`, its verb, the space behind it and the rest."""
+    first, space, rest = phrase.partition(" ")
+    if not (first.endswith("ly") and rest):
+        return "", first, space, rest
+    verb, gap, more = rest.partition(" ")
+    return f"{first} ", verb, gap, more
 
 
 def _third(verb: str) -> str:

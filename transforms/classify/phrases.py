@@ -132,6 +132,10 @@ def group_before(text: str, names: Iterator[Token]) -> list[Token]:
         listed = (
             len(group) > 1 and name.kind != "others" and _COMMA.fullmatch(text, name.end, begin)
         )
+        if name.kind == "party" and group[0].kind == "party" and text[name.end : begin] == " ":
+            begin = name.start
+            group[0] = name._replace(end=group[0].end)
+            continue
         same = name.value == group[0].value and text[name.end : begin] == " "
         if not (listed or same or _LINK.fullmatch(text, name.end, begin)):
             break
@@ -200,6 +204,8 @@ def _thing(core: Sequence[str], noun: str, owner: str, heads: Heads) -> Subject:
         sent = head in heads.roles and _sent([head, *noun.split(f"{head} ", 1)[-1].split()[:3]])
         open_who = first in heads.quantifiers or first == "no" or sent
         return SOMEBODY if single else Subject(OTHER if open_who else PARTIES, "party")
+    if owner and head in heads.roles:
+        return Subject(owner, "party")
     own = not heads.own.isdisjoint((head, head.lower(), noun.lower()))
     if own and owner:
         return Subject(owner, "own")
@@ -317,6 +323,9 @@ def _named(
     group = [names[0]]
     for other in names[1:]:
         between = (group[-1].end, other.start)
+        if _OF.fullmatch(text, *between):
+            group[-1] = other._replace(start=group[-1].start)
+            continue
         if not (_LINK.fullmatch(text, *between) or _COMMA.fullmatch(text, *between)):
             break
         group.append(other)

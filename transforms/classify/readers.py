@@ -15,7 +15,6 @@ from transforms.classify.actors import (
     han_local,
     han_names,
     latin_adjectives,
-    latin_local,
     latin_names,
     leaders,
     offices,
@@ -24,6 +23,7 @@ from transforms.classify.actors import (
 from transforms.classify.character_book import SIGNS, Words
 from transforms.classify.codebook import Codebook, Grammar, Operator
 from transforms.classify.impersonal import Impersonal
+from transforms.classify.latin_persons import latin_local
 from transforms.classify.operators import FOREIGN, Lexicon, Senses, Token, lexicon
 from transforms.classify.phrases import Heads
 from transforms.classify.reading import ONE, PARTIES, Reading, Setting
@@ -324,9 +324,11 @@ def _operator_forms(grammar: Grammar, taken: Collection[str] = ()) -> dict[str, 
     """Operator by form, verbs before nouns; verbs also as they open a sentence."""
     ordered = sorted(grammar.operators.values(), key=lambda operator: operator.kind == "noun")
     forms: dict[str, Operator] = {}
+    never = grammar.words.get("nouns_in_capitals", ())
     for operator in ordered:
         for form in operator.forms if operator.kind != "impersonal" else ():
             forms.setdefault(form, operator)
-            if grammar.script == "words" and operator.kind not in ("modal", "noun"):
+            capital = operator.kind not in ("modal", "noun") and form not in never
+            if grammar.script == "words" and capital:
                 forms.setdefault(_sentence_case(form), operator)
     return {form: operator for form, operator in forms.items() if form not in taken}

@@ -79,6 +79,9 @@ class WordBook:
     held: tuple[str, ...]
     felt: re.Pattern[str]
     weighty: re.Pattern[str]
+    told_nouns: frozenset[str]
+    foundings: re.Pattern[str]
+    announce: str
 
     @classmethod
     def of(cls, grammar: Grammar) -> WordBook:
@@ -103,6 +106,9 @@ class WordBook:
             be=frozenset(words["be"]),
             held=words["held"],
             felt=_felt(words["feelings"]),
+            announce=next((o.id for o in operators if o.takes == "announce"), ""),
+            told_nouns=frozenset(words["told_nouns"]),
+            foundings=re.compile(rf"(?:{'|'.join(words['foundings'])}) (?:of|between|(?P<by>by)) "),
             weighty=re.compile(
                 rf" (?:[\w-]+ ){{0,3}}?(?:{'|'.join(words['weights'])}) (?:to|on|upon)\b"
             ),
@@ -126,9 +132,15 @@ _REACH: Final = 70
 _APART: Final = re.compile(r"[,;]|\b(?:that|to|of|with|in|on|for|between|from|by)\b")
 
 
+#: Whom somebody is assured of something.
+_ASSURED: Final = re.compile(r"^[^,;]{1,50}? of (?=(?:its|their|his|her|our|the|full|continued)\b)")
+
+
 def takes_noun(clause: Clause, verb: Token, noun: Token) -> bool:
     """The noun is the object of the verb: `reaffirmed its commitment to`."""
     between = clause.text[verb.end : noun.start]
+    if clause.text.startswith("ssur", verb.start + 1):
+        between = _ASSURED.sub("", between)
     return len(between) <= _REACH and not _APART.search(between)
 
 

@@ -22,7 +22,13 @@ from transforms.classify.word_book import (
 )
 
 _WISHES: Final = ("should", "should not", "ought to", "ought not to")
-_IS_TO: Final = ("is to", "are to")
+_NEEDS: Final = ("must", "must not", "need to", "needs to")
+_IS_TO: Final = ("is to", "are to", "is also to", "are also to")
+_VISITED: Final = re.compile(
+    r"call(?:s|ed)? (?:up)?on (?:the |His |Her |H\.E\. |visiting |Hon’ble |Honourable )*"
+    r"(?:[A-Z][\w-]+ ){0,2}(?:President|Prime Minister|King|Queen|Emperor|Premier|Chancellor|"
+    r"Minister|Speaker|Sultan|Governor-General|Majesty)\b(?! [^,;]{0,90}\bto [a-z])"
+)
 _TODAY: Final = re.compile(r"\b[Tt]oday\b")
 _NAMED: Final = NAMES - {"others"}
 _NEITHER: Final = ("Neither", "neither", "No ")
@@ -69,8 +75,9 @@ def plain(clause: Clause, index: int, place: Place) -> Act | None:
 def _light(clause: Clause, index: int, place: Place) -> Act | None:
     """Extend, offer, give: an act only with the noun that it takes (`offered condolences`)."""
     token, nouns = clause.tokens[index], clause.book.nouns
-    noun = next((t for t in clause.tokens[index + 1 :] if t.kind == "op"), None)
-    taken = noun is not None and form_of(clause, noun) in nouns and takes_noun(clause, token, noun)
+    later = (t for t in clause.tokens[index + 1 :] if t.kind == "op")
+    noun = next((t for t in later if form_of(clause, t) in nouns), None)
+    taken = noun is not None and takes_noun(clause, token, noun)
     weighty = clause.book.weighty.match(after_of(clause, token))
     return plain(clause, index, place) if taken or weighty else None
 
@@ -176,7 +183,7 @@ def _launch(clause: Clause, index: int, place: Place) -> Act | None:
     """A joint launch announced by the text; earlier news is a report."""
     token = clause.tokens[index]
     if place.subject.kind == "own" and clause.setting.treaty and not place.passive:
-        return _act(token, place, sure="low")
+        return None if _denied_before(clause, token) else _act(token, place, sure="low")
     if place.passive and clause.text[: token.start].endswith("hereby "):
         return _act(token, place._replace(subject=Subject("", "own")), sure="medium")
     act = plain(clause, index, place)
@@ -187,7 +194,7 @@ def _launch(clause: Clause, index: int, place: Place) -> Act | None:
     form = tense_of(clause.text[token.start : token.end])
     founding = founding or (form == "base" and place.subject.code == PARTIES)
     founding = founding or (form in ("third", "ing") and not token.start)
-    if re.search(r"\bthat\b", clause.text[: token.start]):
+    if re.search(r"\bthat\b", clause.text[: token.start]) or _denied_before(clause, token):
         return None
     past = form == "past"
     if not founding and (not past or clause.book.past.search(clause.text)):
@@ -195,11 +202,17 @@ def _launch(clause: Clause, index: int, place: Place) -> Act | None:
     return act.changed(sure="low")
 
 
+def _denied_before(clause: Clause, token: Token) -> bool:
+    """Does not create: no founding."""
+    return clause.text.endswith("not ", 0, token.start)
+
+
 def _welcome(clause: Clause, index: int, place: Place) -> Act | None:
     """Praise; to welcome a guest for a visit is a report (he was hosted)."""
     token = clause.tokens[index]
     act = plain(clause, index, place)
-    if act is not None and _HOSTED.match(after_of(clause, token)):
+    hosted = act is not None and clause.text.startswith("elcomed", token.start + 1)
+    if act is not None and hosted and _HOSTED.match(after_of(clause, token)):
         return act.changed(act="state")
     return act
 
@@ -218,6 +231,30 @@ def _forward(clause: Clause, index: int, place: Place) -> Act | None:
         and word[1] in clause.book.verbs
     )
     return act if own or to_do else act.changed(act="assess", sure="medium")
+
+
+def _concur(clause: Clause, index: int, place: Place) -> Act | None:
+    """Concur in doing: an agreement; in a view or on a matter: a view."""
+    token = clause.tokens[index]
+    act = plain(clause, index, place)
+    after = after_of(clause, token)
+    doing = after.startswith(" continuing to ") or clause.book.verbal(after)
+    doing = doing and form_of(clause, token).endswith((" in", " on"))
+    return act.changed(act="agree") if act is not None and doing else act
+
+
+def _accept(clause: Clause, index: int, place: Place) -> Act | None:
+    """Accept an invitation or a duty; to accept something as so is a view."""
+    as_so = re.match(r"[^,;]{0,60} as\b", after_of(clause, clause.tokens[index]))
+    return None if place.complement or as_so else plain(clause, index, place)
+
+
+def _call(clause: Clause, index: int, place: Place) -> Act | None:
+    """Call on somebody to act; to call on a president is a visit."""
+    act = plain(clause, index, place)
+    if act is not None and _VISITED.match(clause.text, act.at):
+        return act.changed(act="state", sure="medium")
+    return act
 
 
 def _expect(clause: Clause, index: int, place: Place) -> Act | None:
@@ -292,7 +329,7 @@ def _duty(clause: Clause, index: int, place: Place) -> Act | None:
         place, kind = place._replace(subject=Subject("", "own")), "own"
     if kind == "other":
         if form_of(clause, token) not in _WISHES and not _animate(clause, token):
-            return None
+            return _needed(clause, token, place)
     elif kind == "own" and place.complement and form_of(clause, token) not in _WISHES:
         return None
     elif not _foreign(clause, place):
@@ -300,6 +337,16 @@ def _duty(clause: Clause, index: int, place: Place) -> Act | None:
     return _act(
         token, place._replace(subject=NONE), "call", recipient=called, sure="medium", negative=False
     )
+
+
+def _needed(clause: Clause, token: Token, place: Place) -> Act | None:
+    """What must be done by whoever it concerns is asked for; what must be so is a view."""
+    form = form_of(clause, token)
+    if place.complement or clause.reading.acts or form not in _NEEDS:
+        return None
+    asked = form.startswith("must") and ASKED.match(after_of(clause, token)) is not None
+    act = _act(token, place._replace(subject=NONE), "call" if asked else "recognize", sure="low")
+    return act.changed(negative=False, recipient=OTHER if asked else "")
 
 
 def form_of(clause: Clause, token: Token) -> str:
@@ -361,6 +408,9 @@ JUDGES: Final = {
     "welcome": _welcome,
     "forward": _forward,
     "expect": _expect,
+    "call": _call,
+    "concur": _concur,
+    "accept": _accept,
     "shall": _shall,
     "duty": _duty,
     "may": _may,

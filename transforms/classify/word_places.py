@@ -39,6 +39,14 @@ _TITLE: Final = re.compile(
     r"(?:Minister|President|Premier|Chancellor|Secretary|Representative|King|Chair\w*)"
     r"\b[\w ,]* (?:of|for) (?:the )?$"
 )
+#: Before `this` that is a subject by itself.
+_OPENS_PART: Final = re.compile(r"(?:^|[,;:] |\b(?:and|that|but) )$")
+_SHORT_NAME: Final = re.compile(r" \([“\"’']?[A-Z][\w. -]{0,14}[”\"’']?\) ")
+#: A name of which only the end is known: the U.S. International Finance Corporation.
+_NAME_GOES_ON: Final = re.compile(r"[a-z.] [A-Z][\w-]*[a-z] $")
+#: Verbs that name first to whom: informed the Council that.
+_TO_WHOM: Final = ("told", "informed", "notified", "assured", "assures", "assure", "advised")
+_ARTICLES: Final = ("the", "a", "an", "its", "their", "our", "any", "all", "those", "these")
 _MANNER: Final = re.compile(r"\b\w+ly $")
 _NO_WORD: Final = re.compile(r"(?:\b(?:the|The|both|Both|our|Our|also|today|Today)\b|[\s*(])+$")
 #: `maintaining` before `, renewing`: one gerund of several.
@@ -75,6 +83,7 @@ def place_of(clause: Clause, index: int) -> Place | None:
     """Where the operator stands, or none if no party can perform it there."""
     token = clause.tokens[index]
     at, start, passive = lead_of(clause, index)
+    start = _over_brackets(clause, at, start)
     before = clause.tokens[at] if at >= 0 and adjoins(clause, clause.tokens[at], start) else None
     if before is not None and (before.kind == "blind" or _plural(clause, before)):
         before = None
@@ -91,6 +100,16 @@ def place_of(clause: Clause, index: int) -> Place | None:
     if before.kind == "and" or (before.kind == "sign" and before.value in ",;—–"):
         return _coordinate(clause, token, at, passive)
     return _modal_place(clause, token, (at, start), passive)
+
+
+def _over_brackets(clause: Clause, at: int, start: int) -> int:
+    """Where the operator with its adverbs begins, over a short name in brackets: `Fiji (FJ)`."""
+    short = (
+        at >= 0
+        and clause.text.endswith(") ", 0, start)
+        and _SHORT_NAME.fullmatch(clause.text, clause.tokens[at].end, start)
+    )
+    return clause.tokens[at].end if short else start
 
 
 def _plural(clause: Clause, token: Token) -> bool:
@@ -120,14 +139,18 @@ def _modal_place(
     if before.kind == "op":
         return _after_noun(clause, token, (at - 1, start), passive)
     pointer = before.kind == "det" and before.value.lower() in ("this", "these")
+    pointer = pointer and _OPENS_PART.search(clause.text, 0, before.start) is not None
     return Place(Subject("", "own")) if pointer else None
 
 
 def _at_head(clause: Clause, token: Token) -> Place | None:
     """A participle, or a verb without subject, opens the clause."""
-    tense = tense_of(clause.text[token.start : token.end])
-    takes = token.operator.takes
-    if tense == "past" and takes == "committed" and clause.text.endswith("to", 0, token.end):
+    form = clause.text[token.start : token.end]
+    tense, takes = tense_of(form), token.operator.takes
+    if form.endswith("s") and _has_verb(clause, token):
+        return None
+    adjective = token.operator.act == "aim" or (tense == "past" and form.endswith("to"))
+    if takes == "committed" and adjective:
         return Place(NONE, passive=True)
     perfect = clause.text.startswith(("Have ", "Has ", "have ", "has ", "Having "))
     if clause.text.startswith(_BOTH) and tense in ("past", "base"):
@@ -135,6 +158,14 @@ def _at_head(clause: Clause, token: Token) -> Place | None:
     if takes == "adjective" or tense != "past" or perfect or _listed(clause, token):
         return Place(NONE)
     return None
+
+
+def _has_verb(clause: Clause, token: Token) -> bool:
+    """A verb stands right after what seems to be one itself: Disputes should."""
+    after = next((t for t in clause.tokens if t.start >= token.end), None)
+    if after is None or after.start != token.end + 1:
+        return False
+    return after.kind == "be" or (after.kind == "op" and after.operator.kind == "modal")
 
 
 def _listed(clause: Clause, token: Token) -> bool:
@@ -159,14 +190,17 @@ def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place 
     if subject is SOMEBODY and speaks and before is None:
         subject = Subject(OTHER, "party")
     kind = before.kind if before else "gap" if _gap(clause, begin) else "head"
-    if kind == "prep":
+    if kind == "prep" or (kind == "gap" and _NAME_GOES_ON.search(clause.text, 0, begin)):
         first = bisect_right(clause.tokens, begin, key=END)
         noun = (first - 1, lead_of(clause, clause.tokens.index(token))[1])
         return _after_noun(clause, token, noun, passive)
     if before is not None and before is clause.last and _form(clause, before).endswith(" that"):
         return Place(subject, True, passive=passive) if clause.relay else None
     if kind == "that" or (kind == "op" and before is clause.relay):
-        return Place(subject, True, passive=passive) if clause.relay else None
+        told = clause.relay is not None and not (before and _of_noun(clause, before))
+        return Place(subject, True, passive=passive) if told else None
+    if kind == "gap" and _fronted_in_complement(clause, begin):
+        return Place(subject, True, passive=passive)
     adrift = kind == "gap" and (subject.code == ONE or not _fronted(clause, begin))
     return None if adrift or kind == "relative" else Place(subject, passive=passive)
 
@@ -185,9 +219,22 @@ def _fronted(clause: Clause, begin: int) -> bool:
     return (
         first is not None
         and first.start <= 1
-        and first.kind in ("prep", "adverb")
+        and (first.kind in ("prep", "adverb") or clause.text.startswith("As "))
         and "," not in clause.text[:begin]
     )
+
+
+def _fronted_in_complement(clause: Clause, begin: int) -> bool:
+    """An adverbial stands between `that` and the subject: reaffirmed that in this case it would."""
+    relay = clause.relay
+    if relay is None or relay is not clause.last:
+        return False
+    between = [t for t in clause.tokens if relay.end <= t.start < begin]
+    opened = _form(clause, relay).endswith(" that")
+    if not opened:
+        opened, between = bool(between) and between[0].kind == "that", between[1:]
+    plain = all(t.kind in ("prep", "det", "adverb", "sign", "adjective") for t in between)
+    return opened and bool(between) and between[0].kind == "prep" and plain
 
 
 def _coordinate(clause: Clause, token: Token, at: int, passive: bool) -> Place | None:
@@ -202,6 +249,8 @@ def _coordinate(clause: Clause, token: Token, at: int, passive: bool) -> Place |
         return Place(found, bool(acts) and clause.relay is not None, passive=passive)
     if tense == "ing":
         return None if passive else _participle(clause, token, at)
+    if not acts and comma and token.operator.takes == "duty":
+        return Place(SOMEBODY) if "," in clause.text[: clause.tokens[at].start] else None
     if not acts and comma and passive and told_of(token.operator):
         closed = "," in clause.text[: clause.tokens[at].start]
         return Place(SOMEBODY, passive=True) if closed else None
@@ -268,9 +317,12 @@ def _in_view_of_others(clause: Clause, at: int) -> bool:
 def _after_report(clause: Clause, tense: str, operator: Operator, passive: bool) -> Place | None:
     """`We extend the mandate and ask`: the first verb is none of ours, its subject is a party."""
     code, _ = opening_subject(clause.text, clause.tokens, clause.setting, clause.book.heads)
-    if code in ("", OTHER, OWN) or operator.kind not in ("speech", "modal"):
+    if code == OWN and operator.kind == "modal" and clause.setting.treaty:
+        return Place(Subject("", "own"), shared=True)
+    if code in ("", OTHER, OWN) or operator.kind not in ("speech", "modal", "effort"):
         return None
-    base = tense == "base" and operator.act != "call" and clause.text[:3] != "We "
+    be = operator.kind == "effort" and tense in ("base", "third")
+    base = tense == "base" and operator.act != "call" and clause.text[:3] != "We " and not be
     return None if base else Place(Subject(code, "party"), shared=True, passive=passive)
 
 
@@ -293,30 +345,49 @@ def _agrees(clause: Clause, form: str, operator: Operator, *, anew: bool) -> boo
 def _interrupted(clause: Clause, at: int) -> Subject | None:
     """The subject before a parenthesis in commas: `The Leaders, in this spirit, agreed`."""
     comma = clause.tokens[at]
-    for token in reversed(clause.tokens[:at]):
+    for number in range(at - 1, -1, -1):
+        token = clause.tokens[number]
         if token.kind == "sign" and token.value == ",":
-            names = [t for t in clause.tokens if t.kind in NAMES and t.end <= token.start]
             inside = [t for t in clause.tokens if token.end <= t.start < comma.start]
-            opened = (
-                inside
-                and (inside[0].kind in _ASIDES or tense_of(_form(clause, inside[0])) == "ing")
-                and inside[0].start - token.end <= 1
-            )
-            if names and opened and not clause.text[names[-1].end : token.start].strip():
-                group = group_before(clause.text, reversed(names))
-                before = token_before(clause, group[0].start)
-                if before is not None and before.kind == "relative":
-                    return SOMEBODY
-                return party(group, clause.setting, clause.book.heads)
-            return None
+            if not (inside and inside[0].start - token.end <= 1 and _aside(clause, inside[0])):
+                return None
+            return _before_comma(clause, number)
     return None
+
+
+def _before_comma(clause: Clause, number: int) -> Subject | None:
+    """The party that ends right before the comma with that number."""
+    end = clause.tokens[number].start
+    names = [t for t in clause.tokens[:number] if t.kind in NAMES]
+    if names and not clause.text[names[-1].end : end].strip():
+        group = group_before(clause.text, reversed(names))
+        before = token_before(clause, group[0].start)
+        if before is not None and before.kind == "relative":
+            return SOMEBODY
+        return party(group, clause.setting, clause.book.heads)
+    begin, kind = _noun_begins(clause, number - 1, end)
+    if kind in ("relative", "that"):
+        return None
+    noun = (begin, end)
+    subject = phrase_subject(clause.text, noun, clause.tokens, clause.setting, clause.book.heads)
+    return subject if subject.kind == "party" else None
+
+
+def _aside(clause: Clause, first: Token) -> bool:
+    """The token opens what stands in commas: `, in this spirit,` and `, mindful of the need,`."""
+    if first.kind in _ASIDES:
+        return True
+    adjective = _form(clause, first).endswith((" of", " that", " by")) and first.kind == "op"
+    return adjective or tense_of(_form(clause, first)) == "ing"
 
 
 def _after_noun(clause: Clause, token: Token, noun: tuple[int, int], passive: bool) -> Place | None:
     """Some other noun phrase stands before the verb: it ends at `noun[1]`, with that token."""
     operator, start = token.operator, noun[1]
     begin, kind = _noun_begins(clause, *noun)
-    if kind == "relative" or (kind == "that" and clause.relay is None):
+    if kind == "relative" or (
+        kind == "that" and (clause.relay is None or _relative(clause, begin))
+    ):
         return None
     subject = phrase_subject(
         clause.text, (begin, start), clause.tokens, clause.setting, clause.book.heads
@@ -333,6 +404,23 @@ def _after_noun(clause: Clause, token: Token, noun: tuple[int, int], passive: bo
     complement = kind == "that" or (kind == "op" and clause.relay is not None)
     guessed = subject.code in ("", PARTIES, OTHER)
     return Place(subject, complement, passive=passive, guessed=guessed)
+
+
+def _relative(clause: Clause, begin: int) -> bool:
+    """The `that` that ends at `begin` belongs to the noun before it."""
+    that = next((t for t in clause.tokens if t.end == begin), None)
+    return that is not None and _of_noun(clause, that)
+
+
+def _of_noun(clause: Clause, that: Token) -> bool:
+    """`that` tells which one, not what: noted the role that others should play."""
+    if clause.relay is None or that.kind != "that" or _form(clause, clause.relay) in _TO_WHOM:
+        return False
+    words = clause.text[clause.relay.end : that.start].split()
+    verb = any(t.kind == "op" and t.end == that.start - 1 for t in clause.tokens)
+    if not words or verb or clause.last is not clause.relay or "," in words[-1]:
+        return False
+    return words[0] in _ARTICLES and clause.book.told_nouns.isdisjoint(words)
 
 
 def _noun_begins(clause: Clause, at: int, start: int) -> tuple[int, str]:

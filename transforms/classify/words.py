@@ -258,10 +258,26 @@ def _report(clause: Clause) -> None:
     clause.reading.told = finite
     verb = clause.book.reports.search(clause.text, end)
     clause.reading.noun = not (finite or verb or clause.reading.bare)
+    if not (finite or verb) and _founds(clause):
+        return
     if clause.reading.bare:
         clause.reading.subject = ""
     if verb and code not in ("", OTHER):
         clause.reading.report = verb.span()
+
+
+def _founds(clause: Clause) -> bool:
+    """`Launch of the fund`, as an item: announced by all parties, or by who is named."""
+    match = clause.book.foundings.match(clause.text)
+    if match is None:
+        return False
+    end = match.end()
+    named = [t.value for t in clause.tokens if t.kind == "party" and t.start - end in (0, 4)]
+    actor = named[0] if match["by"] and named else ""
+    found = clause.book.announce
+    clause.reading.acts.append(Act("commit", found, 0, end - 1, actor, sure="low"))
+    clause.reading.subject = ""
+    return True
 
 
 def _headless(first: str, verbs: Collection[str]) -> bool:

@@ -27,7 +27,8 @@ from transforms.parse.heads import plain
 from transforms.parse.joined import joined
 from transforms.parse.lines import Line
 from transforms.parse.pages import announces, is_page_line
-from transforms.parse.parties import named_in, parties_of
+from transforms.parse.parties import parties_of
+from transforms.parse.party_names import named_in
 from transforms.parse.reading import Reading
 from transforms.scripts import to_simplified
 

@@ -15,7 +15,8 @@ from transforms.parse.heads import SENTENCE_END, VERB, heading_like, plain, read
 from transforms.parse.joining import Wrap
 from transforms.parse.lines import CJK, Line
 from transforms.parse.pages import is_page_line, lead_of_news
-from transforms.parse.parties import body_of_symbol, compound_in, named_in
+from transforms.parse.parties import body_of_symbol, compound_in
+from transforms.parse.party_names import named_in
 from transforms.scripts import to_simplified
 
 #: Lines in which the opening is looked for.

@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Collection
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import ahocorasick_rs
 
 from transforms.codebook import content
+from transforms.parse.officials import adjectives, headline, holders_in, officials_in
+from transforms.parse.party_names import named_at, named_in, names
 from transforms.scripts import to_simplified
 
 _SIDE = re.compile(r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff])方(?![面式法案便针位向程才])")
-_WORD = re.compile(r"\w")
 #: Documents that a sentence names; their parties are not its own.
 _QUOTED = re.compile(r"《[^《》]{1,120}》")
 #: First characters of the statement.
@@ -32,11 +33,6 @@ _HEADS = 2
 _FIRST = 120
 #: Regions, not China and Armenia or the Central African Republic.
 _REGIONS = frozenset({"中亚", "中非", "中拉", "中东", "中欧"})
-#: An official of a state, named by its adjective.
-_OFFICIAL = re.compile(
-    r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:Vice |Deputy )?"
-    r"(?:President|Prime Minister|Premier|Chancellor|Foreign Minister|Minister|Government|King)\b"
-)
 #: The name of an agency after the adjective of its state.
 _AGENCY = (
     r"(?: (?:[A-Z][\w-]+|of|for|and)){0,6}?"
@@ -61,6 +57,7 @@ _SIDE_BY_SIDE = re.compile(
     r",?\s?(?:(?:and|&|as well as) )?(?:(?:the )?(?:Governments? of )?(?:the )?)?|[、和与及]"
 )
 _NEAR_START = 40
+_BEHALF = re.compile(r"\bon behalf of (?:the )?")
 #: The General Assembly speaks without its full name in its own resolutions.
 _ASSEMBLY = re.compile(r"(?:The )?General Assembly,|大会[，,]")
 _HELD_BEFORE = re.compile(r"[在于][^，。和与同]{0,6}$")
@@ -79,58 +76,20 @@ _SHORES = re.compile("[港粤][—–·、]?澳|澳[—–·、]?[港粤]")
 _FORUM = re.compile(r"中阿(?:合作论坛|峰会|博览会)")
 
 
-class Names(NamedTuple):
-    """The names of all parties.
-
-    Attributes:
-        finder: Finds names in Simplified or English text.
-        codes: Code of the name with the same number.
-        latin: Whether that name is written in Latin letters.
-        short: Codes by one- or two-character form.
-        order: Kinds (`country`, `organisation`) by code.
-
-    """
-
-    finder: ahocorasick_rs.AhoCorasick
-    codes: list[str]
-    latin: list[bool]
-    short: dict[str, list[str]]
-    kinds: dict[str, str]
-
-
-@cache
-def names() -> Names:
-    """The names in the codebook."""
-    entries: dict[str, dict[str, Any]] = content("parties.yaml")["parties"]
-    listed: dict[str, str] = {}
-    short: dict[str, list[str]] = {}
-    for code, entry in entries.items():
-        for name in (*entry["zh"], *entry["en"]):
-            listed.setdefault(name, code)
-        for name in entry["short_zh"]:
-            short.setdefault(name, []).append(code)
-    others = content("documents.yaml")
-    listed |= dict.fromkeys([*others["no_parties"], *others["seem_parties"]], "")
-    forms = list(listed)
-    finder = ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    latin = [form.isascii() or not re.search("[\u4e00-\u9fff]", form) for form in forms]
-    kinds = {code: entry["kind"] for code, entry in entries.items()}
-    return Names(finder, [listed[form] for form in forms], latin, short, kinds)
-
-
 def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
     """Codes of the parties in alphabetical order, and where they were read."""
     title = to_simplified(title).replace("U.S-", "U.S.-").replace("\u00a0", " ")
     head = _QUOTED.sub("", to_simplified(head))
     above = text[: max(0, text.find(head[:_OPENING]))]
     head = _MARGINS.sub("", head)
-    title = _lowered(title)
+    title = _lowered(title or headline(text[:_HEAD_LINES]))
     if symbol := _of_symbol(text):
         return [symbol], "number of the document"
     named = list(dict.fromkeys([*named_in(title), *compound_in(title, named_in(head))]))
     named += [code for code in _mainland(title, named) if code not in named]
     named = _without_subject(named, title)
-    named += [] if named else list(dict.fromkeys(_officials_in(title)))
+    named += [] if named else list(dict.fromkeys(officials_in(title)))
+    named += [] if len(named) >= _HEADS else [c for c in holders_in(title) if c not in named]
     named += [code for code in _agencies_in(title) if len(named) == 1 and code not in named]
     if sure := _sure_of_title(named, title):
         return sorted({*sure, *_of_region(title, sure)}), "title"
@@ -144,8 +103,19 @@ def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
     return body, "head of the page" if body else ""
 
 
+def _issuer(title: str) -> str:
+    """Who speaks alone whatever the title is about: on behalf of the EU, Council conclusions."""
+    words: dict[str, str] = content("documents.yaml")["issuers"]
+    told = next((code for word, code in words.items() if word in title), "")
+    behalf = _BEHALF.search(title)
+    spoken = named_in(title[behalf.end() : behalf.end() + _NEAR_START])[:1] if behalf else []
+    return told or "".join(spoken)
+
+
 def _sure_of_title(named: list[str], title: str) -> list[str]:
     """The parties when the title alone tells all of them; else empty."""
+    if issuer := _issuer(title):
+        return [issuer]
     if named and named[0] in forums() and not acts_together(title):
         organ = named[0] == "UN" and named[1:2] and named[1] in forums()
         return [named[1] if organ else named[0]]
@@ -197,30 +167,16 @@ def _mainland(title: str, named: list[str]) -> list[str]:
     return [code for word, codes in words.items() if word in title for code in codes]
 
 
-def _officials_in(text: str) -> list[str]:
-    """Codes of the states whose officials are named by an adjective: Philippine President."""
-    adjectives = _adjectives()
-    found = _OFFICIAL.finditer(text)
-    return [adjectives[match[1]] for match in found if match[1] in adjectives]
-
-
 def _agencies_in(text: str) -> list[str]:
     """Codes of the states whose agencies are named by an adjective: the Finnish Patent Office."""
-    return list(dict.fromkeys(_adjectives()[found[1]] for found in _agencies().finditer(text)))
+    return list(dict.fromkeys(adjectives()[found[1]] for found in _agencies().finditer(text)))
 
 
 @cache
 def _agencies() -> re.Pattern[str]:
     """Agencies that are named after another one by the adjective of their state."""
-    adjectives = "|".join(sorted(map(re.escape, _adjectives()), key=len, reverse=True))
-    return re.compile(rf"\b(?:and|with|between) (?:the )?({adjectives}){_AGENCY}")
-
-
-@cache
-def _adjectives() -> dict[str, str]:
-    """Code by adjective of a state."""
-    entries: dict[str, dict[str, Any]] = content("parties.yaml")["parties"]
-    return {word: code for code, entry in entries.items() for word in entry["adjective_en"]}
+    words = "|".join(sorted(map(re.escape, adjectives()), key=len, reverse=True))
+    return re.compile(rf"\b(?:and|with|between) (?:the )?({words}){_AGENCY}")
 
 
 def _of_region(title: str, named: list[str]) -> list[str]:
@@ -315,7 +271,10 @@ def _letterhead(text: str, longest: int) -> list[str]:
     """The organisation that the first lines of a document name above its title."""
     kinds = names().kinds
     for line in text[:_HEAD_LINES].splitlines():
-        for code in named_in(_lowered(line)):
+        told = list(dict.fromkeys(named_in(_lowered(line))))
+        if len(told) == _HEADS and len(line.strip()) <= longest and acts_together(_lowered(line)):
+            return sorted(told)
+        for code in told:
             if kinds[code] == "organisation" and len(line.strip()) <= longest:
                 return [code]
     return []
@@ -338,25 +297,6 @@ def _states_first(codes: list[str]) -> list[str]:
 def forums() -> frozenset[str]:
     """Codes of forums that are the only party of their documents."""
     return frozenset(content("documents.yaml")["forums"])
-
-
-def named_in(text: str) -> list[str]:
-    """Codes of the parties that are named in full, in the order of the text."""
-    return [code for code, _, _ in named_at(text)]
-
-
-def named_at(text: str) -> list[tuple[str, int, int]]:
-    """Parties that are named in full, in the order of the text, with their spans."""
-    known = names()
-    found = []
-    for number, start, end in known.finder.find_matches_as_indexes(text):
-        inside = known.latin[number] and (
-            (start > 0 and _WORD.match(text[start - 1]))
-            or (end < len(text) and _WORD.match(text[end]))
-        )
-        if not inside and known.codes[number]:
-            found.append((known.codes[number], start, end))
-    return found
 
 
 def acts_together(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.parse.parties import hosts_in, named_in, parties_of
+from transforms.parse.parties import hosts_in, parties_of
+from transforms.parse.party_names import named_in
 
 
 @pytest.mark.parametrize(
@@ -95,3 +96,33 @@ def test_an_agency_that_its_adjective_names_stands_for_its_state():
 def test_the_conference_beside_which_others_meet_is_no_party():
     sentence = "On the margins of the WTO Conference, Ministers of Peru and Chile met."
     assert parties_of("", sentence, sentence)[0] == ["CHL", "PER"]
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        ("Foreign Secretary's meeting with French Foreign Minister", ["FRA", "GBR"]),
+        ("Indian Foreign Secretary meets French Foreign Minister", ["FRA", "IND"]),
+        ("Secretary Rubio's Call with Prime Minister Kishida of Japan", ["JPN", "USA"]),
+        (
+            "Readout of the Call of Secretary Austin With Philippine Secretary Teodoro",
+            ["PHL", "USA"],
+        ),
+        ("Joint Statement by Prime Ministers Albanese and Luxon", ["AUS", "NZL"]),
+        ("Council conclusions on Mali", ["EU"]),
+        ("Statement on behalf of the European Union on Belarus", ["EU"]),
+        ("Franco-German Declaration", ["DEU", "FRA"]),
+    ],
+)
+def test_a_title_names_parties_by_their_officials_or_who_issues_it(title, codes):
+    assert parties_of(title, "", "") == (codes, "title")
+
+
+def test_without_title_the_first_line_tells_who_met():
+    line = "Secretary Rubio's call with Japanese Foreign Minister Iwaya"
+    assert parties_of("", "They spoke.", f"{line}\n\nThey spoke.")[0] == ["JPN", "USA"]
+
+
+def test_two_parties_joined_above_the_title_are_both_parties():
+    text = "24th Japan-EU Summit, Brussels\n\nJoint Press Statement\n\nWe met."
+    assert parties_of("Joint Press Statement", "We met.", text)[0] == ["EU", "JPN"]

@@ -1,0 +1,64 @@
+"""Persons in English documents: how they are introduced, and whose they are later on."""
+
+from __future__ import annotations
+
+from transforms.classify.acts import acts
+from transforms.classify.codebook import load
+
+
+def actors(document, *texts: str, parties: str, doc_type: str = "joint_statement") -> list[str]:
+    """Actor of the first act of each clause."""
+    tables = document(texts, language="en", parties=parties, doc_type=doc_type)
+    found = acts(tables, load()).filter(act_no=1).sort("clause_id")
+    return found["actor"].to_list()
+
+
+def test_a_style_stands_between_an_office_and_its_holder(document):
+    texts = [
+        "The Prime Minister of Fiji, the Hon Peni Vakula MP, arrived on Monday.",
+        "Prime Minister Vakula will travel to the islands.",
+    ]
+    assert actors(document, *texts, parties="FJI; NZL")[1] == "FJI"
+
+
+def test_the_office_alone_and_its_deputy_are_told_apart(document):
+    texts = [
+        "Deputy Secretary of State Ann B. Doe met Japanese Deputy Foreign Minister Ken Oda.",
+        "The Deputy Secretary stressed the role of trade.",
+        "Deputy Foreign Minister Oda welcomed this.",
+    ]
+    known = "Secretary of State Rubio of the United States spoke earlier."
+    found = actors(document, known, *texts, parties="JPN; USA", doc_type="readout")
+    assert found[3] == "JPN"
+
+
+def test_as_many_names_as_parties_are_all_of_them(document):
+    text = "Ministers Ana Lim, Bo Tan and Cy Rao welcomed the report."
+    assert actors(document, text, parties="IND; MYS; SGP") == ["PARTIES"]
+
+
+def test_we_is_nobodys_name(document):
+    texts = [
+        "We, the Secretary of State of the United States and the Minister of Japan, met.",
+        "We will meet again.",
+    ]
+    assert actors(document, *texts, parties="JPN; USA")[1] == "PARTIES"
+
+
+def test_a_state_before_an_office_owns_it(document):
+    text = "The ROK Coast Guard will join the exercise."
+    assert actors(document, text, parties="KOR; USA", doc_type="fact_sheet") == ["KOR"]
+
+
+def test_a_short_name_in_brackets_does_not_hide_the_subject(document):
+    text = "The Republic of Fiji (FJI) will host the meeting."
+    assert actors(document, text, parties="FJI; NZL") == ["FJI"]
+
+
+def test_they_are_the_body_that_speaks(document):
+    texts = [
+        "The members of the Security Council condemned the attack.",
+        "They expressed their condolences to the victims.",
+    ]
+    found = actors(document, *texts, parties="UNSC", doc_type="statement")
+    assert found == ["UN", "UN"]
