@@ -18,7 +18,7 @@ _RELATION: Final = (_BILATERAL, _MULTILATERAL)
 #: Share of a telling title from which it names a subject.
 _NAMED: Final = 0.5
 
-#: Types of documents that have one subject, which their title names.
+#: Types of documents that have one subject, which their title names among others.
 _ON_ONE_SUBJECT: Final = ("treaty", "memorandum", "resolution")
 
 
@@ -32,7 +32,9 @@ class Lending:
         agreed: Lent besides by a heading whose topic the clause names too.
         heading: Lent by the heading.
         title: Lent by the title where the heading does not say.
-        subject: Lent by the title of a treaty and the like, which has one subject.
+        subject: Lent by the title of a document that has one subject: a treaty and the like, or
+            one whose title names no other.
+        aside: Share of it that counts beside telling terms.
         scene: Share that terms of the relation and of bodies lose where the title names a
             subject: a joint committee on fisheries deals with fisheries.
         before: Lent by the clause before in the paragraph.
@@ -52,7 +54,8 @@ class Lending:
     agreed: float = 1.0
     heading: float = 2.25
     title: float = 0.75
-    subject: float = 3.5
+    subject: float = 3.2
+    aside: float = 0.5
     scene: float = 0.6
     before: float = 1.25
     after: float = 0.75
@@ -113,14 +116,22 @@ def _titled(
 ) -> Floats:
     """What titles lend where the heading does not say: their scores, and how far it is silent."""
     scores, silent = above
-    on_one = frame["doc_type"].is_in(_ON_ONE_SUBJECT).fill_null(value=False).to_numpy()[:, None]
-    least = np.where(on_one, lending.telling, lending.headed)
-    title = _without_general(_shares(scores, least))
-    worth = np.where(on_one, lending.subject, lending.title)
-    given: Floats = np.where(telling, lending.beside, 1.0) * worth * silent * title
-    named = on_one & (title.max(axis=1, keepdims=True) >= _NAMED)
+    typed = frame["doc_type"].is_in(_ON_ONE_SUBJECT).fill_null(value=False).to_numpy()[:, None]
+    special = _without_general(scores)
+    one = typed | _alone(special, lending.headed)
+    title = _shares(special, np.where(typed, lending.telling, lending.headed))
+    worth = np.where(one, lending.subject, lending.title)
+    beside = np.where(one, lending.aside, lending.beside)
+    given: Floats = np.where(telling, beside, 1.0) * worth * silent * title
+    named = one & (title.max(axis=1, keepdims=True) >= _NAMED)
     given[:, _RELATION] -= lending.scene * np.where(named, own[:, _RELATION], 0.0)
     return given
+
+
+def _alone(special: Floats, least: float) -> Bools:
+    """Which titles name one subject, by this weight at least, and no other one."""
+    alone: Bools = (special.max(axis=1) >= least) & ((special > 0).sum(axis=1) == 1)
+    return alone[:, None]
 
 
 def _shares(scores: Floats, least: float | Floats) -> Floats:

@@ -266,11 +266,17 @@ def test_a_traditional_heading_is_read_like_a_simplified_one(document):
 
 
 @pytest.mark.parametrize(
-    ("doc_type", "topic"),
-    [("treaty", "agriculture_food"), ("joint_statement", "bilateral_relations")],
+    ("title", "doc_type", "topic"),
+    [
+        ("Agreement on Fisheries", "treaty", "agriculture_food"),
+        ("Statement on Fisheries and Energy", "joint_statement", "bilateral_relations"),
+        ("Joint Statement of the Fisheries Ministers", "joint_statement", "agriculture_food"),
+    ],
 )
-def test_a_joint_committee_deals_with_the_subject_of_its_treaty(document, doc_type, topic):
+def test_a_joint_committee_deals_with_the_one_subject_of_its_paper(
+    document, title, doc_type, topic
+):
     tables = document(["The Parties set up a joint committee."], language="en", doc_type=doc_type)
-    titled = tables["documents"].with_columns(title=pl.lit("Agreement on Fisheries"))
+    titled = tables["documents"].with_columns(title=pl.lit(title))
     found = clause_topics({**tables, "documents": titled}, load())
     assert found["topic"][0] == topic
