@@ -235,8 +235,9 @@ def week(reference: date, offset: int) -> Span:
 def rest_of_year(year: int, issued: date | None) -> Span:
     """`年内`: from the document date to the end of its year; the whole of another year."""
     whole = years(year, year)
-    start = issued if issued and issued.year == year else whole.start
-    return Span(start, whole.end, "part_year")
+    if issued is None or issued.year != year:
+        return whole
+    return Span(issued, whole.end, "part_year")
 
 
 def decade(first: int) -> Span:

@@ -53,7 +53,7 @@ class Dates:
         return {
             "spelled": (
                 rf"(?:this|the)\s(?P<day>{spelled}|{_DAY})\sday\sof\s(?P<month>{self.name}),?\s"
-                r"(?:in\sthe\syear\s(?:of\s)?)?(?:of\s)?"
+                r"(?:in\sthe\syear\s(?:of\s)?)?(?:of\s(?:the\syear\s)?)?"
                 rf"(?:(?P<year>{YEAR})|(?P<hundreds>{hundreds})(?:,?\sand)?(?P<rest>\s{count}(?:[\s-]{count})?)?)",
                 self._spelled,
             ),
@@ -66,6 +66,10 @@ class Dates:
                 rf"{_WEEKDAY}(?P<day>{day})(?:\s(?P<other>{self.name}))?(?:{_DASH}(?P<last>{day}))?"
                 rf"\s(?P<month>{self.name}){year}",
                 self._day_first,
+            ),
+            "month_half": (
+                rf"(?:the\s)?(?P<half>first|second)\shalf\sof\s(?P<month>{self.name}){year}",
+                self._month_half,
             ),
             "months": (
                 rf"(?:between\s(?P<month>{self.name})\sand\s(?P<last>{self.name})"
@@ -204,6 +208,13 @@ class Dates:
             begin, end = self.words["month_parts"][match["part"].lower()]
             return calendar.days_of_month(year, first, (begin, end))
         return calendar.month(year, first)
+
+    def _month_half(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        """`the first half of June 2023`: its first fifteen days, or the rest."""
+        month = self._month_number(match["month"])
+        year = self._placed(month, match, sentence)
+        days = (1, 15) if match["half"] == "first" else (16, 31)
+        return calendar.days_of_month(year, month, days) if year else None
 
     def _not_adjoining(self) -> str:
         """Pattern of a month before `and` and another that does not follow it in the calendar."""

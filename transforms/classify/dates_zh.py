@@ -16,6 +16,8 @@ YEAR: Final = (
     r"(?:民国\s?[0-9一二三四五六七八九十百零〇元]{1,5}|(?<![0-9])[12][0-9]{3}(?![0-9])"
     r"|[一二][〇零○Oo0一二三四五六七八九]{3})"
 )
+#: The first month of a school year.
+_SEPTEMBER: Final = 9
 #: Years of the Republic in brackets: 本（113）年.
 _REPUBLIC: Final = 1911
 _FIRST: Final = 200
@@ -25,7 +27,10 @@ _CENTURY: Final = r"(?P<number>(?:[0-9]{1,2}|[一二十]{1,3})世纪|本世纪|�
 
 
 #: What a year without 年 stands before: 2050净零目标.
-_AIM: Final = r"\s?(?:(?:年)?净零|碳中和|碳达峰|可持续发展议程|议程|愿景|远景|发展目标)"
+_AIM: Final = (
+    r"\s?(?:(?:年)?净零|碳中和|碳达峰|可持续发展议程|议程|愿景|远景"
+    r"|发展目标|战略|规划|计划|路线图|行动|框架)"
+)
 
 
 class Dates:
@@ -65,6 +70,7 @@ class Dates:
                 rf"|(?P<rest>{rest})(?![部容外地战政需陆])|(?P<same>同期)|)",
                 self._dated,
             ),
+            "numbered": (r"(?<=[0-9][（(])(?P<first>(?:19|20)[0-9]{2})(?=[）)]号)", _numbered),
             "aim": (
                 rf"(?<![0-9])(?P<year>20[0-9]{{2}})(?={_AIM})",
                 _fiscal,
@@ -121,6 +127,7 @@ class Dates:
                 rf"|(?P<short>[今昨明本])\s?[（(](?:{NUMBER}月)?{NUMBER}[日号]?[）)][日天]?){_HOURS}?(?![俄本的])",
                 self._relative_day,
             ),
+            "this_school_year": (r"(?P<word>[本下上新])一?个?学年", _this_school_year),
             "century": (
                 rf"{_CENTURY}(?:(?P<decade>[0-9]0|[二三四五六七八九]十)年代"
                 r"|(?P<part>中叶|末|初|[上下前后]半叶))?(?:初期|中期|后期|末期|初|末|中)?",
@@ -291,6 +298,21 @@ def _school_year(match: re.Match[str], _: Sentence) -> Span | None:
     """`2025/26学年`: from September to August."""
     first = calendar.year_number(match["first"])
     return calendar.months(first, 9, 8, "range") if first else None
+
+
+def _this_school_year(match: re.Match[str], sentence: Sentence) -> Span | None:
+    """`下学年`: from the September after that of the running school year."""
+    issued = sentence.issued
+    if issued is None:
+        return None
+    running = issued.year - (issued.month < _SEPTEMBER)
+    shift = {"本": 0, "上": -1}.get(match["word"], 1)
+    return calendar.months(running + shift, _SEPTEMBER, _SEPTEMBER - 1, "range")
+
+
+def _numbered(match: re.Match[str], _: Sentence) -> Span:
+    """`第2206（2015）号决议`: the year of a numbered paper."""
+    return calendar.years(int(match["first"]), int(match["first"]))
 
 
 def _plan(match: re.Match[str], _: Sentence) -> Span | None:

@@ -30,12 +30,15 @@ _COUNTED: Final = re.compile(r"(?i:past|coming|last)\s\w+$|decade$")
 _ROLES: Final = {
     "deadline": ("within", "border", "ahead_of_end"),
     "recurring": ("rounds", "each"),
-    "past": ("from_event",),
+    "past": ("from_event", "crisis"),
     "future": (
         "upon", "past_event", "notified", "nth_day", "stretch", "next", "appointed", "to_come",
         "terms",
     ),
 }  # fmt: skip
+#: In 2027 at a convenient date: the date says it.
+_JUST_DATED: Final = re.compile(r"(?:[0-9]{4}|month|year|half|quarter|week),?\s$")
+_NEIGHBOURS: Final = {"following": 1, "previous": -1, "preceding": -1}
 _WORKING: Final = re.compile(r"(?i:working|business)")
 #: In a rule for a case that may come, a term counts from that case.
 _CONDITION: Final = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]here|[Ww]hen|[Ii]n the event|shall)\b")
@@ -48,7 +51,9 @@ class Terms:
     def __init__(self, words: Mapping[str, Any], tense: Tense) -> None:
         self.words, self.tense = words, tense
         self.roles = {word: role for role, group in words["open"].items() for word in group}
-        self.numbers = rf"(?:{alternation(words['numbers'])}|[0-9]{{1,3}})"
+        tens = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+        ones = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+        self.numbers = rf"(?:{tens}-{ones}|{alternation(words['numbers'])}|[0-9]{{1,3}})"
         lengths = f"{undated(words, self.numbers)}|{lasting(words, self.numbers)}"
         self.pattern = rf"(?i:{lengths})|(?P<word>(?i:{alternation(self.roles)}))(?![-\w])"
         self.back = re.compile(counted_back(self.numbers))
@@ -69,6 +74,8 @@ class Terms:
             ("adopted", self._from_issue), ("then", self._then), ("spell", self._spell),
             ("ago", self._ago),
         )  # fmt: skip
+        if match["appointed"] and _JUST_DATED.search(text, max(0, at - 20), at):
+            return None
         for name, read in readers:
             if match[name]:
                 return read(match, sentence)
@@ -153,9 +160,18 @@ class Terms:
         if unit.startswith("decade"):
             count, unit = count and count * 10, "year"
         span = OPEN
+        if lead in _NEIGHBOURS and unit == "year" and not match["count"]:
+            return self._neighbour(match, sentence, _NEIGHBOURS[lead])
         if lead not in ("following", "", "previous", "preceding"):
             span = counted(sentence.issued, count, unit.rstrip("s"), back=back)
         return Dated(match.start(), match.end(), span, "past" if back else "future", "en-counted")
+
+    def _neighbour(self, match: re.Match[str], sentence: Sentence, shift: int) -> Dated:
+        """The following year: that of the date before it, or of the document, and one more."""
+        day = sentence.reference()
+        span = calendar.years(day.year + shift, day.year + shift) if day else OPEN
+        at = match.start() + (5 if match[0].lower().startswith("over ") else 0)
+        return Dated(at, match.end(), span, "future" if shift > 0 else "past", "en-counted")
 
     def _valid(self, match: re.Match[str], sentence: Sentence) -> Dated:
         """A term of validity, from the date before it in the sentence on."""
@@ -169,8 +185,11 @@ class Terms:
 
     def number(self, word: str) -> int | None:
         """The value of `five`, `5`, `twenty-four`."""
-        known = self.words["numbers"].get(word.lower())
-        return int(word) if word.isdecimal() else known
+        if word.isdecimal():
+            return int(word)
+        tens, _, ones = word.lower().partition("-")
+        values = [self.words["numbers"].get(part) for part in (tens, ones) if part]
+        return None if None in values else sum(int(value or 0) for value in values)
 
 
 def _moment(issued: date | None, count: int | None, unit: str) -> Span:

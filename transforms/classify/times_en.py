@@ -34,8 +34,14 @@ _CLOSED: Final = re.compile(r"\s(?:to|until|through|and)\s|[-–—]")
 _EACH: Final = re.compile(r"\s(?:of\s)?(?:each|every)\syear(?![-\w])")
 #: Resolution 1989 (2011): the first number is none.
 _NUMBER_OF: Final = re.compile(r"\s\((?:19|20)[0-9]{2}\)")
-_OF_RESOLUTION: Final = re.compile(r"[Rr]esolutions?\s(?:[^;.]*\s)?[0-9]{3,4}\s\($")
 _BEYOND: Final = re.compile(r"(?<![\w-])(?:[Bb]eyond|[Aa]fter)\s$")
+#: Not later than their gathering in March 2027: an event with its date sets a deadline.
+_NOUN_BY: Final = re.compile(
+    r"(?<![\w-])(?i:before|until|(?:no|not)\slater\sthan|ahead\sof|prior\sto|in\stime\sfor)\s"
+    r"(?:the|their|its|our)\s(?:(?!and\s)[^\W\d][\w’'-]*\s){1,5}?(?:in|on|of)\s(?:the\s)?$"
+)
+#: It dates from 1997: that year, no stretch.
+_DATING: Final = re.compile(r"\b(?:dat|stemm?|originat)(?:es?|s|ing|ed)\s(?:back\s)?from\s$")
 _WEEK_OF: Final = re.compile(
     r"(?:\b[Ii]n\s|\b[Dd]uring\s)?\b[Tt]he\sweek\s(?:of|beginning|starting|commencing)\s$"
 )
@@ -46,6 +52,7 @@ _ITS_DATE: Final = re.compile(r"\s(?:in|on|of)\s(?:the\s)?")
 #: The middle of a year is June and July; by then means by the end of June.
 _JULY: Final = 7
 _SO_FAR: Final = re.compile(r"(?i:earlier|so far)\s")
+_THEREAFTER: Final = re.compile(r"\sthereafter(?!\w)")
 _TAILS: Final = re.compile(r",?\s(?:onwards?|at\sthe\s(?:latest|earliest)|at\slatest)(?!\w)")
 #: Words of the calendar that date only after a preposition.
 _LEANING: Final = ("weekday", "quarter")
@@ -74,7 +81,9 @@ class English:
         nouns, targets = alternation(words["title_nouns"]), alternation(words["target_nouns"])
         named = r"(?:[A-Z][\w.’'–-]*|of|for|on|and|the|–)"
         self.title = re.compile(rf"\s(?:{named}\s){{0,6}}?(?:{nouns})(?![a-z])|\s[A-Z]{{3,}}")
-        self.titled = re.compile(rf"(?:{nouns}|Horizon)\s(?:for\s|to\s|\()?(?:the\speriod\s)?$")
+        self.titled = re.compile(
+            rf"(?:{nouns}|Horizon)\s(?:of\s(?:[A-Z][\w-]*\s){{1,3}})?(?:for\s|to\s|\()?(?:the\speriod\s)?$"
+        )
         self.target = re.compile(rf"\s(?:[\w-]+\s){{0,4}}?(?i:{targets})(?![a-z])")
         self.duration = re.compile(
             rf"(?<![\w-])(?i:(?:for\s|(?:for\san?\s(?:[a-z]+\s)?(?:period|term)\sof\s)(?=[^.]*,\s$)|(?<=by\s)|(?<=of\s))({self.terms.numbers})"
@@ -117,6 +126,8 @@ class English:
 
     def _dated_border(self, one: Dated | None, sentence: Sentence) -> Dated | None:
         """A meeting that sets a deadline, with its date: before the next summit in May 2026."""
+        if one and one.role == "recurring" and (tail := _THEREAFTER.match(sentence.text, one.to)):
+            return replace(one, to=tail.end())
         joined = one and one.role == "deadline" and _ITS_DATE.match(sentence.text, one.to)
         following = self.dates.any.match(sentence.text, joined.end()) if joined else None
         kind = (following.lastgroup or "") if following else ""
@@ -136,7 +147,7 @@ class English:
 
     def _is_year(self, at: int, to: int, text: str) -> bool:
         """A four-digit number that is a year, not a count or the number of a paper."""
-        if _NUMBER_OF.match(text, to) or _OF_RESOLUTION.search(text, max(0, at - 200), at):
+        if _NUMBER_OF.match(text, to):
             return False
         if self.until_head.search(text[max(0, at - 30) : at]):
             return not self.number_tail.match(text, to)
@@ -192,18 +203,25 @@ class English:
         if self._modifies(one, before, sentence.text):
             return replace(one, role=self._role(one, sentence))
         if one.span.precision != "open" and (head := self.until_head.search(before)):
-            span = one.span.until()
-            ends = re.match(r"(?:the\s)?end", sentence.text[one.at : one.to])
-            if one.rule == "en-month" and ends:
-                span = replace(span, precision="month")
-            if one.rule == "en-year_part" and span.end and span.end.month == _JULY:
-                span = replace(span, end=date(span.end.year, 6, 30))
-            return Dated(one.at - len(head[0]), one.to, span, "deadline", "en-until")
+            return self._until(one, head, sentence.text)
         if head := self.since_head.search(before):
             return self._since(one, head, before, sentence)
+        if head := _NOUN_BY.search(before):
+            span = one.span.until()
+            return Dated(one.at - len(head[0]), one.to, span, "deadline", "en-until")
         if head := _NOUN_SINCE.search(before):
             return Dated(one.at - len(head[0]), one.to, one.span.since(), "past", "en-since")
         return self._at(one, before, sentence)
+
+    @staticmethod
+    def _until(one: Dated, head: re.Match[str], text: str) -> Dated:
+        """A deadline: an end of June is a month, by the middle of a year means by its half."""
+        span = one.span.until()
+        if one.rule == "en-month" and re.match(r"(?:the\s)?end", text[one.at : one.to]):
+            span = replace(span, precision="month")
+        if one.rule == "en-year_part" and span.end and span.end.month == _JULY:
+            span = replace(span, end=date(span.end.year, 6, 30))
+        return Dated(one.at - len(head[0]), one.to, span, "deadline", "en-until")
 
     @staticmethod
     def _modifies(one: Dated, before: str, text: str) -> bool:
@@ -211,7 +229,7 @@ class English:
         if one.rule in _MODIFIERS and before.endswith("the ") and text[one.to - 1].isdigit():
             return True
         compared = one.rule == "en-year" and _COMPARED.match(text, one.to)
-        return bool(compared) or one.rule == "en-same_period"
+        return bool(compared or _DATING.search(before)) or one.rule == "en-same_period"
 
     def _at(self, one: Dated, before: str, sentence: Sentence) -> Dated:
         """`one` with the preposition that gives its place in time: in 2026, beyond 2030."""
@@ -229,13 +247,19 @@ class English:
         on = re.search(r"\b[Oo]n\s$", before)
         if on and one.rule == "en-spelled":
             head = on
-        if head and head[0] == "for " and self._named(one, sentence.text):
+        if head and head[0] == "for " and not self._for_years(one, sentence.text):
             head = None
+        if one.at > 3 and before.endswith("as at "):
+            return _as_at(one)
         if head and (one.span.precision != "day" or head is on or head[0].strip() == "On"):
             each = "each" in head[0]
             wide = replace(one, at=one.at - len(head[0]))
             return replace(wide, role="recurring" if each else self._role(one, sentence))
         return replace(one, role=self._role(one, sentence))
+
+    def _for_years(self, one: Dated, text: str) -> bool:
+        """A catch for 2024: years take `for` along, unless they belong to a name; months do not."""
+        return one.rule in ("en-year", "en-years") and not self._named(one, text)
 
     def _since(self, one: Dated, head: re.Match[str], before: str, sentence: Sentence) -> Dated:
         """`since X`, a length of time that begins at X, or `from X to Y`."""
@@ -286,6 +310,12 @@ class English:
         ):
             return True
         return bool(_PAPER_OF.search(before) or self.titled.search(before))
+
+
+def _as_at(one: Dated) -> Dated:
+    """As at the end of March: the last day."""
+    span = Span(one.span.end, one.span.end, "day") if one.span.end else one.span
+    return replace(one, span=span, role="past")
 
 
 def _before(words: list[str], between: str) -> re.Pattern[str]:

@@ -21,7 +21,7 @@ from transforms.classify.calendar import (
     read_along,
 )
 from transforms.classify.dates_zh import NUMBER, Dates
-from transforms.classify.terms_zh import COUNT, STARTING, STARTS, UNITS, Terms
+from transforms.classify.terms_zh import BORDERS, COUNT, PAIRS, STARTS, UNITS, Terms
 
 #: Words farther away than this say nothing of the tense of a date.
 _NEAR: Final = 300
@@ -30,6 +30,7 @@ _FOR: Final = re.compile(
     rf"的?(?P<count>{COUNT})(?P<unit>年|个月|周|天)(?:之内|以内|内|间|时间|期间)"
 )
 _UNTIL: Final = re.compile("[日月年][至到][0-9一二三四五六七八九十明后今]")
+_LATER: Final = re.compile("后(?![续来勤])")
 #: What was so on a day gone by.
 _AS_OF: Final = ("截至", "截止")
 _SENTENCE_END: Final = re.compile("[。；]")
@@ -42,10 +43,11 @@ class Chinese:
     def __init__(self, words: Mapping[str, Any]) -> None:
         self.dates = Dates(words)
         self.terms = Terms(words, self.dates)
-        openers = "".join(sorted(STARTS | _first_characters(words)))
-        self.any = re.compile(
-            f"(?=[{openers}]|{STARTING})(?:{self.terms.pattern}|{self.dates.any.pattern})"
-        )
+        opened = {*PAIRS, *_beginnings(words)}
+        pairs = {beginning for beginning in opened if len(beginning) > 1}
+        firsts, seconds = ("".join(sorted({pair[n] for pair in pairs})) for n in (0, 1))
+        starts = f"[{''.join(sorted(STARTS | (opened - pairs)))}]|[{firsts}][{seconds}]|{BORDERS}"
+        self.any = re.compile(f"(?={starts})(?:{self.terms.pattern}|{self.dates.any.pattern})")
         self.later_day = re.compile(rf"(?P<day>{NUMBER})\s?[日号](?![内前])")
         self.link = re.compile(rf"\s?(?:{alternation(words['link'])})\s?")
         self.span_link = re.compile(rf"\s?(?:{alternation(words['span_link'])})\s?")
@@ -123,9 +125,16 @@ class Chinese:
             )
             at = one.at - (len(head[0]) if head else 0)
             span = one.span.until()
+            if text.endswith(("月底", "月末"), one.at, one.to):
+                span = replace(span, precision="month")
             if text.endswith(("年中", "中"), one.at, one.to) and span.end and span.end.month == 7:
                 span = replace(span, end=date(span.end.year, 6, 30))
             return Dated(at, tail.end(), span, "deadline", "zh-until")
+        if one.span.precision in ("year", "month") and _LATER.match(text, one.to):
+            wide = replace(one, to=one.to + 1, span=one.span.beyond())
+            return replace(
+                wide, role="future" if wide.span.against(sentence.issued) == "future" else "past"
+            )
         head = self.until_head.search(before)
         if head and one.span.precision != "open" and not self._titled(one, sentence):
             past = head[0].startswith(_AS_OF) and one.span.against(sentence.issued) == "past"
@@ -160,6 +169,8 @@ class Chinese:
     def _titled(self, one: Dated, sentence: Sentence) -> bool:
         """The date is a part of a name: inside 《》, or right before the noun of a paper."""
         text = sentence.text
+        if one.rule == "zh-numbered":
+            return True
         opened, closed = text.rfind("《", 0, one.at), text.rfind("》", 0, one.at)
         if opened > closed:
             return True
@@ -219,15 +230,15 @@ def _adjoin(first: Span, last: Span) -> bool:
     return whole and day_after is not None and day_after == last.start
 
 
-def _first_characters(words: Mapping[str, Any]) -> set[str]:
-    """First characters of all words that an expression may begin with."""
+def _beginnings(words: Mapping[str, Any]) -> set[str]:
+    """First two characters of all words that an expression may begin with."""
     lists = (
         *words["open"].values(), words["back_leads"], words["ahead_leads"], words["lone_parts"],
         *(words[f"{kind}_years"] for kind in ("relative", "anchored")),
         *(words[f"{kind}_months"] for kind in ("relative", "anchored")),
         *(words[f"{kind}_days"] for kind in ("relative", "anchored")), words["relative_weeks"],
     )  # fmt: skip
-    return {str(word)[0] for group in lists for word in group}
+    return {str(word)[:2] for group in lists for word in group}
 
 
 def _past_match(match: re.Match[str]) -> int:

@@ -31,12 +31,8 @@ def undated(words: Mapping[str, Any], numbers: str) -> str:
 
 
 def _appointed(words: Mapping[str, Any]) -> str:
-    """A meeting whose day is left open: on dates to be agreed, at the earliest opportunity."""
+    """A meeting whose day is left open: at a convenient time, at the earliest opportunity."""
     kinds = alternation(words["appointing"])
-    settled = (
-        r"to\sbe\s(?:mutually\s|jointly\s)?(?:agreed|determined|decided|confirmed|announced|fixed"
-        r"|set|arranged|specified)(?:\supon)?"
-    )
     suiting = (
         r"(?:mutually\s)?(?:convenient|acceptable|agreeable|suitable)(?:\s(?:to|for)\s"
         r"(?:(?:both|the\stwo|all|either|each|the)\s)*(?:sides?|countries|parties|governments))?"
@@ -45,8 +41,8 @@ def _appointed(words: Mapping[str, Any]) -> str:
     return (
         r"(?P<appointed>(?:at|on)\s(?:(?:an?|the|their|its|his|her|our|your)\s)?(?:"
         rf"(?:(?:{kinds})(?:,?\s(?:and\s)?)){{1,3}}{when}"
-        rf"|{when}(?=\s(?:to\sbe|and\s(?:place|venue)|(?:mutually\s)?(?:conv|acc|agr|suit)|of\smut)))"
-        rf"(?:\s(?:and\s(?:place|venue)\s)?(?:{settled}|{suiting}|of\smutual\sconvenience))?(?![-\w])"
+        rf"|{when}(?=\s(?:(?:mutually\s)?(?:conv|acc|agr|suit)|of\smut)))"
+        rf"(?:\s(?:{suiting}|of\smutual\sconvenience))?(?![-\w])"
         r"|at\san?\s(?:later|subsequent|appropriate|future)\sstage(?![-\w]))"
     )
 
@@ -81,6 +77,7 @@ def _enduring(numbers: str) -> str:
         r"|(?:over|across|through|throughout|down)\sthe\s(?:years|decades|centuries|generations|ages)"
         r"(?!\s(?:ahead|to\scome|since|of)(?!\w)|[-’'\w])"
         r"|(?:across|through)\s(?:years|decades|centuries|generations)(?!\s(?:of|ahead|to)(?!\w)|[-’'\w])"
+        r"|for\sthe\s(?:better|greater|best)\spart\sof\s(?:an?|the)\s(?:\w+\s)?(?:year|decade|century)(?![-\w])"
         rf"|(?<=\stime\s)in\s(?:{_ABOUT})?(?:a|{numbers}|many|several)\s(?:years|decades?)(?![-\w])"
         r"|in\sa\sdecade(?=[.,;:)]|$)"
         r"|since\s(?:time\simmemorial|ancient\stimes|antiquity)(?![-\w]))"

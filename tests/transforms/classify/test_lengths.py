@@ -75,7 +75,7 @@ EN = [
         "sixty (60) days after the date of the later notification", "", "", "open", "future",
     ),
     ("The treaty will remain in force indefinitely.", "indefinitely", "", "", "open", "future"),
-    ("They will visit at a time to be agreed.", "at a time to be agreed", "", "", "open", "future"),
+    ("They will visit at an agreed time.", "at an agreed time", "", "", "open", "future"),
     ("A report will be made before the end of the first half of 2026.",
      "before the end of the first half of 2026", "", "2026-06-30", "part_year", "deadline"),
     ("The call will open in the final quarter of 2025.", "in the final quarter of 2025", "2025-10-01", "2025-12-31", "part_year", "future"),

@@ -329,9 +329,14 @@ def test_term_of_validity_counts_from_the_date_of_entry_into_force(document):
     assert read(document, text)[1] == ("三年", "2025-03-01", "2028-02-29", "range", "future")
 
 
-def test_number_and_year_of_a_resolution_date_nothing(document):
-    assert read(document, "They recalled resolutions 1973 (2011).", language="en") == []
-    assert read(document, "Recalling resolutions 2100 (2013) and 2118 (2013),", language="en") == []
+def test_the_year_of_a_numbered_resolution_belongs_to_its_name_and_its_number_dates_nothing(
+    document,
+):
+    text = "Recalling resolutions 2100 (2013) and 1973 (2011),"
+    years = [(one[0], one[4]) for one in read(document, text, language="en")]
+    assert years == [("2013", "in_title"), ("2011", "in_title")]
+    found = read(document, "回顾安理会第2165（2014）号决议。")
+    assert [(one[0], one[4]) for one in found] == [("2014", "in_title")]
 
 
 def test_rest_of_the_year_is_that_of_the_document_not_of_a_plan_named_before(document):

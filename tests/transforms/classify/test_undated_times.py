@@ -26,7 +26,7 @@ def read(document, text: str, language: str) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize(
     "expression",
     [
-        "at the earliest opportunity", "at their earliest convenience", "on dates to be agreed",
+        "at the earliest opportunity", "at their earliest convenience", "on a mutually agreed date",
         "at a time convenient to both sides", "at the earliest possible date", "at a later stage",
         "in the weeks and months ahead", "over the coming weeks and months", "for generations to come",
         "in the short, medium and long term", "in the longer term", "in the not too distant future",
@@ -56,7 +56,7 @@ def test_english_length_that_lasts_until_now_is_open_and_past(document, expressi
         "They will meet as soon as possible.", "They currently number forty.",
         "They agreed on future projects and on long-term planning.",
         "They spoke of the future of the valley.", "The pact is renewed for a further five years.",
-        "They recalled resolution 1989 (2011).", "They reached the middle of the river.",
+        "They met again.", "They reached the middle of the river.",
     ],
 )  # fmt: skip
 def test_english_words_of_time_that_date_nothing(document, text):
@@ -219,3 +219,46 @@ def test_a_bare_day_lies_in_the_month_of_the_date_before_it(document):
 def test_a_range_of_years_places_no_month_after_it(document):
     text = "They endorsed the plan for the period 2025-2029 and will meet again in June."
     assert read(document, text, "en")[-1][1] == "2024-06-01"
+
+
+def test_a_date_before_it_leaves_nothing_to_be_agreed(document):
+    found = read(document, "They will meet in 2026 at a mutually convenient date.", "en")
+    assert [one[0] for one in found] == ["in 2026"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "language"),
+    [
+        (
+            "They shall report not later than their gathering in March 2027.",
+            ("not later than their gathering in March 2027", "", "2027-03-31", "month", "deadline"),
+            "en",
+        ),
+        (
+            "It shall be reviewed every second year thereafter.",
+            ("every second year thereafter", "", "", "open", "recurring"),
+            "en",
+        ),
+        (
+            "Take-up stood at 62 per cent as at the end of March 2024.",
+            ("the end of March 2024", "2024-03-31", "2024-03-31", "day", "past"),
+            "en",
+        ),
+        ("The pact dates from 1997.", ("1997", "1997-01-01", "1997-12-31", "year", "past"), "en"),
+        (
+            "Stocks ran low before the pandemic.",
+            ("before the pandemic", "", "", "open", "past"),
+            "en",
+        ),
+        (
+            "双方应在缔约方大会召开前两个月提交报告。",
+            ("缔约方大会召开前两个月", "", "", "open", "deadline"),
+            "zh",
+        ),
+        ("双方将就2030年后的安排磋商。", ("2030年后", "2031-01-01", "", "range", "future"), "zh"),
+        ("名额自下学年起增加。", ("自下学年起", "2024-09-01", "", "range", "future"), "zh"),
+        ("两部将交换年度报告。", ("年度", "", "", "open", "recurring"), "zh"),
+    ],
+)
+def test_an_event_sets_a_border_or_names_what_comes_round(document, text, expected, language):
+    assert read(document, text, language) == [expected]
