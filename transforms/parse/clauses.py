@@ -66,6 +66,8 @@ def _add_block(reading: Reading, number: int, lists: OpenLists) -> None:
             elif here.stem and not ends:
                 lead = len(every) - 1
     lists.leave(block, cuts[-1][1] if cuts else block.body)
+    if inline is not None and every[-1].item and every[-1].item.endswith("是"):
+        lists.said = inline
 
 
 def _set_item(here: Occurrence, block: Block, mark: str, span: tuple[int, int]) -> None:
@@ -137,6 +139,8 @@ class OpenLists:
         self.own: tuple[str | None, int] = (None, 0)
         self.item: Marker | None = None
         self.paused: tuple[tuple[int, str | None, int], Marker, int] | None = None
+        #: The stem whose first item, 一是…, stands on its line; 二是… may open the next paragraph.
+        self.said: int | None = None
 
     def end(self) -> None:
         """A heading ends every list."""
@@ -146,6 +150,9 @@ class OpenLists:
     def enter(self, block: Block) -> int | None:
         """Number of the stem that opens the list to which `block` belongs."""
         style = block.marker.style if block.marker else None
+        if style == "han_said" and self.said is not None:
+            return self.said
+        self.said = None
         if self.open and self.open[-1][1] is None:
             return self._first_item(block, style)
         while self.open and not self._same_list(style, block.level):

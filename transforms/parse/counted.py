@@ -30,24 +30,35 @@ def heads_of(text: str, lines: list[Line], roles: Mapping[int, Kind]) -> list[He
 
 
 def _tell_stopped(text: str, heads: list[Head | None]) -> None:
-    """Forget headings that end with a full stop where not half of the markers have one."""
+    """Forget headings that end with a full stop where not half of the markers have one.
+
+    Names before a colon without any marker count where there are two.
+    """
     marked: Counter[str] = Counter()
     stopped: dict[str, list[int]] = {}
     for at, head in enumerate(heads):
-        if head is None or head.marker is None:
+        if head is None:
             continue
-        marked[head.marker.style] += 1
-        if head.style == "run-in" and text[head.end - 1] == "。":
-            stopped.setdefault(head.marker.style, []).append(at)
+        style = head.marker.style if head.marker else ""
+        marked[style] += head.marker is not None
+        if head.style == "run-in" and (not style or text[head.end - 1] == "。"):
+            stopped.setdefault(style, []).append(at)
     for style, places in stopped.items():
         if len(places) > 1 and 2 * len(places) >= marked[style]:
             continue
         for at in places:
-            if (head := heads[at]) and head.marker:
-                first = head.marker.end
-                while text[first].isspace():
-                    first += 1
-                heads[at] = Head(head.marker, "", None, head.start, first, whole=False)
+            if head := heads[at]:
+                heads[at] = _without_heading(text, head)
+
+
+def _without_heading(text: str, head: Head) -> Head | None:
+    """The head with its marker alone."""
+    if head.marker is None:
+        return None
+    first = head.marker.end
+    while text[first].isspace():
+        first += 1
+    return Head(head.marker, "", None, head.start, first, whole=False)
 
 
 def _tell_roman(heads: list[Head | None]) -> None:

@@ -121,7 +121,7 @@ _NUMBERS |= {
 #: The twelfth day of November two thousand and fifteen, as treaties are dated.
 _SPELLED = re.compile(
     rf"\b(?P<day>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?: day)? of {_MONTH},?"
-    r"(?: in the year)? two thousand(?: and)? (?P<year>"
+    r"(?: (?:in|of) the year(?: of our Lord)?)? two thousand(?: and)? (?P<year>"
     rf"{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\b",
     re.I,
 )

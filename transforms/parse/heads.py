@@ -42,6 +42,8 @@ _RUN_IN_EN = re.compile(
 _RUN_IN_STOP = re.compile(
     r"(?![^。]*(?:双方|雙方|各方|我们|我們|[将將]|一致|同意|如下))[\u4e00-\u9fff、]{4,18}。(?=[^\n]{16,})"
 )
+#: A name of a few words and a colon before a sentence.
+_NAMED = re.compile(r"([A-Z][\w’'&/-]*(?: [\w’'&/-]+){0,5}): +(?=[A-Z][a-z]+,? [a-z])")
 #: The topic in brackets before the sentence of a numbered paragraph: 4．（经济）我们将…
 _TOPIC = re.compile(r"（[\u4e00-\u9fff、和与與及]{2,14}）(?=[\u4e00-\u9fff])")
 #: Shortest sentence that a run-in heading opens in a bullet.
@@ -68,6 +70,9 @@ _KIND_FIRST = re.compile(
     r" (?:on|concerning|regarding|for|of|to)\b"
 )
 _LONG_PHRASE: Final = 16
+#: Words of one that holds neither a comma nor a verb in the past, and of no cut sentence.
+_NOUN_PHRASE: Final = 12
+_PAST = re.compile(r"^[A-Z]?[^A-Z]*\b[a-z]{2,}ed\b|\b(?:be|been|to|that|who|which|also|must|can)\b")
 #: Words of a heading in sentence case; a cut sentence is mostly longer.
 _PHRASE: Final = 7
 #: Characters of one phrase of a Chinese heading.
@@ -129,10 +134,21 @@ def read_head(text: str, start: int, end: int) -> Head | None:
         inner = marker or bold.marker
         return bold._replace(marker=inner, start=start)
     if marker is None:
-        return None
+        return _unmarked(text, start, end)
     if at < end and (found := _run_in(text, at, end, marker)):
         return Head(marker, "run-in", _unbracketed(plain(text[at:found])), start, found, False)
     return Head(marker, "", None, start, at, at >= end)
+
+
+def _unmarked(text: str, start: int, end: int) -> Head | None:
+    """A name and a colon before the sentence of a paragraph: `Libya: We reaffirm …`."""
+    match = _NAMED.match(text, start, end)
+    if match is None or end - match.end() < _STATEMENT or match[1].split()[0] in _SUBJECTS:
+        return None
+    name = match[1]
+    if VERB.search(name) or not _is_title_case(name):
+        return None
+    return Head(None, "run-in", name, start, match.end(), False)
 
 
 def _unbracketed(name: str) -> str:
@@ -248,8 +264,11 @@ def parallel_phrases(text: str, start: int, end: int) -> bool:
 
 def _is_phrase(line: str) -> bool:
     """A few words that begin with a capital and hold no operator of the genre."""
+    words = line.split()
     longest = _LONG_PHRASE if _KIND_FIRST.match(line) else _PHRASE
-    return len(line.split()) <= longest and line[0].isupper() and not VERB.search(line)
+    noun = len(words) <= _NOUN_PHRASE and "," not in line and words[-1] not in _SMALL
+    short = len(words) <= longest or (noun and not _PAST.search(line))
+    return short and line[0].isupper() and not VERB.search(line)
 
 
 def _is_lead_in(phrase: str) -> bool:

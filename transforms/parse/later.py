@@ -9,8 +9,7 @@ from transforms.parse.genre import names_document
 from transforms.parse.heads import read_head
 from transforms.parse.lines import Line
 from transforms.parse.opening import states
-from transforms.parse.parties import compound_in
-from transforms.parse.party_names import named_in
+from transforms.parse.party_names import compound_in, named_in
 from transforms.scripts import to_simplified
 
 #: Signs after which no title ends.

@@ -44,7 +44,9 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
     (
         "section",
         rf"(?P<section>第(?:{_HAN}|{_NUM})[节節]{_NO_PROSE}|(?:SECTION|Section) (?:{_ROMANS}|[A-Z]"
-        rf"|\d{{1,2}})\b[.:]?(?=\s*$|\s+[A-Z\u2013\u2014-]))",
+        rf"|\d{{1,2}})\b[.:]?(?=\s*$|\s+[A-Z\u2013\u2014-])"
+        rf"|(?:PILLAR|Pillar|GOAL|Goal|PRIORITY|Priority|THEME|Theme|TRACK|Track|OBJECTIVE|Objective)"
+        rf" (?:{_ROMANS}|\d{{1,2}})\b ?[.:\u2013\u2014-](?=\s*$|\s+[A-Z]))",
     ),
     (
         "article",
@@ -97,6 +99,7 @@ STYLES: Final[tuple[tuple[str, str], ...]] = (
         "roman_paren",
         r"[(（](?P<roman_paren>[ivxIVX]{1,6})[)）]|(?P<roman_half>[ivx]{1,6})\\?\)(?=\s)",
     ),
+    ("han_said", r"(?P<han_said>[一二三四五六七八九十])是(?![否，、])"),
     ("ordinal", rf"(?P<ordinal>第{_HAN})[，、,：:](?!第)"),
     (
         "bullet",

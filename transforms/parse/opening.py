@@ -15,8 +15,8 @@ from transforms.parse.heads import SENTENCE_END, VERB, heading_like, plain, read
 from transforms.parse.joining import Wrap
 from transforms.parse.lines import CJK, Line
 from transforms.parse.pages import is_page_line, lead_of_news
-from transforms.parse.parties import body_of_symbol, compound_in
-from transforms.parse.party_names import named_in
+from transforms.parse.party_names import compound_in, named_in
+from transforms.parse.titles import numbered_paper
 from transforms.scripts import to_simplified
 
 #: Lines in which the opening is looked for.
@@ -197,7 +197,7 @@ def opening_roles(text: str, lines: list[Line], taken: Set[int], wrap: Wrap) -> 
     titles = [n for n in range(lead, body) if n not in taken and names_document(text, lines[n])]
     early = [n for n in range(lead) if not titles and _headline(text, lines[n])]
     roles = dict.fromkeys(range(lead), Kind.FURNITURE)
-    titles = titles or early or _numbered_paper(text, lines, range(lead, body), taken)
+    titles = titles or early or numbered_paper(text, lines, range(lead, body), taken)
     titles = titles or _unnamed(text, lines, range(lead, body), taken)
     if not titles:
         return roles | _placed(text, lines, range(lead, body), taken)
@@ -212,16 +212,6 @@ def opening_roles(text: str, lines: list[Line], taken: Set[int], wrap: Wrap) -> 
             break
         roles[number] = Kind.TITLE
     return roles
-
-
-def _numbered_paper(text: str, lines: list[Line], zone: range, taken: Set[int]) -> list[int]:
-    """The number of a paper of a body (AG/RES. 12), and the heading below, which names it."""
-    for number in zone:
-        if number not in taken and body_of_symbol(text[lines[number].start : lines[number].end]):
-            below = number + 1
-            named = below in zone and heading_like(text, *lines[below][:2], alone=True)
-            return [number, below] if named else [number]
-    return []
 
 
 def _headline(text: str, line: Line) -> bool:

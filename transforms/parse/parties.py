@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
 from functools import cache
 from itertools import pairwise
-from typing import Any
-
-import ahocorasick_rs
 
 from transforms.codebook import content
 from transforms.parse.officials import adjectives, headline, holders_in, officials_in
-from transforms.parse.party_names import named_at, named_in, names
+from transforms.parse.party_names import (
+    acts_together,
+    compound_in,
+    forums,
+    hosts_in,
+    in_small_letters,
+    named_at,
+    named_in,
+    names,
+)
 from transforms.scripts import to_simplified
 
 _SIDE = re.compile(r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff])方(?![面式法案便针位向程才])")
@@ -25,14 +30,10 @@ _OPENING = 12
 _HEAD_LINES = 400
 #: Longest line of a letterhead that names who issues.
 _LETTERHEAD = 60
-#: Longest name that is an acronym, in capitals anyway.
-_ACRONYM = 3
 #: Parties of most documents.
 _HEADS = 2
 #: Characters in which a forum speaks of itself: We, the Leaders of the G7.
 _FIRST = 120
-#: Regions, not China and Armenia or the Central African Republic.
-_REGIONS = frozenset({"中亚", "中非", "中拉", "中东", "中欧"})
 #: The name of an agency after the adjective of its state.
 _AGENCY = (
     r"(?: (?:[A-Z][\w-]+|of|for|and)){0,6}?"
@@ -40,18 +41,6 @@ _AGENCY = (
 )
 #: A conference beside which others meet.
 _MARGINS = re.compile(r"\b(?:[IiOo]n|[Aa]t) the (?:margins?|sidelines?) of [^,.;。]{1,80}")
-#: What joins two parties that act together.
-_TOGETHER = re.compile(
-    r"[^.。]{0,60}(?:\band\b|\bwith\b|&)[^.。]{0,40}|.{0,12}(?:和|与|同|暨|、).{0,12}|\s?[–—/-]\s?"
-)
-#: What stands before a state that only says where: at Town, State; in State; Title, Town, State.
-_PLACE_BEFORE = re.compile(
-    r"(?:\b(?:in|at)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*,?\s+){0,4}"
-    r"|,\s+[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2},\s+)$"
-)
-#: The day behind a place that ends a title, and what tells that no place stands there.
-_DATED_PLACE = re.compile(r",\s+(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}),?\s+\d{4}\.?")
-_WITH = re.compile(r"(?:\b(?:and|between|with|of|the|by|to)|[-–—&,])\s*$")
 #: What stands between parties that open a sentence together.
 _SIDE_BY_SIDE = re.compile(
     r",?\s?(?:(?:and|&|as well as) )?(?:(?:the )?(?:Governments? of )?(?:the )?)?|[、和与及]"
@@ -60,20 +49,21 @@ _NEAR_START = 40
 _BEHALF = re.compile(r"\bon behalf of (?:the )?")
 #: The General Assembly speaks without its full name in its own resolutions.
 _ASSEMBLY = re.compile(r"(?:The )?General Assembly,|大会[，,]")
-_HELD_BEFORE = re.compile(r"[在于][^，。和与同]{0,6}$")
-_HELD = re.compile(r"[^，。和与同]{0,14}(?:举行|召开|举办)")
+#: The parties to a convention decide together: none of them is the document's.
+_TREATY_BODY = re.compile(r"(?:The )?Conference of the Parties\b|缔约[方国]大会[，,]")
+#: 「台印尼…」: the short form of Taiwan right before the first name of a title.
+_QUOTE_AND_ONE = 2
+#: Where the list of those who speak ends.
+_MET = re.compile(
+    r",? (?:assembled|meeting|met|gathered|convened|having|present|in \w+ on|at our|on the|declare|"
+    r"reaffirm|hereby|are|have|recogni[sz]ing|conscious|desiring|guided|noting)\b"
+)
 #: What a title is about stands behind one of these.
 _ABOUT = re.compile(r"\b(?:on|regarding|concerning|about)\b|(?:就|关于)(?!同|与|和)")
 #: How a number goes on: 2931, 77/161, /COMM.1243.
 _COUNTS = re.compile(r"[ \w./(-]*\d")
 #: What stands before the name of an agency that opens its own text.
 _OF_BODY = re.compile(r"(?:The |THE )?(?:[A-Z][\w-]+ ){0,3}(?:of (?:the )?)?")
-#: What stands before 所列关于: no compound of states begins inside a word.
-_INSIDE = re.compile(r"[\u4e00-\u9fff](?<![和与同暨及在对是的了发布表了])$")
-#: Macao, not Australia.
-_SHORES = re.compile("[港粤][—–·、]?澳|澳[—–·、]?[港粤]")
-#: China and the Arab states.
-_FORUM = re.compile(r"中阿(?:合作论坛|峰会|博览会)")
 
 
 def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
@@ -82,7 +72,7 @@ def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
     head = _QUOTED.sub("", to_simplified(head))
     above = text[: max(0, text.find(head[:_OPENING]))]
     head = _MARGINS.sub("", head)
-    title = _lowered(title or headline(text[:_HEAD_LINES]))
+    title = in_small_letters(title or headline(text[:_HEAD_LINES]))
     if symbol := _of_symbol(text):
         return [symbol], "number of the document"
     named = list(dict.fromkeys([*named_in(title), *compound_in(title, named_in(head))]))
@@ -93,14 +83,22 @@ def parties_of(title: str, head: str, text: str) -> tuple[list[str], str]:
     named += [code for code in _agencies_in(title) if len(named) == 1 and code not in named]
     if sure := _sure_of_title(named, title):
         return sorted({*sure, *_of_region(title, sure)}), "title"
-    if not named and (sure := _sure_of_head(head) or _agency_at_head(head)):
-        return sure, "first sentences"
-    if not named and (body := _letterhead(above, _LETTERHEAD)):
-        return body, "head of the page"
+    if not named and (told := _of_head(head, above)):
+        return told
     if both := _likely(named, head, text):
         return sorted(both), "title and first sentences" if named else "first sentences"
     body = _letterhead(above, _HEAD_LINES)
     return body, "head of the page" if body else ""
+
+
+def _of_head(head: str, above: str) -> tuple[list[str], str] | None:
+    """The parties that the first sentence or the letterhead tells, where the title names none."""
+    if _TREATY_BODY.match(head):
+        return [], ""
+    if sure := _sure_of_head(head) or _agency_at_head(head):
+        return sure, "first sentences"
+    body = _letterhead(above, _LETTERHEAD)
+    return (body, "head of the page") if body else None
 
 
 def _issuer(title: str) -> str:
@@ -164,7 +162,9 @@ def _mainland(title: str, named: list[str]) -> list[str]:
     """China, where a title names it beside one of its regions; both shores of the strait."""
     lists = content("documents.yaml")
     words = {**lists["pairs"], **(lists["mainland"] if {"HKG", "MAC"} & {*named} else {})}
-    return [code for word, codes in words.items() if word in title for code in codes]
+    found = [code for word, codes in words.items() if word in title for code in codes]
+    before = title[: next((start for _, start, _ in named_at(title)), 0)]
+    return [*found, "TWN"] if before.endswith("台") and len(before) <= _QUOTE_AND_ONE else found
 
 
 def _agencies_in(text: str) -> list[str]:
@@ -195,12 +195,22 @@ def _sure_of_head(head: str) -> list[str]:
         return first[:1]
     if _ASSEMBLY.match(head):
         return ["UNGA"]
+    if len(we := _we_of(sentence)) >= _HEADS:
+        return sorted(we)
     if len(run := _run_at_head(sentence)) >= _HEADS:
         return sorted(run)
     told, hosts = list(dict.fromkeys(named_in(sentence))), hosts_in(sentence)
     acting = [code for code in told if code not in hosts]
     both = acting if len(acting) == _HEADS else _states_first(told)
     return sorted(both) if len(both) == _HEADS else []
+
+
+def _we_of(sentence: str) -> set[str]:
+    """The parties of `We, the President of A, the President of B, assembled in C`."""
+    if not sentence.startswith("We, "):
+        return set()
+    named = _MET.split(sentence, maxsplit=1)[0]
+    return set(named_in(named)) - hosts_in(named)
 
 
 def _run_at_head(sentence: str) -> set[str]:
@@ -224,42 +234,13 @@ def _likely(named: list[str], head: str, text: str) -> list[str]:
     counted.update(compound_in(head, counted))
     likely = [c for c, n in counted.items() if n >= _HEADS or _speaks(c, sides)]
     both = _states_first(list(dict.fromkeys([*named, *likely])))[:6]
-    return both if len(both) >= _HEADS else _states_first([*dict.fromkeys([*both, *counted])])[:2]
-
-
-def _masked(text: str) -> str:
-    """The text with the full names of parties blotted out: 斯坦 of 土库曼斯坦 is no compound."""
-    parts: list[str] = []
-    at = 0
-    for _, start, end in names().finder.find_matches_as_indexes(text):
-        parts += (text[at:start], "□")
-        at = end
-    return "".join([*parts, text[at:]])
-
-
-def _lowered(title: str) -> str:
-    """A title with the names of parties that are set in capitals as they are written elsewhere."""
-    known, (finder, forms) = title.upper(), _capital_names()
-    if len(known) != len(title):
-        return title
-    parts: list[str] = []
-    at = 0
-    for number, start, end in finder.find_matches_as_indexes(known):
-        capitals = title[start:end].isupper()
-        parts += (title[at:start], forms[number] if capitals else title[start:end])
-        at = end
-    return "".join([*parts, title[at:]])
-
-
-@cache
-def _capital_names() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
-    """Finds the Latin names of parties written in capitals; the names as written else."""
-    entries: dict[str, dict[str, Any]] = content("parties.yaml")["parties"]
-    forms = sorted(
-        {name for entry in entries.values() for name in entry["en"] if len(name) > _ACRONYM}
-    )
-    kind = ahocorasick_rs.MatchKind.LeftmostLongest
-    return ahocorasick_rs.AhoCorasick([form.upper() for form in forms], matchkind=kind), forms
+    if len(both) >= _HEADS:
+        return both
+    passing = {code for code, n in counted.items() if n < _HEADS and not names().is_state(code)}
+    named = [
+        code for code in dict.fromkeys([*both, *counted]) if code in both or code not in passing
+    ]
+    return _states_first(named)[:2]
 
 
 def _first_sentence(head: str) -> str:
@@ -271,8 +252,9 @@ def _letterhead(text: str, longest: int) -> list[str]:
     """The organisation that the first lines of a document name above its title."""
     kinds = names().kinds
     for line in text[:_HEAD_LINES].splitlines():
-        told = list(dict.fromkeys(named_in(_lowered(line))))
-        if len(told) == _HEADS and len(line.strip()) <= longest and acts_together(_lowered(line)):
+        told = list(dict.fromkeys(named_in(in_small_letters(line))))
+        together = len(told) == _HEADS and acts_together(in_small_letters(line))
+        if together and len(line.strip()) <= longest:
             return sorted(told)
         for code in told:
             if kinds[code] == "organisation" and len(line.strip()) <= longest:
@@ -291,67 +273,6 @@ def _states_first(codes: list[str]) -> list[str]:
     kinds = names().kinds
     states = [code for code in codes if kinds[code] == "country"]
     return states if len(states) > 1 else codes
-
-
-@cache
-def forums() -> frozenset[str]:
-    """Codes of forums that are the only party of their documents."""
-    return frozenset(content("documents.yaml")["forums"])
-
-
-def acts_together(text: str) -> bool:
-    """The party that is named first and the next other one are joined: X and Y, X与Y, X-Y."""
-    spans = named_at(text)
-    other = next((at for at, span in enumerate(spans) if span[0] != spans[0][0]), None)
-    if other is None:
-        return False
-    between = text[spans[other - 1][2] : spans[other][1]]
-    return _TOGETHER.fullmatch(between) is not None
-
-
-def hosts_in(text: str) -> set[str]:
-    """Codes of the states that only say where something takes place: at Town, State; 在某国举行."""
-    placed: dict[str, bool] = {}
-    for code, start, end in named_at(text):
-        held = _HELD_BEFORE.search(text[:start]) and _HELD.match(text, end)
-        dated = _DATED_PLACE.fullmatch(text, end) and not _WITH.search(text[:start])
-        here = held or dated or _PLACE_BEFORE.search(text[:start])
-        placed[code] = placed.get(code, True) and here is not None
-    return {code for code, only in placed.items() if only}
-
-
-def compound_in(text: str, named: Collection[str] = ()) -> list[str]:
-    """Codes in compounds like 中美, 中国—东盟, 中俄蒙 before a word of the genre.
-
-    Of the states with one short form (马来西亚, 马达加斯加) that in `named` is meant.
-    """
-    short = names().short
-    text = _masked(text)
-    found: list[str] = []
-    row, one = _compound_patterns()
-    for match in row.finditer(text):
-        if match.group(1) in _REGIONS or _FORUM.match(text, match.start()):
-            continue
-        if _INSIDE.search(text[: match.start()]) and text.startswith("关于", match.end()):
-            continue
-        shores = _SHORES.search(match.group(1)) is not None
-        found += [
-            "MAC"
-            if shores and form == "澳"
-            else next((code for code in short[form] if code in named), short[form][0])
-            for form in one.findall(match.group(1))
-        ]
-    return found
-
-
-@cache
-def _compound_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Two to five short forms in a row before 两国, 元首, 联合 and the like; one short form."""
-    forms = "|".join(sorted(map(re.escape, names().short), key=len, reverse=True))
-    row = re.compile(
-        rf"((?:(?:{forms})[－—–·、]?){{2,5}})(?=关于|共同|高级别|高层|财金|金融|发表|人文|环境|财长|防长|央行|卫生|文化|农业|科技|能源|旅游|海洋|司法|两国|双方|元首|首脑|总理|领导人|外长|联合|关系|战略|经贸|气候|会晤|会谈|双边|三国|部长|峰会|全面|合作|\d)"
-    )
-    return row, re.compile(forms)
 
 
 def _speaks(code: str, sides: Counter[str]) -> bool:

@@ -46,7 +46,8 @@ _NUMBER_NEXT = re.compile(r"\s+\S{0,6}\d")
 _ADJECTIVAL = frozenset(_WORDS["adjectival"])
 _ADJECTIVE_NEXT = re.compile(rf"\s+(?:{'|'.join(_WORDS['adjective_next'])})\b")
 _INLINE_ITEM = re.compile(
-    r"(?<=[：:；;。.,，])\s*(?P<mark>[0-9\uff10-\uff19]{1,2}[.．、](?![0-9\uff10-\uff19])|[(（][0-9\uff10-\uff19一二三四五六七八九十]{1,2}[)）]|[\u2460-\u2473])\s*(?=\S)"
+    r"(?<=[：:；;。\n])\s*(?P<said>[一二三四五六七八九十]是)(?!否)"
+    r"|(?<=[：:；;。.,，])\s*(?P<mark>[0-9\uff10-\uff19]{1,2}[.．、](?![0-9\uff10-\uff19])|[(（][0-9\uff10-\uff19一二三四五六七八九十]{1,2}[)）]|[\u2460-\u2473])\s*(?=\S)"
 )
 #: The marker of a paragraph, right before its text.
 _OWN_ITEM = re.compile(
@@ -132,18 +133,33 @@ def _enumerated(text: str, start: int, end: int) -> list[tuple[int, int, tuple[i
     opened = own is not None and _item_number(own["mark"]) == 1
     run: list[re.Match[str]] = []
     for mark in _INLINE_ITEM.finditer(text, start, end):
-        if _item_number(mark["mark"]) != len(run) + 1 + opened:
+        sign = mark["said"] or mark["mark"]
+        if _item_number(sign) != len(run) + 1 + opened or (run and _said(mark) != _said(run[0])):
             continue
-        if not (own and opened) or _same_style(own["mark"], mark["mark"]):
+        if not (own and opened) or _same_style(own["mark"], sign):
             run.append(mark)
-    if len(run) + opened < 2 or not run:
+    goes_on = bool(run) and _said(run[0]) and text.startswith("二是", _next_line(text, end))
+    if (len(run) + opened < 2 and not goes_on) or not run:
         return [(start, end, None)]
     parts: list[tuple[int, int, tuple[int, int] | None]] = [(start, run[0].start(), None)]
     stops = [mark.start() for mark in run[1:]] + [end]
     parts.extend(
-        (mark.end(), stop, mark.span("mark")) for mark, stop in zip(run, stops, strict=True)
+        (mark.end(), stop, mark.span("said" if _said(mark) else "mark"))
+        for mark, stop in zip(run, stops, strict=True)
     )
-    return parts
+    return [part for part in parts if part[0] < part[1]]
+
+
+def _next_line(text: str, at: int) -> int:
+    """Where the text goes on behind the white space at `at`."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _said(mark: re.Match[str]) -> bool:
+    """The marker is said, not set: 一是."""
+    return mark["said"] is not None
 
 
 def _same_style(one: str, other: str) -> bool:
@@ -153,7 +169,7 @@ def _same_style(one: str, other: str) -> bool:
 
 def _item_number(mark: str) -> int:
     """Number of an inline marker; 0 if it has none."""
-    core = mark.strip("()（）.．、")
+    core = mark.strip("()（）.．、").removesuffix("是")
     if len(core) == 1 and "\u2460" <= core <= "\u2473":
         return ord(core) - 0x245F
     return int(core) if core.isdecimal() else "一二三四五六七八九十".find(core) + 1

@@ -1,14 +1,28 @@
-"""Set the title of front matter apart, and take back headings that head nothing."""
+"""Titles that no word tells: of front matter, of numbered papers; and headings of nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final
 
 from transforms.parse.blocks import Block, Kind
 from transforms.parse.datelines import is_date_line
 from transforms.parse.front import front_matter
+from transforms.parse.heads import heading_like
+from transforms.parse.lines import Line
+from transforms.parse.parties import body_of_symbol
 
 _SIGNATURE: Final = 80
+
+
+def numbered_paper(text: str, lines: list[Line], zone: range, taken: Set[int]) -> list[int]:
+    """The number of a paper of a body (AG/RES. 12), and the heading below, which names it."""
+    for number in zone:
+        if number not in taken and body_of_symbol(text[lines[number].start : lines[number].end]):
+            below = number + 1
+            named = below in zone and heading_like(text, *lines[below][:2], alone=True)
+            return [number, below] if named else [number]
+    return []
 
 
 def set_titles(text: str, blocks: list[Block]) -> None:

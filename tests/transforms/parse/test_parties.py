@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.parse.parties import hosts_in, parties_of
-from transforms.parse.party_names import named_in
+from transforms.parse.parties import parties_of
+from transforms.parse.party_names import hosts_in, named_in
 
 
 @pytest.mark.parametrize(
