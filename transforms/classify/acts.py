@@ -228,6 +228,14 @@ def _leave(before: _Before, unit: _Unit, found: Sequence[Act], stem: _Stem | Non
     before.actor = found[-1].actor
 
 
+def _goes_on(text: str, stem: _Stem) -> bool:
+    """The verb that opens an item depends on the lead-in; one in capitals does not: `TASK the`."""
+    first = text.split(" ", 1)[0]
+    large = first.isupper() and len(first) >= _HEAD
+    asked = stem.act is not None and stem.act.act == "call" and first.endswith("ing")
+    return text[:1].islower() or asked or (stem.to_do and not large)
+
+
 def _infinitive(text: str) -> bool:
     """The lead-in ends with a word that takes an infinitive."""
     return text.rstrip(" :：—-–")[-_LONGEST_MODAL:].lower().endswith(_TO_DO)
@@ -254,8 +262,7 @@ def _acts_of(
         reading, carried = _own_paper(reading), "" if carried == OTHER else carried
     headless = voice if reading.acts or reading.bare else ""
     carried = carried or (PARTIES if speaker == PLAN else speaker) or headless
-    to_do = stem.to_do or unit.text[:1].islower()
-    above, own = stem.act, _beside(reading, stem, to_do=to_do)
+    above, own = stem.act, _beside(reading, stem, to_do=_goes_on(unit.text, stem))
     if own:
         subject = "" if _asks_only(own, reading.subject) else reading.subject
         acts = with_actors(own, subject or carried, before.one, lacking(unit.text, own[0]))

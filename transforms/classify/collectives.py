@@ -21,7 +21,7 @@ from transforms.classify.subjects import Subject
 _OPENS: Final = r"(?:^[\s*(]*|[,;:] |\b(?:and|but|that|while|whereas|hereby) )"
 _COUNTED: Final = re.compile(
     _OPENS
-    + r"(?P<begin>)(?P<first>[A-Za-z]+)(?: (?:few|number of|group of|majority of|of the|of))?"
+    + r"(?P<begin>)(?P<first>[A-Za-z]+|\d+)(?: (?:few|number of|group of|majority of|of the|of))?"
     r" (?:[\w’'-]+ ){0,2}$"
 )
 _WIDENED: Final = re.compile(
@@ -53,7 +53,8 @@ def widened(
     if not _AFTER_WORD.match(text, max(0, first.start - 2), first.start):
         return None, first.start
     counted = _COUNTED.search(text, low, first.start)
-    if counted and counted["first"].lower() in heads.quantifiers:
+    number = counted["first"].lower() if counted else ""
+    if counted and (number.isdigit() or number in heads.quantifiers):
         return Subject(OTHER, "party"), counted.start("begin")
     wide = _WIDENED.search(text, low, first.start)
     begin = wide.start("begin") if wide else first.start

@@ -19,6 +19,8 @@ from transforms.classify.word_book import Clause
 _THERE: Final = "there"
 #: `It is our conviction that`, `Our goal is to`, as the verb of an entry.
 _OURS: Final = "ours"
+#: `It is with regret that`, as the verb of an entry.
+_WITH: Final = "with"
 _FRONTED: Final = r"(?:[A-Z][^,;:]{0,80}, )?(?:[Aa]n? |[Tt]he |[Tt]heir |[Oo]ur )?(?:[\w-]+ ){0,3}?"
 #: What the noun is of or about, before its verb.
 _ABOUT: Final = r"(?: (?:of|for|to|on|in|with|at|over|about|that|between)\b[^,;:]{0,120}?)?"
@@ -44,7 +46,7 @@ class Impersonal:
         """The patterns of those of `operators` that are of the kind."""
         entries = [operator for operator in operators if operator.kind == "impersonal"]
         verbs = sorted(
-            {verb for entry in entries for verb in entry.takes.split()} - {_THERE, _OURS}
+            {verb for entry in entries for verb in entry.takes.split()} - {_THERE, _OURS, _WITH}
         )
         ours = r"It (?:is|was|remains) |(?:Our|Their|The) [^,;:]{0,90}? (?:is|are|remains) "
         passive = rf"{_WAS}(?:{'|'.join(verbs)})\b" if entries else r"(?!)"
@@ -54,6 +56,9 @@ class Impersonal:
 
 def _pattern(entry: Operator) -> re.Pattern[str]:
     """The passives of one entry, at the head of a clause."""
+    if entry.takes == _WITH:
+        felt = "|".join(entry.forms)
+        return re.compile(rf"It (?:is|was) with (?:[\w-]+ ){{0,3}}?(?P<felt>{felt}) that\b")
     if entry.takes == _OURS:
         return _ours("|".join(entry.forms))
     nouns = "|".join(f"[{n[0].upper()}{n[0]}]{re.escape(n[1:])}" for n in entry.forms)

@@ -37,8 +37,8 @@ _PAIR: Final = 2
 _ASIDE: Final = re.compile(r" ?\([^()]*\)$")
 #: A finite verb that many reports have: what stands before it is its subject.
 _VERB: Final = re.compile(
-    r" (?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|do|remains?|continues?|"
-    r"includes?|took|sets?|covers?|provides?|reflects?|marks?|aims?) "
+    r" (?:is|are|was|were|has|have|had|will|would|can|could|may|might|shall|should|must|does|do|"
+    r"remains?|continues?|includes?|took|sets?|covers?|provides?|reflects?|marks?|aims?) "
 )
 _INVITATION: Final = re.compile(r"\b(?:[Aa]t|[Oo]n|[Uu]pon) the (?:\w+ )?invitation of\b")
 _CAME: Final = re.compile(
@@ -49,6 +49,15 @@ _AIM_FIRST: Final = re.compile(r"(?:To|[A-Z][a-z]+ing|Based|Guided|Inspired|Enco
 _SAID: Final = re.compile(r"\b(?:said|says|stated|added|remarked|noted|concluded|declared)\b")
 _CAPITALS: Final = r"(?:[A-Z][\w.’'-]* (?:(?:of|for|the) )?){1,9}"
 #: Two persons with their offices open the sentence.
+_DONE: Final = re.compile(
+    r"(?:Done|DONE|Signed|SIGNED|Adopted|ADOPTED|Issued|ISSUED|Concluded|Agreed) "
+    r"(?:in duplicate |in triplicate )?(?:in|at|on) [A-Z\d]"
+)
+#: What a passive tells to be done by an official, who is named then.
+_LED_BY: Final = re.compile(
+    r"\b(?:was|were|is) (?:jointly |also |officially )?"
+    r"(?:(?:co-)?(?:chaired|hosted|led|opened|moderated|convened)|presided over|inaugurated) by "
+)
 _TWO_OFFICIALS: Final = re.compile(rf"(?P<one>{_CAPITALS})and (?:the )?(?P<other>{_CAPITALS})[a-z]")
 _OFFICE: Final = re.compile(
     r"\b(?:Secretary|Minister|President|Ambassador|Chancellor|Premier|Governor|Commissioner) "
@@ -202,7 +211,7 @@ def _thing(core: Sequence[str], noun: str, owner: str, heads: Heads) -> Subject:
     if not owner and head in (heads.roles | heads.organs):
         single = first in ("a", "an") and head in heads.organs
         sent = head in heads.roles and _sent([head, *noun.split(f"{head} ", 1)[-1].split()[:3]])
-        open_who = first in heads.quantifiers or first == "no" or sent
+        open_who = first in heads.quantifiers or first == "no" or first.isdigit() or sent
         return SOMEBODY if single else Subject(OTHER if open_who else PARTIES, "party")
     if owner and head in heads.roles:
         return Subject(owner, "party")
@@ -227,7 +236,9 @@ def opening_subject(
     The code is `OWN` when the clause goes on about what came before: this deal, these include.
     """
     told_first = (
-        _invited(text, tokens)
+        _closing(text)
+        or _done_by(text, tokens)
+        or _invited(text, tokens)
         or _quoted(text, tokens, setting, heads)
         or _two_officials(text, tokens, setting)
     )
@@ -258,6 +269,22 @@ def opening_subject(
     if owner.kind in ("party", "own"):
         return owner.code or OWN, end
     return (PARTIES, end) if done else (OTHER, start)
+
+
+def _closing(text: str) -> tuple[str, int] | None:
+    """`Done at Suva`: what all parties did at the end."""
+    done = _DONE.match(text)
+    return (PARTIES, done.end()) if done else None
+
+
+def _done_by(text: str, tokens: Sequence[Token]) -> tuple[str, int] | None:
+    """The party whose official did it: the meeting was chaired by the Minister of Fiji."""
+    by = _LED_BY.search(text)
+    if by is None:
+        return None
+    named = [t for t in tokens if t.kind in ("party", "adjective") and by.end() <= t.start]
+    near = named and named[0].start - by.end() < _LEAD // 2
+    return (named[0].value, by.start()) if near else None
 
 
 def _two_officials(text: str, tokens: Sequence[Token], setting: Setting) -> tuple[str, int] | None:

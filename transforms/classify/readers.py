@@ -56,8 +56,8 @@ _CHINA: Final = (
 )
 _STOPS: Final = tuple(zip(",:;?!()", "，：；？！（）", strict=True))
 _CAPITALS: Final = re.compile(
-    r"\b[A-Z]{4,}\b(?: (?:UPON|NOTE|NOTES|TO|ON|FOR|THAT|AGREED|WITH|ITS|DEEP|GRAVE|AGAIN|ALSO|"
-    r"ONCE|CALL|CALLS|[A-Z]{6,})\b)*"
+    r"\b(?:DO )?[A-Z]{4,}\b(?: (?:INTO|UPON|NOTE|NOTES|TO|ON|FOR|THAT|AGREED|WITH|ITS|DEEP|GRAVE|"
+    r"AGAIN|ALSO|ONCE|CALL|CALLS|[A-Z]{6,})\b)*"
 )
 
 

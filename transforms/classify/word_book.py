@@ -132,14 +132,15 @@ _REACH: Final = 70
 _APART: Final = re.compile(r"[,;]|\b(?:that|to|of|with|in|on|for|between|from|by)\b")
 
 
-#: Whom somebody is assured of something.
+#: Whom somebody is assured or informed of something; the verbs from their second letter on.
+_TOLD_WHOM: Final = ("ssur", "nform", "otif", "ppris")
 _ASSURED: Final = re.compile(r"^[^,;]{1,50}? of (?=(?:its|their|his|her|our|the|full|continued)\b)")
 
 
 def takes_noun(clause: Clause, verb: Token, noun: Token) -> bool:
     """The noun is the object of the verb: `reaffirmed its commitment to`."""
     between = clause.text[verb.end : noun.start]
-    if clause.text.startswith("ssur", verb.start + 1):
+    if clause.text.startswith(_TOLD_WHOM, verb.start + 1):
         between = _ASSURED.sub("", between)
     return len(between) <= _REACH and not _APART.search(between)
 

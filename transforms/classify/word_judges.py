@@ -23,6 +23,11 @@ from transforms.classify.word_book import (
 
 _WISHES: Final = ("should", "should not", "ought to", "ought not to")
 _NEEDS: Final = ("must", "must not", "need to", "needs to")
+#: A paper was looked at, of which nothing is said yet: considered the report, approved the minutes.
+_LOOKED_AT: Final = re.compile(
+    r"[Cc]onsider(?:s|ed|ing)? (?:the|an?|its|their|his) (?![^,;]{0,70} (?:as|to be|to have)\b)"
+    r"|[Aa]pproved the (?:\w+ )?(?:reports?|minutes|agenda|record)\b"
+)
 _IS_TO: Final = ("is to", "are to", "is also to", "are also to")
 _VISITED: Final = re.compile(
     r"call(?:s|ed)? (?:up)?on (?:the |His |Her |H\.E\. |visiting |Hon’ble |Honourable )*"
@@ -67,7 +72,9 @@ def plain(clause: Clause, index: int, place: Place) -> Act | None:
     felt = operator.act == "recognize" and clause.book.felt.match(after_of(clause, token))
     if felt:
         return _act(token, place, "assess", to=token.end + felt.end(), sure="medium")
-    act = _act(token, place, negative=_firm(token) and denied(clause, token))
+    looked = _LOOKED_AT.match(clause.text, token.start) is not None
+    told = "state" if looked else operator.act
+    act = _act(token, place, told, negative=_firm(token) and denied(clause, token))
     act.sure = "medium" if operator.act == "state" else act.sure
     return act
 
@@ -118,11 +125,25 @@ def _announce(clause: Clause, index: int, place: Place) -> Act | None:
     act = plain(clause, index, place)
     if act is None or act.act != "commit":
         return act
+    noun = _declared(clause, index)
+    if noun is not None:
+        meant = clause.book.nouns[form_of(clause, noun)]
+        return act.changed(act=meant.act, rule=meant.id, at=noun.start, to=noun.end)
     past = tense_of(clause.text[token.start : token.end]) == "past"
     told = past and clause.text.startswith("In ") and act.actor not in (PARTIES, THEY)
     if told or (past and clause.book.past.search(clause.text[: token.end])):
         return act.changed(act="state", sure="medium")
     return act.changed(binding=not clause.text.startswith("declar", token.start))
+
+
+def _declared(clause: Clause, index: int) -> Token | None:
+    """The noun that is declared, if it is an act itself: declare their readiness to."""
+    token = clause.tokens[index]
+    if not clause.text.startswith("declar", token.start):
+        return None
+    later = (t for t in clause.tokens[index + 1 : index + 6] if t.kind == "op")
+    noun = next((t for t in later if form_of(clause, t) in clause.book.nouns), None)
+    return noun if noun is not None and takes_noun(clause, token, noun) else None
 
 
 def _agree(clause: Clause, index: int, place: Place) -> Act | None:

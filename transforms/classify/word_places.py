@@ -20,6 +20,7 @@ from transforms.classify.phrases import (
     opening_subject,
     party,
     phrase_subject,
+    told,
 )
 from transforms.classify.reading import ONE, OTHER, OWN, PARTIES
 from transforms.classify.subjects import NONE, SOMEBODY, Subject
@@ -41,6 +42,10 @@ _TITLE: Final = re.compile(
 )
 #: Before `this` that is a subject by itself.
 _OPENS_PART: Final = re.compile(r"(?:^|[,;:] |\b(?:and|that|but) )$")
+#: Signs that part a clause, and those that come in pairs.
+_BREAKS: Final = (",", ";", "—", "–", " - ")
+_PAIRS: Final = (",", "—", "–", " - ")
+_WHOEVER: Final = ("Those ", "All those ", "Whoever ", "Anyone ", "Perpetrators ")
 _SHORT_NAME: Final = re.compile(r" \([“\"’']?[A-Z][\w. -]{0,14}[”\"’']?\) ")
 #: A name of which only the end is known: the U.S. International Finance Corporation.
 _NAME_GOES_ON: Final = re.compile(r"[a-z.] [A-Z][\w-]*[a-z] $")
@@ -91,15 +96,24 @@ def place_of(clause: Clause, index: int) -> Place | None:
         return None
     if _we_apart(clause, token, before):
         return Place(Subject(PARTIES, "party"), passive=passive)
-    if before is None:
-        head = not clause.text[:start].strip(" *(-")
+    item = _infinitive_item(clause, start)
+    if before is None or item:
+        head = item or not clause.text[:start].strip(" *(-")
         noun = (at, start)
         return _at_head(clause, token) if head else _after_noun(clause, token, noun, passive)
     if before.kind in NAMES:
         return _after_names(clause, token, at, passive)
-    if before.kind == "and" or (before.kind == "sign" and before.value in ",;—–"):
+    if before.kind == "and" or (before.kind == "sign" and before.value in _BREAKS):
         return _coordinate(clause, token, at, passive)
     return _modal_place(clause, token, (at, start), passive)
+
+
+def _infinitive_item(clause: Clause, start: int) -> bool:
+    """An item of a resolution opens with its infinitive: `To urge …, and to thank …`."""
+    if not clause.text.startswith("To ") or start != len("To "):
+        return False
+    main = (t for t in clause.tokens if t.kind in NAMES and clause.text[: t.start].endswith(", "))
+    return next(main, None) is None and not told(clause.text)
 
 
 def _over_brackets(clause: Clause, at: int, start: int) -> int:
@@ -189,6 +203,7 @@ def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place 
     speaks = token.operator.kind in ("speech", "plain") and not passive
     if subject is SOMEBODY and speaks and before is None:
         subject = Subject(OTHER, "party")
+    before = None if before and before.kind == "that" and not before.start else before
     kind = before.kind if before else "gap" if _gap(clause, begin) else "head"
     if kind == "prep" or (kind == "gap" and _NAME_GOES_ON.search(clause.text, 0, begin)):
         first = bisect_right(clause.tokens, begin, key=END)
@@ -262,8 +277,9 @@ def _coordinate(clause: Clause, token: Token, at: int, passive: bool) -> Place |
 
 def _participle(clause: Clause, token: Token, at: int) -> Place | None:
     """`, noting that …`: what the subject of the act before does beside it."""
-    comma, acts = clause.tokens[at].kind == "sign", clause.reading.acts
-    if not acts or _GERUNDS.search(clause.text[: clause.tokens[at].start]):
+    before, acts = clause.text[: clause.tokens[at].start], clause.reading.acts
+    comma = clause.tokens[at].kind == "sign" or before.endswith(", ")
+    if not acts or _GERUNDS.search(before):
         return None
     own = (comma or clause.tense == "ing") and _participial(token.operator)
     return Place(NONE, shared=True) if own else None
@@ -347,7 +363,9 @@ def _interrupted(clause: Clause, at: int) -> Subject | None:
     comma = clause.tokens[at]
     for number in range(at - 1, -1, -1):
         token = clause.tokens[number]
-        if token.kind == "sign" and token.value == ",":
+        if token.kind == "sign" and token.value == comma.value and token.value in _PAIRS:
+            if token.value != ",":
+                return _before_comma(clause, number)
             inside = [t for t in clause.tokens if token.end <= t.start < comma.start]
             if not (inside and inside[0].start - token.end <= 1 and _aside(clause, inside[0])):
                 return None
@@ -385,6 +403,8 @@ def _after_noun(clause: Clause, token: Token, noun: tuple[int, int], passive: bo
     """Some other noun phrase stands before the verb: it ends at `noun[1]`, with that token."""
     operator, start = token.operator, noun[1]
     begin, kind = _noun_begins(clause, *noun)
+    if kind == "relative" and operator.takes == "duty" and clause.text.startswith(_WHOEVER):
+        return Place(SOMEBODY)
     if kind == "relative" or (
         kind == "that" and (clause.relay is None or _relative(clause, begin))
     ):
@@ -396,6 +416,8 @@ def _after_noun(clause: Clause, token: Token, noun: tuple[int, int], passive: bo
     hereby = clause.text[: token.start].endswith("hereby ")
     founds = operator.takes == "launch" and clause.setting.treaty
     founds = founds and (hereby or subject.kind == "own")
+    if operator.kind == "speech" and not passive and " to " in clause.text[begin:start]:
+        return None
     modal = operator.kind in ("modal", "effort")
     if not (modal or asked or founds or subject.kind == "party"):
         return None
@@ -433,5 +455,5 @@ def _noun_begins(clause: Clause, at: int, start: int) -> tuple[int, str]:
         other = before.kind == "op" and before is not clause.relay and before is not clause.last
         bound = before.kind in ("sign", "that", "relative", "and", "op")
         if bound and not inside and not other and before.end <= start:
-            return before.end, before.kind
+            return before.end, before.kind if before.start else ""
     return 0, ""

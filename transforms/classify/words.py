@@ -247,7 +247,7 @@ def _report(clause: Clause) -> None:
     clause.reading.subject = code
     words, finite = clause.text.split(" ", 2), told(clause.text)
     headed = finite or (end > 0 and code not in ("", OTHER))
-    first = words[0].lower()
+    first = words[0].lower().rstrip(",;:")
     clause.reading.bare = (
         words[0].islower()
         or (first in clause.book.verbs and not (first == "further" and finite))
@@ -257,6 +257,8 @@ def _report(clause: Clause) -> None:
     )
     clause.reading.told = finite
     verb = clause.book.reports.search(clause.text, end)
+    if verb and code in ("", OTHER) and _late_subject(clause, verb):
+        clause.reading.subject = code = PARTIES
     clause.reading.noun = not (finite or verb or clause.reading.bare)
     if not (finite or verb) and _founds(clause):
         return
@@ -264,6 +266,11 @@ def _report(clause: Clause) -> None:
         clause.reading.subject = ""
     if verb and code not in ("", OTHER):
         clause.reading.report = verb.span()
+
+
+def _late_subject(clause: Clause, verb: re.Match[str]) -> bool:
+    """We or they stand right before the verb of a report: After the meeting they issued."""
+    return clause.text[: verb.start()].endswith((" we ", " they "))
 
 
 def _founds(clause: Clause) -> bool:
