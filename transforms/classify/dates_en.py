@@ -45,7 +45,7 @@ class Dates:
 
     def _days_and_months(self) -> Kinds:
         """Dates with the name of a month."""
-        day = rf"(?:the\s)?{_DAY}(?:\s(?:day\s)?of)?"
+        day = rf"(?:the\s(?=[0-9]{{1,2}}[snrt]))?{_DAY}(?:\s(?:day\s)?of)?"
         year = rf"(?:,?\s(?:of\s)?(?P<year>{YEAR}))?(?![0-9])"
         spelled = alternation(self.words["spelled_days"])
         count = rf"(?:{alternation(self.words['numbers'])})"
@@ -82,7 +82,7 @@ class Dates:
             ),
             "month": (
                 rf"(?:(?P<part>{alternation(self.words['month_parts'])})\s?)?(?P<month>{self.name})"
-                rf"(?:{_DASH}(?P<last>{self.name}))?{year}",
+                rf"(?:(?:{_DASH}|\sor\s)(?P<last>{self.name}))?{year}",
                 self._month,
             ),
         }
@@ -201,7 +201,7 @@ class Dates:
             return None
         if match["last"]:
             last = self._month_number(match["last"])
-            if " and " in match[0] and last != first % 12 + 1:
+            if re.search(r"\s(?:and|or)\s", match[0]) and last != first % 12 + 1:
                 return None
             return calendar.months(year, first, last, "range")
         if match["part"]:

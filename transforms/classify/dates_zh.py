@@ -66,7 +66,7 @@ class Dates:
                 rf"(?:(?:西元|公元|公历|西历)?(?P<year>{YEAR})\s?年(?:度)?|[本今去明]\s?[（(](?P<own>{YEAR}|1[0-9]{{2}})[）)]年|(?P<word>{years}))"
                 rf"\s?(?:前(?P<first>{NUMBER})个?月|(?P<low>{NUMBER})\s?[至到—－–～~-]\s?(?P<high>{NUMBER})\s?月份?"
                 rf"(?!\s?{NUMBER}\s?[日号])|{self._month_day()}"
-                rf"|(?P<part>(?:{parts})(?![华期待的国方奥残运训])|中(?=[，。；、前举召完]))"
+                rf"|(?P<part>(?:{parts})(?:(?<=季度)[末底])?(?![华期待的国方奥残运训])|中(?=[，。；、前举召完]))"
                 rf"|(?P<rest>{rest})(?![部容外地战政需陆])|(?P<same>同期)|)",
                 self._dated,
             ),
@@ -88,7 +88,7 @@ class Dates:
     def _month_day(self) -> str:
         """Pattern of a month with a day or a third of it."""
         tens = alternation(self.words["month_parts"])
-        day = rf"(?P<day>{NUMBER})(?:\s?[-—–－~～]\s?(?P<until>{NUMBER}))?\s?[日号]"
+        day = rf"(?P<day>{NUMBER})(?:\s?[-—–－~～至到]\s?(?P<until>{NUMBER}))?\s?[日号]{_HOURS}?"
         return rf"(?P<month>{NUMBER})\s?月份?(?:\s?{day}|(?P<tens>{tens}))?"
 
     def _anchored(self) -> Kinds:
@@ -280,7 +280,9 @@ def _same_months(year: int, sentence: Sentence) -> Span:
 
 
 def _whole(part: str) -> str:
-    """`中` after a year as the word that the codebook has."""
+    """`中` after a year, `一季度末`: as the word that the codebook has."""
+    if "季度" in part:
+        return part.rstrip("末底")
     return "年中" if part == "中" else part
 
 

@@ -51,6 +51,7 @@ _YEAR_OF: Final = re.compile(r"(?<![\w-])(?:[Ff]inancial|[Aa]cademic|[Ss]chool)\
 _ITS_DATE: Final = re.compile(r"\s(?:in|on|of)\s(?:the\s)?")
 #: The middle of a year is June and July; by then means by the end of June.
 _JULY: Final = 7
+_BETWEEN: Final = re.compile(r"\b[Bb]etween\s$")
 _SO_FAR: Final = re.compile(r"(?i:earlier|so far)\s")
 _THEREAFTER: Final = re.compile(r"\sthereafter(?!\w)")
 _TAILS: Final = re.compile(r",?\s(?:onwards?|at\sthe\s(?:latest|earliest)|at\slatest)(?!\w)")
@@ -242,6 +243,8 @@ class English:
             span = one.span.beyond()
             return Dated(one.at - len(head[0]), one.to, span, "future", "en-beyond")
         head = self.at_head.search(before)
+        if one.span.precision == "range" and " and " in sentence.text[one.at : one.to]:
+            head = head or _BETWEEN.search(before)
         if head is None and one.at == 3 and before == "On ":
             head = re.match(r"On\s", before)
         on = re.search(r"\b[Oo]n\s$", before)

@@ -143,7 +143,8 @@ class Chinese:
         head, tail = self.since_head.search(before), self.since_tail.match(text, one.to)
         if tail and not head and tail[0].strip() not in self.since_words:
             tail = None
-        if head and tail is None and (_closed(one, text) or self._dates_event(text, one.to)):
+        lone = head and tail is None and not head[0].startswith("最早")
+        if lone and (_closed(one, text) or self._dates_event(text, one.to)):
             head = None
         if (tail or head) and not (head and tail is None and head[0].strip() in ("从", "由")):
             at = one.at - (len(head[0]) if head else 0)

@@ -257,6 +257,32 @@ def test_a_date_before_it_leaves_nothing_to_be_agreed(document):
         ),
         ("双方将就2030年后的安排磋商。", ("2030年后", "2031-01-01", "", "range", "future"), "zh"),
         ("名额自下学年起增加。", ("自下学年起", "2024-09-01", "", "range", "future"), "zh"),
+        (
+            "总理将于9月16至18日来访。",
+            ("9月16至18日", "2024-09-16", "2024-09-18", "range", "future"),
+            "zh",
+        ),
+        ("十余年来，项目成果丰硕。", ("十余年来", "", "", "open", "past"), "zh"),
+        (
+            "工程须于2025年二季度末前完工。",
+            ("2025年二季度末前", "", "2025-06-30", "part_year", "deadline"),
+            "zh",
+        ),
+        (
+            "Talks will open between 3 and 7 March 2025.",
+            ("between 3 and 7 March 2025", "2025-03-03", "2025-03-07", "range", "future"),
+            "en",
+        ),
+        (
+            "Talks will open in March or April 2025.",
+            ("in March or April 2025", "2025-03-01", "2025-04-30", "range", "future"),
+            "en",
+        ),
+        (
+            "The envoy is asked to report to the Council within fifteen days.",
+            ("within fifteen days", "2024-04-10", "2024-04-25", "range", "deadline"),
+            "en",
+        ),
         ("两部将交换年度报告。", ("年度", "", "", "open", "recurring"), "zh"),
     ],
 )
