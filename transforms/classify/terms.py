@@ -50,6 +50,10 @@ _ACRONYM: Final = 5
 _COMMAS: Final = {"words": ",", "characters": "，；：。,;"}
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _VOWEL_Y: Final = re.compile(r"[aeiou]y$")
+#: A word that is looked for, what it is, and the index of its term; -1 if none.
+_Word = tuple[str, int, int]
+#: Words by their form, then by the capitals that they want.
+_Forms = dict[str, dict[int, _Word]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ class TermBook:
         capitals: How many capitals each form wants at its head: 0, 1 or 2; -1: not two in a text
             that is not all capitals, for a short word that acronyms look like.
         stems: Which forms begin a word that may go on.
+        lesser: The form of the same letters that holds where one has not its capitals; -1: none.
         weights: What each term adds to each topic; one row per term.
         together: Topic index and term indexes of words that decide together.
         opening: Words that open a zone at the head of a text.
@@ -101,6 +106,7 @@ class TermBook:
     owners: Ints
     capitals: Ints
     stems: Bools
+    lesser: Ints
     weights: Floats
     together: tuple[tuple[int, tuple[int, ...]], ...]
     opening: tuple[str, ...]
@@ -123,7 +129,7 @@ class TermBook:
         found = self.automaton.find_matches_as_indexes(folded)
         flat = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
         if self.script == "words":
-            flat = flat[self._whole(codes, flat)]
+            flat = self._fitting(codes, flat)
         begins = np.concatenate([[0], np.cumsum([len(text) + 1 for text in texts])])
         commas = np.isin(codes, [ord(sign) for sign in _COMMAS[self.script]])
         return Matches(
@@ -133,6 +139,14 @@ class TermBook:
             begins=begins,
             commas=np.flatnonzero(commas),
         )
+
+    def _fitting(self, codes: npt.NDArray[np.uint32], flat: Ints) -> Ints:
+        """Matches of whole words, each of the first form of its letters whose capitals it has."""
+        right = self._whole(codes, flat)
+        while len(other := np.flatnonzero(~right & (self.lesser[flat[:, 0]] >= 0))):
+            flat[other, 0] = self.lesser[flat[other, 0]]
+            right[other] = self._whole(codes, flat[other])
+        return flat[right]
 
     def _whole(self, codes: npt.NDArray[np.uint32], flat: Ints) -> Bools:
         """Which matches end with a word and have the capitals that they want."""
@@ -191,15 +205,17 @@ def _book(content: Mapping[str, Any], language: str, script: str) -> TermBook:
     together = _together(content, language, weights)
     spellings = content.get("spellings", {}).get(language, {})
     forms = _forms(_words(content, language, tuple(weights)), spellings, script)
+    words, lesser = _ranked(list(forms.values()))
     return TermBook(
         language=language,
         script=script,
         terms=tuple(weights),
         labels=_labels(tuple(weights), together),
-        kinds=np.array([kind for _, kind, _ in forms.values()], dtype=np.int64),
-        owners=np.array([number for *_, number in forms.values()], dtype=np.int64),
-        capitals=np.array([_capitals(word, script) for word, *_ in forms.values()]),
-        stems=np.array([word.endswith(STEM) for word, *_ in forms.values()], dtype=np.bool_),
+        kinds=np.array([kind for _, kind, _ in words], dtype=np.int64),
+        owners=np.array([number for *_, number in words], dtype=np.int64),
+        capitals=np.array([_capitals(word, script) for word, *_ in words]),
+        stems=np.array([word.endswith(STEM) for word, *_ in words], dtype=np.bool_),
+        lesser=lesser,
         weights=np.array(list(weights.values())),
         together=together,
         opening=tuple(map(str, content.get("zones", {}).get("opening", {}).get(language, ()))),
@@ -223,11 +239,15 @@ def _weights(content: Mapping[str, Any], language: str) -> dict[str, Floats]:
 def _together(
     content: Mapping[str, Any], language: str, weights: dict[str, Floats]
 ) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    """Rules of words that decide together; words that are no terms join `weights` without any."""
+    """Rules of words that decide together; words that are no terms join `weights` without any.
+
+    A word stands for the term of the same letters: it has that one's capitals.
+    """
+    alike = {term.lower(): term for term in weights}
     rules = [
-        (TOPICS.index(topic), [word.strip() for word in str(rule).split("+")])
+        (TOPICS.index(topic), [alike.get(word.strip(), word.strip()) for word in rule.split("+")])
         for topic, entry in content.get("together", {}).items()
-        for rule in entry.get(language, ())
+        for rule in map(str, entry.get(language, ()))
     ]
     for _, words in rules:
         for word in words:
@@ -242,10 +262,8 @@ def _labels(terms: Sequence[str], together: Sequence[tuple[int, tuple[int, ...]]
     return pl.Series([*terms, *rules, "(list of fields)"], dtype=pl.String)
 
 
-def _words(
-    content: Mapping[str, Any], language: str, terms: Sequence[str]
-) -> list[tuple[str, int, int]]:
-    """Words that are looked for, what they are, and the index of the term; -1 if none."""
+def _words(content: Mapping[str, Any], language: str, terms: Sequence[str]) -> list[_Word]:
+    """Words that are looked for."""
     words = [(str(w), NEUTRAL, -1) for w in content.get("neutral", {}).get(language, ())]
     words += [(term, TERM, number) for number, term in enumerate(terms)]
     for name, kind in _ZONES.items():
@@ -254,26 +272,42 @@ def _words(
     return words
 
 
-def _forms(
-    words: Sequence[tuple[str, int, int]], spellings: Mapping[str, str], script: str
-) -> dict[str, tuple[str, int, int]]:
-    """What is looked for, by its form in a prepared text; the first word of a form has it."""
+def _forms(words: Sequence[_Word], spellings: Mapping[str, str], script: str) -> _Forms:
+    """What is looked for, by its form in a prepared text: one word for each use of capitals.
+
+    The first word of a form has it; a word as it is written goes before the plural of another.
+    """
     if script == "characters":
-        return {word[0]: word for word in reversed(words)}
+        return {word[0]: {0: word} for word in reversed(words)}
     spelt = list(_spelt(words, spellings))
     shown = prepared([_lower(variant) for variant, _ in spelt], script)
-    forms: dict[str, tuple[str, int, int]] = {}
-    for text, (_, word) in zip(shown, spelt, strict=True):
-        form = text.rstrip()
-        forms.setdefault(form, word)
-        if word[1] in (NEUTRAL, TERM) and not word[0].isupper() and not word[0].endswith(STEM):
-            forms.setdefault(_plural(form), word)
+    own = [(text.rstrip(), word) for text, (_, word) in zip(shown, spelt, strict=True)]
+    plurals = [(_plural(form), word) for form, word in own if _has_plural(word)]
+    forms: _Forms = {}
+    for form, word in chain(own, plurals):
+        forms.setdefault(form, {}).setdefault(_capitals(word[0], script), word)
     return forms
 
 
-def _spelt(
-    words: Sequence[tuple[str, int, int]], spellings: Mapping[str, str]
-) -> Iterator[tuple[str, tuple[str, int, int]]]:
+def _has_plural(word: _Word) -> bool:
+    return word[1] in (NEUTRAL, TERM) and not word[0].isupper() and not word[0].endswith(STEM)
+
+
+def _ranked(forms: Sequence[Mapping[int, _Word]]) -> tuple[list[_Word], Ints]:
+    """The word of each form that wants most capitals, then the others; the next one of each."""
+    rows = [[uses[capitals] for capitals in sorted(uses, reverse=True)] for uses in forms]
+    words = [row[0] for row in rows]
+    lesser = [-1] * len(words)
+    for number, row in enumerate(rows):
+        last = number
+        for word in row[1:]:
+            lesser[last] = last = len(words)
+            words.append(word)
+            lesser.append(-1)
+    return words, np.array(lesser, dtype=np.int64)
+
+
+def _spelt(words: Sequence[_Word], spellings: Mapping[str, str]) -> Iterator[tuple[str, _Word]]:
     """Words in both spellings."""
     longest_first = sorted(spellings, key=len, reverse=True)
     american = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")

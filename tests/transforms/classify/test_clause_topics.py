@@ -55,6 +55,9 @@ def test_chinese_topics(document, text, topic):
         ("The two countries will protect wildlife and forests.", "environment"),
         ("They reaffirmed respect for human rights.", "human_rights"),
         ("Japan will ease visa requirements.", "migration"),
+        ("Securities of either exchange may be listed on the other.", "business_finance"),
+        ("A quarter of all special drawing rights should be lent on.", "international_finance"),
+        ("AIDS still takes many lives.", "health"),
     ],
 )
 def test_english_topics(document, text, topic):
