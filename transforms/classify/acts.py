@@ -52,6 +52,8 @@ _HALTS: Final = ("；", ";")
 _NOT_DONE: Final = re.compile(
     r"以.{1,16}文(?:本|书|繕|缮|書|写|寫)|[系係是均]指(?!定|示|派|明|出|导|導)"
 )
+#: After a semicolon: the second half of an item goes on with the act of the first.
+_AND: Final = ("并", "並", "且")
 _OPENS_LIST: Final = ("：", ":")
 #: A paragraph that ends so goes on in the next one: preambles are one long sentence.
 _GOES_ON: Final = ("；", ";", "，", ",", "）", ")")
@@ -265,12 +267,12 @@ def _acts_of(
     above, own = stem.act, _beside(reading, stem, to_do=_goes_on(unit.text, stem))
     if own:
         subject = "" if _asks_only(own, reading.subject) else reading.subject
-        acts = with_actors(own, subject or carried, before.one, lacking(unit.text, own[0]))
+        acts = with_actors(own, subject or carried, before.one, lacking(unit.text, own[0], carried))
         if speaker == PLAN and reading.bare and above is None and _later(own, unit.text):
             acts = [_PLANNED_ACT, *acts]
         return acts if own is reading.acts or above is None else [_inherited(above), *acts]
-    if above is None and same and reading.bare and unit.kind != "stem":
-        above = before.act
+    if same and reading.bare and unit.kind != "stem":
+        above = _going_on(unit, above, before)
     if above is None and speaker == PLAN and reading.bare and not unit.text.endswith(","):
         return [_PLANNED_ACT]
     inherited = _lent(unit, reading, stem, above, (carried, before))
@@ -282,6 +284,12 @@ def _acts_of(
     if actor == OTHER and (own_paper or (voice and reading.noun)):
         actor = PARTIES
     return [_told(reading, actor)]
+
+
+def _going_on(unit: _Unit, above: Act | None, before: _Before) -> Act | None:
+    """The act of the clause before, where none is lent or the text says that it goes on."""
+    goes_on = above is None or (before.halted and unit.text.startswith(_AND))
+    return (before.act or above) if goes_on else above
 
 
 def _lent(

@@ -9,14 +9,20 @@ from transforms.classify.reading import FIRM, ONE, OTHER, OWN, PARTIES, THEY, TH
 
 #: So long is an adverb before a verb at most.
 ADVERB: Final = 16
+#: So near its head an operator opens a Chinese clause.
+_HEAD: Final = 4
+#: 对…表示关切: what opens a clause that says what the parties feel about.
+_TOWARDS: Final = ("对", "對")
 #: Actors that are no single party.
 MANY: Final = (PARTIES, OTHER)
 
 
-def lacking(text: str, act: Act) -> str:
-    """Who does what no subject is printed of: where a verb opens an English clause, its text."""
+def lacking(text: str, act: Act, carried: str) -> str:
+    """Who does what no subject is printed of: where a verb opens the clause, its text."""
     if not text[:ADVERB].isascii():
-        return OTHER
+        ours = act.act == "call" or 0 <= act.at < _HEAD or text.startswith(_TOWARDS)
+        ours = ours and carried != OTHER
+        return PARTIES if ours else OTHER
     near = 0 <= act.at < ADVERB and " " not in text[: max(0, act.at - 1)]
     return PARTIES if near or act.act == "call" else OTHER
 

@@ -143,6 +143,7 @@ class Clause:
     governed: bool = False
     in_view: bool = False
     foreign: bool = False
+    aside: bool = False
     relay: Operator | None = None
     led: bool = False
     verbal: bool = False

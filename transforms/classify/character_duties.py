@@ -53,7 +53,7 @@ def duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | 
     if clause.setting.treaty:
         return _bound(clause, phrase, act, subject)
     elsewhere = clause.foreign or clause.reading.subject == OTHER or _asked_above(clause)
-    elsewhere = elsewhere or _of_states(clause)
+    elsewhere = elsewhere or clause.aside or _of_states(clause)
     others = subject.kind == "other" or (subject.kind == "none" and elsewhere)
     if others or _of_another(clause, subject):
         phrase.elsewhere = others

@@ -77,6 +77,7 @@ def _expression(clause: Clause, phrase: Phrase, index: int, subject: Subject) ->
         return None
     if phrase.tokens[index].start > phrase.zone:
         towards = clause.text.startswith(("对", "就", "为", "向"), phrase.zone)
+        towards = towards or (not clause.reading.acts and clause.text.startswith("对"))
         if subject.kind in ("own", "other") and not towards:
             return None
         subject = NONE if towards else subject

@@ -30,6 +30,8 @@ _DURING: Final = (
     "会晤后",
     "会谈后",
 )
+#: A paper is signed by whoever is authorized: a report, wherever it stands.
+_SIGNS: Final = re.compile("签[字署订]|授权")
 #: So the items of a list end.
 _ITEM_ENDS: Final = ("；", "、", ";", "，")
 _WITH: Final = re.compile("[与同和及]")
@@ -58,7 +60,8 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
     if subject.kind in ("none", "adjunct") or (subject.kind == "other" and not ends):
         return
     own = verb is not None and subject.kind == "own"
-    acts = doer is None and _acts(clause, phrase) and not _past(clause)
+    signs = _SIGNS.search(text, phrase.zone) is not None
+    acts = doer is None and not signs and _acts(clause, phrase) and not _past(clause)
     clause.reading.due = clause.reading.due or acts
     if not clause.led or (named and subject.kind == "party") or own:
         _report(clause, phrase, subject, verb)

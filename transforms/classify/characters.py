@@ -24,6 +24,7 @@ from transforms.classify.character_book import (
     lead_of,
     past_adverbs,
 )
+from transforms.classify.character_close import close
 from transforms.classify.character_judges import JUDGES
 from transforms.classify.character_reports import note_subject
 from transforms.classify.character_verbs import speech
@@ -34,8 +35,6 @@ from transforms.classify.reading import (
     ONE,
     OWN,
     PARTIES,
-    REPORT,
-    UNDERTAKEN,
     Act,
     Reading,
     Setting,
@@ -47,13 +46,8 @@ from transforms.classify.subjects import NONE, Subject, subject_of
 _LONGEST: Final = 1_000
 #: What opens the object of an expression.
 _TOWARDS: Final = re.compile("[对就为](?!话)")
-#: A recital that only says what is borne in mind.
-_CONSIDERING: Final = ("考虑到", "念及到", "顾及到", "虑及到")
-#: What a party is, has, may or signs, and a case for which the treaty provides: no deed.
-_NO_DEED: Final = re.compile(
-    "有权|享有|保留|拥有|具有|属于|认为|理解|是(?!否)|系指|分别指|签[署订字]|授权|各执|代表(?!团)|称|如|若|除|未|可|不影响|不妨碍"
-    "|不构成|缔结|达成|[的时]$|[，：；:]$"
-)
+#: So near the head of its phrase a name is its subject.
+_NEAR: Final = 3
 #: Quotes that open what somebody says, right after a colon.
 _SPEECH: Final = ("「", "“", "『")
 #: Before a feeling, at the head of its phrase.
@@ -66,11 +60,7 @@ def read(text: str, tokens: Sequence[Token], setting: Setting, words: Words) -> 
     """The acts of one clause."""
     clause = Clause(text, setting, words)
     _phrases(clause, tokens)
-    _agreed_views(clause)
-    _told_before(clause)
-    _undertaken(clause)
-    if not clause.reading.acts and text.startswith(_CONSIDERING) and text.endswith(("，", "；")):
-        clause.reading.acts.append(Act("recognize", "recognize", 0, len(_CONSIDERING[0])))
+    close(clause)
     if clause.led and not clause.reading.subject:
         light = clause.verbal and all(a.light and not a.actor for a in clause.reading.acts)
         clause.reading.bare = clause.reading.bare or light or not clause.reading.acts
@@ -134,14 +124,22 @@ def _phrase(clause: Clause, start: int, end: int, tokens: list[Token]) -> None:
             if usable:
                 phrase = phrase or _new_phrase(clause, (start, end), tokens, relay)
                 _operator(clause, phrase, index)
-        elif kind == "enum":
-            clause.governed = True
-        elif kind == "party" and token.value not in clause.setting.parties and token.value != ONE:
-            clause.foreign = True
+        else:
+            _mark(clause, token, near=token.start - start < _NEAR and phrase is None)
     if relay is not None and not clause.text[start:end].strip():
         clause.relay = relay
     if not clause.reading.acts and not clause.reading.subject and not clause.reading.bare:
         note_subject(clause, phrase or _new_phrase(clause, (start, end), tokens, relay))
+
+
+def _mark(clause: Clause, token: Token, *, near: bool) -> None:
+    """What a word that is no operator tells of those after it: an example, somebody else."""
+    if token.kind == "enum":
+        clause.governed = True
+    elif token.kind == "others":
+        clause.aside = clause.aside or near
+    elif token.kind == "party" and token.value not in (*clause.setting.parties, ONE):
+        clause.foreign = True
 
 
 def _invited(clause: Clause, start: int, end: int) -> bool:
@@ -227,7 +225,7 @@ def _head(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> None:
     if subject.kind == "other" and operator.kind != "modal":
         subject = _assembled(clause, phrase, lead_of(phrase, index), subject)
     if subject.kind == "party":
-        clause.governed = clause.in_view = False
+        clause.governed = clause.in_view = clause.aside = False
     elif subject.kind == "none" and _taken_along(clause, phrase, operator):
         phrase.done = token if operator.kind != "plain" else phrase.done
         return
@@ -346,50 +344,6 @@ def _noun_support(clause: Clause, phrase: Phrase, token: Token, relay: Operator)
     elif operator.act == "commit":
         clause.reading.acts[-1] = last.changed(act="reaffirm")
     return True
-
-
-def _undertaken(clause: Clause) -> None:
-    """一方应请求提供资料: in a treaty the present tense of a party binds."""
-    reading, text = clause.reading, clause.text
-    if not (clause.setting.treaty and reading.due) or reading.acts or _NO_DEED.search(text):
-        return
-    verb = clause.words.doing.search(text)
-    if verb is not None:
-        act = Act("commit", UNDERTAKEN, actor=reading.subject, sure="low")
-        act.negative = text.endswith("不", 0, verb.start())
-        reading.acts.append(act)
-
-
-def _told_before(clause: Clause) -> None:
-    """双方举行会谈，对…表示满意: what was done before is an act beside the operator.
-
-    So is what any other thing did or was, where the operator has a subject of its own.
-    """
-    found, (at, to) = clause.reading.acts, clause.reading.report
-    if not found:
-        return
-    if 0 <= at < found[0].at:
-        found.insert(0, Act("state", REPORT, at, to, clause.reading.subject))
-    elif clause.told and found[0].actor and not found[0].own:
-        found.insert(0, Act("state", REPORT, actor=clause.told))
-
-
-def _agreed_views(clause: Clause) -> None:
-    """同意，…是…: an agreed view is `recognize` (rule 5)."""
-    for number, act in enumerate(clause.reading.acts):
-        agreed = act.act == "agree" and clause.text.startswith("，", act.to)
-        if agreed and clause.text.endswith("同意", 0, act.to):
-            phrase = clause.text[act.to + 1 :].split("，", 1)[0]
-            later = clause.reading.acts[number + 1 :]
-            firm = any(a.at < act.to + 1 + len(phrase) and a.act in FIRM for a in later)
-            if not firm and _viewed(phrase, clause.words):
-                clause.reading.acts[number] = act.changed(act="recognize", sure="medium")
-
-
-def _viewed(phrase: str, words: Words) -> bool:
-    """A phrase says how things are: it has a verb of being, or opens with a thing."""
-    opens = phrase.startswith(words.verbs) or words.nouns.adverbial.match(phrase) is not None
-    return words.stative.search(phrase) is not None or not opens
 
 
 def _other_subject(clause: Clause, subject: Subject) -> None:

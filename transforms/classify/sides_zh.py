@@ -26,6 +26,39 @@ _OFFICE: Final = 10
 _OFTEN: Final = 2
 _NUMBER: Final = "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[、.．）)])?"
 _HEADS: Final = re.compile(f"[。；\n][\\s\u3000]*{_NUMBER}[\\s\u3000]*(?P<who>各方|双方|三方)")
+#: Titles that China and Taiwan do not have.
+_TITLES: Final = {
+    "CHN": (
+        "总统",
+        "副总统",
+        "首相",
+        "副首相",
+        "国王",
+        "女王",
+        "埃米尔",
+        "大公",
+        "王储",
+        "国务卿",
+        "外相",
+        "陛下",
+        "殿下",
+    ),
+    "TWN": (
+        "首相",
+        "副首相",
+        "总理",
+        "副总理",
+        "国王",
+        "女王",
+        "埃米尔",
+        "大公",
+        "王储",
+        "国务卿",
+        "外相",
+        "陛下",
+        "殿下",
+    ),
+}
 #: Guangdong, Hong Kong and Macao together.
 _THREE: Final = ("三地", "三地政府", "粤港澳三地", "粤港澳", "粤港澳三方")
 _MEMBERS: Final = ("会员国", "各会员国", "每一会员国", "任何会员国", "全体会员国", "会员")
@@ -67,6 +100,7 @@ def called(
     """
     forms = _initials(paper, book, frozenset(words["not_sides"]))
     forms |= _titled(paper, words["bare_titles"]) | _home(paper, words) | _everyone(paper.text)
+    forms |= _foreign_titles(paper)
     forms |= _mainland(paper, words["mainland"]) | _untold(paper, known) | _members(paper)
     forms = {form: code for form, code in forms.items() if form not in known}
     return forms | _declared(paper, known)
@@ -128,9 +162,20 @@ def _mainland(paper: Paper, provinces: tuple[str, ...]) -> dict[str, str]:
         return {}
     offices = ("", "政府", "人民政府", "省长", "市长")
     forms = {place + office: "CHN" for place in provinces for office in offices}
-    if "粤" in paper.text:
+    if "粤" in paper.text or "港珠澳" in paper.text:
         forms |= dict.fromkeys(_THREE, "CHN+HKG+MAC")
     return paper.holding(forms)
+
+
+def _foreign_titles(paper: Paper) -> dict[str, str]:
+    """副首相殿下, 国王: titles that only the other party of China or Taiwan has."""
+    home = paper.parties & _TITLES.keys()
+    rest = paper.parties - home
+    if len(home) != 1 or len(rest) != 1:
+        return {}
+    titles, (code,) = _TITLES[min(home)], rest
+    styled = (*titles, *(t + s for t in titles for s in ("阁下", "陛下", "殿下", "先生", "女士")))
+    return paper.holding({t: code for t in styled if _stands_bare(paper.text, t)})
 
 
 def _members(paper: Paper) -> dict[str, str]:

@@ -101,7 +101,8 @@ def _headed(own: Sequence[str], meetings: Sequence[str], inside: str) -> re.Patt
     )
     return re.compile(
         rf"(?:[本该此]|上述)[^，的与和在]{{0,8}}?(?:{things})(?!{inside})(?=[于在自由就对按经从不应将须可需为是以]|根据)"
-        rf"|[^，的与和在于以对就根据为由]{{2,24}}(?:{talks})(?!{inside})(?=[于在由](?!此))"
+        rf"|[^，的与和在于以对就根据为由]{{2,24}}(?:{talks})(?!{inside})"
+        r"(?:[今昨][天日]|日前|近日)?(?:[上下]午|晚上?)?(?:（[^（）]{1,12}）)?(?=[于在由](?!此))"
     )
 
 
@@ -210,7 +211,7 @@ def opening(
 ) -> Subject:
     """The subject at the head of a phrase whose verb is unknown."""
     start = span[0]
-    names = [t for t in tokens if t.kind in _NAMES and t.start >= start]
+    names = [t for t in tokens if t.kind in _NAMES and start <= t.start < span[1]]
     if names:
         first = first_group(text, names, nouns)
         before = text[start : first[0].start]

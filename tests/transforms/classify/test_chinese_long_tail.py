@@ -54,6 +54,14 @@ STRONGEST = [
     ("中方负责接待代表团。", STATEMENT, ("CHN", "state")),
     ("新方得于期满前终止本协定。", TREATY, ("SGP", "state")),
     ("考虑到季节性用工日益普遍，", RESOLUTION, ("UN", "recognize")),
+    ("副首相殿下对贵宾到访深表谢意。", STATEMENT, ("JPN", "assess")),
+    ("对两国合作不断扩大，迈上新台阶深表满意。", STATEMENT, ("PARTIES", "assess")),
+    ("首相一行对主办方的接待表示感谢。", STATEMENT, ("JPN", "assess")),
+    ("双方同意，各国不分大小，都应遵守宪章。", STATEMENT, ("PARTIES", "call")),
+    ("双方同意，前景广阔，都应继续努力。", STATEMENT, ("PARTIES", "aim")),
+    ("支持对方举办博览会。", STATEMENT, ("PARTIES", "support")),
+    ("各方应保持克制。", STATEMENT, ("PARTIES", "call")),
+    ("日方期待能够把握机遇。", STATEMENT, ("JPN", "aim")),
     ("在这方面强调，必须遵守武器禁运。", RESOLUTION, ("UN", "call")),
 ]
 
@@ -89,3 +97,9 @@ def test_a_noun_of_the_world_in_a_list_takes_what_its_lead_in_lends(document):
     _, item, report = read(document, texts, STATEMENT, stem_over=[1, 2])
     assert item == [("PARTIES", "agree")]
     assert report == [("OTHER", "state")]
+
+
+def test_the_second_half_of_an_item_goes_on_with_the_first(document):
+    texts = ["双方认为：", "双方决定推动谈判；", "并于明年召开会议。"]
+    stem, first, second = read(document, texts, STATEMENT, stem_over=[1, 2], one_paragraph=True)
+    assert (stem[0][1], first[0][1], second[0][1]) == ("recognize", "commit", "commit")
