@@ -150,8 +150,7 @@ def _in_context(
             voice = PARTIES if unit.document_id in headless else ""
             known = {PARTIES, speaker, *(unit.parties or ())}
         stem = stems.get(unit.stem_id) if unit.stem_id else before.loose
-        undertaken = reading.acts and reading.acts[0].rule == UNDERTAKEN
-        own = replace(reading, acts=[]) if stem and undertaken else reading
+        own = replace(reading, acts=[]) if stem and _as_lent(reading) else reading
         found = _acts_of(unit, own, stem or _NO_STEM, (before, speaker, voice))
         if unit.kind == "stem" or unit.text.endswith(_OPENS_LIST):
             stem = stems[unit.clause_id] = _Stem.of(found, unit.text)
@@ -267,7 +266,9 @@ def _acts_of(
     above, own = stem.act, _beside(reading, stem, to_do=_goes_on(unit.text, stem))
     if own:
         subject = "" if _asks_only(own, reading.subject) else reading.subject
-        acts = with_actors(own, subject or carried, before.one, lacking(unit.text, own[0], carried))
+        acts = with_actors(
+            own, subject or carried, before.one, lacking(unit.text, own[0], carried or before.actor)
+        )
         if speaker == PLAN and reading.bare and above is None and _later(own, unit.text):
             acts = [_PLANNED_ACT, *acts]
         return acts if own is reading.acts or above is None else [_inherited(above), *acts]
@@ -284,6 +285,12 @@ def _acts_of(
     if actor == OTHER and (own_paper or (voice and reading.noun)):
         actor = PARTIES
     return [_told(reading, actor)]
+
+
+def _as_lent(reading: Reading) -> bool:
+    """What a treaty says in the present tense is under a lead-in done as that says."""
+    rule = reading.acts[0].rule if reading.acts else ""
+    return rule == UNDERTAKEN or (rule == "borne" and reading.bare)
 
 
 def _going_on(unit: _Unit, above: Act | None, before: _Before) -> Act | None:

@@ -47,19 +47,23 @@ def _told_before(clause: Clause) -> None:
 def _undertaken(clause: Clause) -> None:
     """一方应请求提供资料: in a treaty the present tense of a party binds."""
     reading, text = clause.reading, clause.text
-    if not (clause.setting.treaty and reading.due) or reading.acts or _NO_DEED.search(text):
+    if not (clause.setting.treaty and reading.due):
         return
-    verb = clause.words.doing.search(text)
+    end = text.find("，") if reading.acts else len(text)
+    if reading.acts and not 0 < end < reading.acts[0].at:
+        return
+    verb = None if _NO_DEED.search(text, 0, end) else clause.words.doing.search(text, 0, end)
     if verb is not None:
         act = Act("commit", UNDERTAKEN, actor=reading.subject, sure="low")
         act.negative = text.endswith("不", 0, verb.start())
-        reading.acts.append(act)
+        reading.acts.insert(0, act)
 
 
 def _agreed_views(clause: Clause) -> None:
     """同意，…是…: an agreed view is `recognize` (rule 5)."""
     for number, act in enumerate(clause.reading.acts):
         agreed = act.act == "agree" and clause.text.startswith("，", act.to)
+        agreed = agreed and not clause.setting.treaty
         if agreed and clause.text.endswith("同意", 0, act.to):
             phrase = clause.text[act.to + 1 :].split("，", 1)[0]
             later = clause.reading.acts[number + 1 :]

@@ -16,6 +16,8 @@ from transforms.classify.subjects import SOMEBODY, Subject
 
 #: 应葡方要求: at whose request.
 _ASKED: Final = re.compile("[^，]{0,4}?(?:邀请|请求|要求|之邀|之请)")
+#: 应提供方要求: the verb after 应 is the name of somebody.
+_DOERS: Final = ("方", "国", "者", "人", "单位", "机构")
 #: After 应对: what is done to somebody, rather than to cope with something.
 _GIVES: Final = re.compile(
     "应对[^，；]{2,60}(?:给予|适用|进行|采取|实施|提供|承担|履行|负责|保密|征收|作出|做出|加以|予以|保持|开放|实行|豁免|免除|取消|承认|颁发|核发|支付)"
@@ -110,6 +112,9 @@ def _invites(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> bo
     """应…邀请, 应葡方要求: at whose invitation or request, no duty."""
     token = phrase.tokens[index]
     if SELF_ASKED.match(clause.text, token.end):
+        return False
+    does = clause.words.doing.match(clause.text, token.end)
+    if does and not clause.text.startswith(_DOERS, does.end()):
         return False
     if clause.text[: phrase.end].endswith(clause.words.asked):
         clause.reading.subject = clause.reading.subject or subject.code

@@ -125,7 +125,9 @@ def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
 
 def _spoken(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """会 tells what a party will do; of anything else it predicts."""
-    return _modal(clause, phrase, index, subject) if subject.kind == "party" else None
+    acts = clause.reading.acts
+    told = subject.kind == "none" and acts and acts[-1].to == lead_of(phrase, index)
+    return _modal(clause, phrase, index, subject) if subject.kind == "party" or told else None
 
 
 def _mere_effect(clause: Clause, after: str) -> bool:
@@ -287,9 +289,16 @@ def _hope(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
             return act_of(token, subject).changed(act="call" if asks else "assess")
         return act_of(token, subject)
     rest = clause.text[past_adverbs(clause.text, phrase.tokens[index + 1 :], end) : phrase.end]
+    return _hoped(clause, act_of(token, subject, "medium"), rest, asks=asks)
+
+
+def _hoped(clause: Clause, act: Act, rest: str, *, asks: bool) -> Act:
+    """希望其…, 希望加强…, 期待…的成果, by what stands after the verb."""
+    if asks and rest.startswith("其") and not rest.startswith(("其他", "其余", "其中")):
+        return act.changed(act="call")
     if rest.startswith(clause.words.verbs) or clause.words.nouns.adverbial.match(rest):
-        return act_of(token, subject, "medium")
-    return act_of(token, subject, "medium").changed(act="assess")
+        return act
+    return act.changed(act="assess")
 
 
 def _recall(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:

@@ -59,6 +59,9 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
         return
     if subject.kind in ("none", "adjunct") or (subject.kind == "other" and not ends):
         return
+    if subject.kind == "other" and being is None and _listed(text, verb):
+        return
+    clause.reading.noun = subject.kind == "own" and not ends and text[0] not in "本该此"
     own = verb is not None and subject.kind == "own"
     signs = _SIGNS.search(text, phrase.zone) is not None
     acts = doer is None and not signs and _acts(clause, phrase) and not _past(clause)
@@ -85,6 +88,11 @@ def _of_the_world(clause: Clause, phrase: Phrase) -> bool:
     if any(token.start == start and token.kind == "others" for token in phrase.tokens):
         return True
     return clause.words.measure.match(text, start, phrase.end) is not None
+
+
+def _listed(text: str, verb: re.Match[str] | None) -> bool:
+    """污染事件之通报；: an item of a list whose verb is a noun."""
+    return text.endswith(_ITEM_ENDS) and verb is not None and verb[0][-1] not in "了过"
 
 
 def _tells(clause: Clause, phrase: Phrase) -> bool:

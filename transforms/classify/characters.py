@@ -46,6 +46,8 @@ from transforms.classify.subjects import NONE, Subject, subject_of
 _LONGEST: Final = 1_000
 #: What opens the object of an expression.
 _TOWARDS: Final = re.compile("[对就为](?!话)")
+#: 之 that is no pronoun and no part of 之间, 之前 and the like.
+_OF: Final = re.compile("之(?![间前后际内上下外一为中初余。，；]|$)")
 #: So near the head of its phrase a name is its subject.
 _NEAR: Final = 3
 #: Quotes that open what somebody says, right after a colon.
@@ -165,8 +167,16 @@ def _usable(clause: Clause, token: Token) -> bool:
     text = clause.text
     return not (
         (operator.not_before and text.startswith(operator.not_before, token.end))
+        or _before_noun(text, token.end)
         or (operator.not_after and text.endswith(operator.not_after, 0, token.start))
     )
+
+
+def _before_noun(text: str, end: int) -> bool:
+    """双方商定之事项: 之 stands for 的 as Taiwan writes it; after 将 it is a pronoun."""
+    if not text.startswith("之", end) or text[end - 1] in "将视":
+        return False
+    return _OF.match(text, end) is not None
 
 
 def _unspoken(clause: Clause, token: Token) -> Token:
@@ -248,6 +258,8 @@ def _assembled(clause: Clause, phrase: Phrase, end: int, subject: Subject) -> Su
 
 def _taken_along(clause: Clause, phrase: Phrase, operator: Operator) -> bool:
     """A plain verb without subject under a firmer one, or inside a view, is no act of its own."""
+    if operator.id == "uphold" and clause.reading.acts and clause.reading.acts[-1].act == "call":
+        return True
     if phrase.relay is not None and phrase.relay.relay == "view":
         return operator.kind in ("plain", "effort")
     return clause.governed and operator.kind == "plain"

@@ -59,6 +59,7 @@ _TITLES: Final = {
         "殿下",
     ),
 }
+_TAIWAN: Final = ("台方", "台湾方面", "台湾当局", "中华民国政府")
 #: Guangdong, Hong Kong and Macao together.
 _THREE: Final = ("三地", "三地政府", "粤港澳三地", "粤港澳", "粤港澳三方")
 _MEMBERS: Final = ("会员国", "各会员国", "每一会员国", "任何会员国", "全体会员国", "会员")
@@ -149,8 +150,9 @@ def _home(paper: Paper, words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """我政府, and in a press release the bare titles, of the government that writes."""
     code = next((code for code in ("TWN", "CHN") if code in paper.parties), "")
     if not code:
-        return {}
+        return paper.holding(dict.fromkeys(_TAIWAN[:2], "TWN"))
     forms = dict.fromkeys(("我" + tail for tail in words["home_tails"]), code)
+    forms |= dict.fromkeys(_TAIWAN, code) if code == "TWN" else {}
     if code == "TWN" and paper.doc_type == "press_release":
         forms |= dict.fromkeys(words["home_titles"], code)
     return paper.holding(forms)
@@ -162,6 +164,7 @@ def _mainland(paper: Paper, provinces: tuple[str, ...]) -> dict[str, str]:
         return {}
     offices = ("", "政府", "人民政府", "省长", "市长")
     forms = {place + office: "CHN" for place in provinces for office in offices}
+    forms |= {place.rstrip("省市") + "方面": "CHN" for place in provinces}
     if "粤" in paper.text or "港珠澳" in paper.text:
         forms |= dict.fromkeys(_THREE, "CHN+HKG+MAC")
     return paper.holding(forms)

@@ -257,7 +257,7 @@ def parallel_phrases(text: str, start: int, end: int) -> bool:
         and all(2 <= len(phrase) <= _PHRASE_ZH for phrase in phrases)
         and not re.search("[。；;：:！？]", line)
         and not _NO_HEADING.search(line)
-        and not (text[end - 1] in ":：" and _is_lead_in(line))
+        and text[end - 1] not in ":："
         and not dates_in(line)
     )
 
