@@ -61,7 +61,9 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
         return
     if subject.kind == "other" and being is None and _listed(text, verb):
         return
-    clause.reading.noun = subject.kind == "own" and not ends and text[0] not in "本该此"
+    deed = clause.words.doing.search(text, phrase.zone, phrase.end)
+    listed = subject.kind == "own" or (text.endswith(_ITEM_ENDS) and deed is None)
+    clause.reading.noun = listed and not ends and text[0] not in "本该此"
     own = verb is not None and subject.kind == "own"
     signs = _SIGNS.search(text, phrase.zone) is not None
     acts = doer is None and not signs and _acts(clause, phrase) and not _past(clause)

@@ -38,7 +38,7 @@ _FOR: Final = re.compile("[^，的对向]{0,8}代表(?:全体|所有|其|与会)
 _MARKS: Final = "”」』’"
 #: 双方再三地: an adverb that the codebook does not list.
 _ADVERB: Final = re.compile(
-    "[^的]{2,4}(?<![基产属内本当各外驻营工场土用陆湿林草耕高腹圣墓的在])地$"
+    "[^的]{2,4}(?<![基产属内本当各外驻营工场土用陆湿林草耕高腹圣墓的在])地$|理$"
 )
 _LONGEST_AGENCY: Final = 24
 _SHORTEST_HEAD: Final = 4

@@ -55,13 +55,23 @@ STRONGEST = [
     ("新方得于期满前终止本协定。", TREATY, ("SGP", "state")),
     ("考虑到季节性用工日益普遍，", RESOLUTION, ("UN", "recognize")),
     ("副首相殿下对贵宾到访深表谢意。", STATEMENT, ("JPN", "assess")),
-    ("对两国合作不断扩大，迈上新台阶深表满意。", STATEMENT, ("PARTIES", "assess")),
     ("首相一行对主办方的接待表示感谢。", STATEMENT, ("JPN", "assess")),
     ("双方同意，各国不分大小，都应遵守宪章。", STATEMENT, ("PARTIES", "call")),
     ("双方同意，前景广阔，都应继续努力。", STATEMENT, ("PARTIES", "aim")),
-    ("支持对方举办博览会。", STATEMENT, ("PARTIES", "support")),
-    ("各方应保持克制。", STATEMENT, ("PARTIES", "call")),
     ("日方期待能够把握机遇。", STATEMENT, ("JPN", "aim")),
+    ("双方理应加强合作。", STATEMENT, ("PARTIES", "aim")),
+    ("盐碱地治理应由各国负责。", STATEMENT, ("OTHER", "call")),
+    ("中方希望其适当提供援助。", STATEMENT, ("CHN", "call")),
+    ("双方商定之事项已公布。", STATEMENT, ("PARTIES", "state")),
+    ("双方决定将之延续至明年。", STATEMENT, ("PARTIES", "commit")),
+    ("所提供之资料应遵守保密要求。", TREATY, ("PARTIES", "commit")),
+    ("应提供方要求，接受方归还资料。", TREATY, ("PARTIES", "state")),
+    ("所需费用由双方各自负担。", TREATY, ("PARTIES", "commit")),
+    ("会议费用由双方各自负担。", STATEMENT, ("PARTIES", "state")),
+    ("主管机关每年举办一次会议，首次会议定于明年举行。", TREATY, ("PARTIES", "commit")),
+    ("中方鼓励企业赴日投资，遵守当地法律。", STATEMENT, ("CHN", "call")),
+    ("日方表示会积极研究。", STATEMENT, ("JPN", "will")),
+    ("将所收到的来文汇编成册。", STATEMENT, ("OTHER", "state")),
     ("在这方面强调，必须遵守武器禁运。", RESOLUTION, ("UN", "call")),
 ]
 
@@ -103,3 +113,24 @@ def test_the_second_half_of_an_item_goes_on_with_the_first(document):
     texts = ["双方认为：", "双方决定推动谈判；", "并于明年召开会议。"]
     stem, first, second = read(document, texts, STATEMENT, stem_over=[1, 2], one_paragraph=True)
     assert (stem[0][1], first[0][1], second[0][1]) == ("recognize", "commit", "commit")
+
+
+def test_an_item_that_names_a_thing_of_the_parties_takes_what_its_lead_in_lends(document):
+    texts = ["双方同意设立：", "中日联合实验室，由两国大学管理；", "经双方商定之其他平台。"]
+    _, *items = read(document, texts, STATEMENT, stem_over=[1, 2])
+    assert items == [[("PARTIES", "agree")]] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("对两国合作不断扩大，迈上新台阶深表满意。", "assess"),
+        ("支持对方举办博览会。", "support"),
+        ("有关各方应保持克制。", "call"),
+    ],
+)
+def test_who_spoke_in_the_paragraph_before_speaks_on(document, text, act):
+    before, found = read(document, ["双方举行会谈。", text], STATEMENT)
+    assert before == [("PARTIES", "state")]
+    assert found == [("PARTIES", act)]
+    assert read(document, [text], STATEMENT) == [[("OTHER", act)]]
