@@ -21,7 +21,7 @@ def lacking(text: str, act: Act, carried: str) -> str:
     """Who does what no subject is printed of: where a verb opens the clause, its text."""
     if not text[:ADVERB].isascii():
         ours = act.act == "call" or 0 <= act.at < _HEAD or text.startswith(_TOWARDS)
-        ours = ours and carried not in ("", OTHER)
+        ours = ours and carried == PARTIES
         return PARTIES if ours else OTHER
     near = 0 <= act.at < ADVERB and " " not in text[: max(0, act.at - 1)]
     return PARTIES if near or act.act == "call" else OTHER

@@ -40,7 +40,7 @@ ZH = [
     # rule 5: an agreed view
     ("双方同意，地区稳定符合共同利益。", "CHN; KHM", [("PARTIES", "recognize")]),
     # rules 6 and 7: 应 and 将 that are no operators
-    ("应柬方邀请，中国总理访问了柬埔寨。", "CHN; KHM", [("PARTIES", "state")]),
+    ("应柬方邀请，中国总理访问了柬埔寨。", "CHN; KHM", [("CHN", "state")]),
     ("双方愿共同应对挑战。", "CHN; KHM", [("PARTIES", "aim")]),
     ("双方认为，世界经济将逐步复苏。", "CHN; KHM", [("PARTIES", "recognize")]),
     # what stands under 对…表示 or after 为 is no act
