@@ -116,7 +116,7 @@ def test_the_second_half_of_an_item_goes_on_with_the_first(document):
 
 
 def test_an_item_that_names_a_thing_of_the_parties_takes_what_its_lead_in_lends(document):
-    texts = ["双方同意设立：", "中日联合实验室，由两国大学管理；", "经双方商定之其他平台。"]
+    texts = ["双方同意设立：", "中日友好医院，由两国大学管理；", "经双方商定之其他平台。"]
     _, *items = read(document, texts, STATEMENT, stem_over=[1, 2])
     assert items == [[("PARTIES", "agree")]] * 2
 
