@@ -37,7 +37,7 @@ class Counted:
             ),
             "relative": (
                 rf"(?P<word>{self.relative})\s(?:calendar\s)?(?P<unit>year|month|week)(?:[’']s)?"
-                rf"(?![-a-z]|\s[12][0-9]{{3}})|(?P<of>this|next|last)\s(?P<name>{self.name})",
+                rf"(?![-a-z]|\s[12][0-9]{{3}}|\sof\s)|(?P<of>this|next|last)\s(?P<name>{self.name})",
                 self._relative,
             ),
             "day": (

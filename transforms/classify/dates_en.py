@@ -31,7 +31,7 @@ class Dates:
             **self._parts_of_years(),
             **self._spans_of_years(),
             **self.counted.kinds(),
-            "year": (rf"(?:[Tt]he\syears?\s)?(?P<year>{YEAR})(?![0-9]|[.,][0-9])", _year),
+            "year": (rf"(?:[Tt]he\syears?\s)?(?P<year>{YEAR})(?![0-9]|[.,][0-9]|-[a-z])", _year),
         }
         self.patterns = {
             name: re.compile(source, re.I if name in _LOOSE else 0)

@@ -14,13 +14,15 @@ _UNIT: Final = r"(?:year|month|week|day|decade|quarter)s?"
 #: Events from which terms count.
 _EVENTS: Final = (
     r"entry\sinto\sforce|signature|signing|adoption|receipt|request|notification|notice"
-    r"|ratification|expiry|termination|publication|exchange|notes?"
+    r"|ratification|expiry|termination|publication|exchange|notes?|arrest|appointment|arrival|completion|commencement|conclusion"
+    r"|submission|launch|approval|designation|delivery|departure|order|award|judgment|detention"
+    r"|accession|acceptance|deposit|presentation|establishment"
 )
 _OF_PAPER: Final = (
     r"(?:\sof\s(?:the|this|that|such|an?|its|their|any|these|both)\s(?:[\w-]+\s){0,3}?"
     r"(?i:agreement|treaty|protocol|convention|memorandum|mou|resolution|decision|contract|statement"
     r"|declaration|arrangement|notices?|notifications?|requests?|invoice|applications?|notes?"
-    r"|communications?|instruments?(?:\sof\sratification)?|comments?|reports?|proposals?)(?![-\w]))?"
+    r"|communications?|instruments?(?:\sof\sratification)?|comments?|reports?|proposals?|mandate|term|work|session|meeting|appointment)(?![-\w]))?"
 )
 #: What a term is counted from: within 60 days of receipt of the notice.
 _AFTER_EVENT: Final = (
@@ -55,7 +57,7 @@ def _counted(words: Mapping[str, Any], numbers: str) -> str:
     count = rf"(?P<count>{numbers}){_BRACKET}[\s-]"
     leads = alternation([*words["back_leads"], *words["ahead_leads"]])
     return (
-        rf"(?P<lasting>(?:(?:in|over|during|within|for|throughout)\s)?the\s(?P<lead>{leads})\s"
+        rf"(?P<lasting>(?:(?:in|over|during|within|for|throughout)\s(?:the\scourse\sof\s)?)?the\s(?P<lead>{leads})\s"
         rf"(?:(?:{numbers}(?:\sto\s|\sor\s|[-–]))?{count}|several\s|few\s|couple\sof\s)?"
         rf"(?:(?:budget|fiscal|financial|calendar|academic|school)\s)?(?P<unit>{_UNIT})(?:\s(?:and|or)\s{_UNIT})?(?![-a-z]|\sof)(?:\ssince)?"
         rf"|in\sthe\s{numbers}\syears\ssince)"

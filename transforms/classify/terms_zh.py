@@ -94,7 +94,7 @@ class Terms:
             rf"|(?P<valid>(?:(?<=效期)|(?<=效期为)|(?<=效期间为)|(?<=效期限为))(?P<term>{COUNT})(?P<term_unit>年|个月))"
             rf"|(?P<within>(?P<event>(?:(?:[自从][^，。；自从]{{0,16}}?)?{_HAPPENED}(?:(?:之|当)?日?起|之?日?(?:以|之)?后)|[自从][^，。；自从]{{1,16}}?(?:之|当)日起|(?:收到|接到|提出|获知|获悉|得知|发出)[^，。；]{{0,10}}?(?:之日起|(?:之|以)?后))的?)?(?P<due>{COUNT})(?P<due_unit>个月|个?工作日|周|天|日|年|个星期|个?小时)(?:之内|以内|内))"
             rf"|(?P<at_latest>(?:最迟|至迟|最长)不(?:超过|晚于)(?P<late>{COUNT})(?P<late_unit>个月|周|天|日|年))"
-            rf"|(?P<every>每(?:隔)?(?:[两三四五六七八九十]|[0-9]{{1,2}})?个?(?:半年|年|季度|月|周|学年|财年)(?![度夏冬春秋]))"
+            rf"|(?P<every>每(?:隔)?(?:[两三四五六七八九十]|[0-9]{{1,2}})?个?(?:半年|年|季度|月|周|学年|财年)(?![度夏冬春秋])|每(?:[0-9]{{2,3}}|[一二三四六九]?十)天)"
             r"|(?P<in_force>本[条协公备谅议][^，。；]{0,4}?(?:生效|终止|失效)(?:之日)?(?:之|以)?前)"
             r"|(?P<at_once>即日(?!起))"
             r"|(?P<since_ties>[自从]?(?<![年月日])[建复]交以来)"
@@ -119,6 +119,8 @@ class Terms:
 
     def read(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
         """An expression that counts from the document, or is kept without dates."""
+        if match.string.rfind("《", 0, match.start()) > match.string.rfind("》", 0, match.start()):
+            return None
         for name, read in self.readers:
             if match[name]:
                 return read(match, sentence)

@@ -93,6 +93,8 @@ class Chinese:
         if span == OPEN:
             return Dated(at, to, OPEN, "context", "zh-century")
         to, span = self._ranged(to, span, sentence)
+        if span.precision == "range" and sentence.text.startswith("期间", to):
+            to += len("期间")
         return self._bordered(Dated(at, to, span, "context", f"zh-{kind}"), sentence)
 
     def _ranged(self, to: int, span: Span, sentence: Sentence) -> tuple[int, Span]:

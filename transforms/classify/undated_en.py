@@ -54,6 +54,8 @@ def _to_come() -> str:
         rf"(?:{_LONG}|period|era|year|month)(?:\s(?:and|or)\s{_LONG})?\s(?:ahead|to\scome)(?![-\w])"
         r"|(?:in|for)\sthe\s(?:(?:very|immediate|near|nearer|foreseeable|not[\s-]too[\s-]distant|distant)"
         r"\s)*future(?![-\w]|\s(?:of|[a-z]+\sof)\s)"
+        r"|at\sthe\send\sof\s(?:its|their|this|that|each)\s(?:mandate|term|period|session|project|visit)"
+        r"(?![-\w])"
         rf"|in\sfuture{_CLOSED}|in\sthe\sinterim{_CLOSED}|from\snow\son(?![-\w]))"
     )
 
@@ -80,6 +82,7 @@ def _enduring(numbers: str) -> str:
         r"|for\sthe\s(?:better|greater|best)\spart\sof\s(?:an?|the)\s(?:\w+\s)?(?:year|decade|century)(?![-\w])"
         rf"|(?<=\stime\s)in\s(?:{_ABOUT})?(?:a|{numbers}|many|several)\s(?:years|decades?)(?![-\w])"
         r"|(?:in|over|during)\sthe\s(?:past|last)\s(?:half-century|half\sa\scentury|century|quarter[-\s](?:of\sa\s)?century)"
+        r"|in\sdecades(?![-\w])"
         r"|in\sa\sdecade(?=[.,;:)]|$)"
         r"|since\s(?:time\simmemorial|ancient\stimes|antiquity)(?![-\w]))"
     )
