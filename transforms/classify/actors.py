@@ -239,9 +239,11 @@ def latin_names(codebook: Codebook, language: str) -> dict[str, str]:
     """Code by form in a language with spaces."""
     forms: dict[str, str] = {}
     acting = parents(codebook)
+    grammar = codebook.grammars.get(language)
+    words = grammar.words.get("no_codes", ()) if grammar else ()
     for code, entry in entries(codebook).items():
         for name in (*entry.get(language, ()), code):
-            if len(name) > 1:
+            if len(name) > 1 and name not in words:
                 forms.setdefault(str(name), acting.get(code, code))
     return body_names(codebook, han=False) | forms
 

@@ -74,7 +74,9 @@ def _ours(nouns: str) -> re.Pattern[str]:
     """What the parties call their conviction or their goal."""
     return re.compile(
         rf"It (?:is|was|remains) (?:also )?(?:our|their) (?:[\w-]+ ){{0,3}}?(?P<it>{nouns})"
-        rf" (?:that|to)\b|(?:Our|Their|The) (?:[\w-]+ ){{0,3}}?(?P<goal>{nouns})"
+        rf" (?:that|to)\b|It (?:is|was|remains) (?:also )?the (?:[\w-]+ ){{0,3}}?(?P<of>{nouns})"
+        r" of (?P<whose>[^,;:]{2,60}?) (?:that|to)\b|"
+        rf"(?:Our|Their|The) (?:[\w-]+ ){{0,3}}?(?P<goal>{nouns})"
         r"(?: of [^,;:]{1,60}?)? (?:is|are|remains) (?:\w+ly )?(?:to|that)\b"
     )
 
@@ -87,9 +89,11 @@ def take(clause: Clause, impersonal: Impersonal) -> None:
         match = pattern.match(clause.text)
         if match is None:
             continue
-        actor = _doer(clause, match.end())
+        found = {name: at for name, at in match.groupdict().items() if at is not None}
+        whose = match.span("whose") if "whose" in found else None
+        actor = _owner(clause, *whose) if whose else _doer(clause, match.end())
         if actor:
-            start = match.start(match.lastgroup or 0)
+            start = match.start(next(iter(found), 0))
             act = Act(entry.act, entry.id, start, match.end(), actor, sure="medium")
             bare = entry.act == "commit" and "taken" in entry.takes
             act.binding = not bare or " to " in clause.text
@@ -104,6 +108,11 @@ def _doer(clause: Clause, end: int) -> str:
     if by is None:
         return PARTIES
     return next((_code(t) for t in clause.tokens if t.start in (by.end(), by.start() + 4)), "")
+
+
+def _owner(clause: Clause, start: int, end: int) -> str:
+    """Code of whoever is named between `start` and `end`; empty for nobody or somebody else."""
+    return next((_code(t) for t in clause.tokens if start <= t.start < end and _code(t)), "")
 
 
 def _code(token: Token) -> str:

@@ -16,6 +16,13 @@ ASKED: Final = re.compile(
     r"(?<!\bto)(?<!\bmay)(?<!\bmight)(?<!\bcan)(?<!\bcould)(?<!\bnot)(?<!cannot) "
     r"(?:not )?be (?:\w+ly )?(?:\w+ed|held|set|made|given|put|sent|brought|drawn|taken)\b"
 )
+#: What will be done is done by somebody; what will be affected or needed is a prediction.
+DONE: Final = re.compile(
+    r" be (?:\w+ly |further |jointly )*(?!affected|needed|required|based|improved|"
+    r"increased|reduced|expected|limited|blessed|remembered|missed|determined|transformed|changed|"
+    r"worsened)"
+    r"(?:\w+ed|held|set|made|given|put|sent|drawn|taken)\b"
+)
 #: `Will, on request, endeavour`: what stands in commas between a modal and its verb.
 _ASIDE: Final = re.compile(r",[^,;]{1,60},")
 #: Somebody called by a short name is one party's, or nobody's: METI will.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any, Final
 
@@ -55,10 +55,16 @@ _CHINA: Final = (
     "中华人民共和国与",
 )
 _STOPS: Final = tuple(zip(",:;?!()", "，：；？！（）", strict=True))
+<<<<<<< HEAD
 _CAPITALS: Final = re.compile(
     r"\b(?:DO )?[A-Z]{4,}\b(?: (?:INTO|UPON|NOTE|NOTES|TO|ON|FOR|THAT|AGREED|WITH|ITS|DEEP|GRAVE|"
     r"AGAIN|ALSO|ONCE|CALL|CALLS|[A-Z]{6,})\b)*"
 )
+=======
+_CAPITALS: Final = re.compile(r"\b[A-Z]{4,}\b(?: [A-Z]+\b)*")
+#: Words of the longest operator.
+_LONGEST_FORM: Final = 6
+>>>>>>> d2f9c8d (English acts: assurances, invitations and keenness as nouns, what the parties are led by, operators of several words in capitals, what is agreed to be done, main clauses after a semicolon)
 
 
 def readings(frame: pl.DataFrame, codebook: Codebook, issuers: Mapping[str, str]) -> list[Reading]:
@@ -207,21 +213,39 @@ def _full_width(texts: Sequence[str]) -> list[str]:
 
 def _plain_case(texts: Sequence[str], grammar: Grammar) -> list[str]:
     """The texts with operators in capitals (`RECALLING the …, DECIDES to`) as others write them."""
-    heads = {f.split(" ")[0].lower() for o in grammar.operators.values() for f in o.forms}
-    heads |= {word.split(" ")[0] for word in grammar.words["adverbs"]}
+    spelt = pl.Series(texts, dtype=pl.String).str.contains("[A-Z]{4}")
+    if not spelt.any():
+        return list(texts)
+    forms = {form.lower() for o in grammar.operators.values() for form in o.forms}
+    forms |= {form.split(" ")[0] for form in forms}
+    loose = {word for word in grammar.words["adverbs"] if " " not in word}
 
     def lowered(match: re.Match[str]) -> str:
-        run = match[0]
-        first = run.split(" ")[0].lower()
-        if first not in heads and not (first.endswith("ly") and len(first) > 4):
-            return run
-        return run.lower() if match.start() else run.capitalize()
+        words = match[0].split(" ")
+        end = _operators_end(words, forms, loose)
+        run = " ".join(words[:end]).lower()
+        run = run if match.start() else run.capitalize()
+        return " ".join([run, *words[end:]] if end else words)
 
-    spelt = pl.Series(texts, dtype=pl.String).str.contains("[A-Z]{4}")
     return [
         _CAPITALS.sub(lowered, text) if capitals else text
         for text, capitals in zip(texts, spelt, strict=True)
     ]
+
+
+def _operators_end(words: Sequence[str], forms: Set[str], loose: Set[str]) -> int:
+    """How many of `words`, in capitals, are operators with their adverbs: ALSO BEARING IN MIND."""
+    end = at = 0
+    while at < len(words):
+        longest = min(len(words), at + _LONGEST_FORM)
+        found = (n for n in range(longest, at, -1) if " ".join(words[at:n]).lower() in forms)
+        after = next(found, 0)
+        adverb = words[at].lower() in loose or (words[at].endswith("LY") and len(words[at]) > 4)
+        if not (after or adverb):
+            break
+        at = after or at + 1
+        end = at if after or not end else end
+    return end if end else at
 
 
 def _reader(grammar: Grammar) -> Callable[[str, Sequence[Token], Setting], Reading]:

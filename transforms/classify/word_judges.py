@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from transforms.classify.modals import ASKED, effort_after, of_the_paper, supposed
+from transforms.classify.modals import ASKED, DONE, effort_after, of_the_paper, supposed
 from transforms.classify.operators import Token
 from transforms.classify.passives import passive
 from transforms.classify.phrases import NAMES, phrase_subject
@@ -34,6 +34,7 @@ _VISITED: Final = re.compile(
     r"(?:[A-Z][\w-]+ ){0,2}(?:President|Prime Minister|King|Queen|Emperor|Premier|Chancellor|"
     r"Minister|Speaker|Sultan|Governor-General|Majesty)\b(?! [^,;]{0,90}\bto [a-z])"
 )
+_THAT: Final = re.compile(r"(?<!\b[Oo]n )(?<!\b[Tt]o )(?<!\b[Ii]n )\bthat\b")
 _TODAY: Final = re.compile(r"\b[Tt]oday\b")
 _NAMED: Final = NAMES - {"others"}
 _NEITHER: Final = ("Neither", "neither", "No ")
@@ -157,16 +158,26 @@ def _agree(clause: Clause, index: int, place: Place) -> Act | None:
     if re.match(r" (?:on |upon )?the (?:\w+ )?(?:need|importance|necessity|significance)\b", after):
         return act.changed(act="recognize")
     if not form.endswith("that") and not after.startswith(" that"):
-        return act
+        aside = _said_aside(clause, token)
+        view = aside and clause.book.assent.search(clause.text[: token.start]) is None
+        return act.changed(act="recognize", sure="medium") if view else act
     stop = re.search(r"[;]|, and (?:\w+ly |also )?(?!agreed that)\w+ed\b", after)
     complement = after[: stop.start()] if stop else after
     asked = ASKED.search(complement)
     modal = clause.book.assent.search(complement) or asked
+    if modal is not None and asked is not None and asked.start() == modal.end():
+        asked = modal if DONE.match(complement, asked.start()) else None
     clause.blocked_to = token.end + len(complement)
     if modal is None or (modal is not asked and _of_others(clause, token, modal.start())):
         return act.changed(act="recognize")
     negative = complement.startswith(" not", modal.end())
     return act.changed(negative=negative, sure="medium", to=token.end)
+
+
+def _said_aside(clause: Clause, token: Token) -> bool:
+    """`The issue, they agreed, is grave`: what is agreed stands around the verb, in commas."""
+    closed = clause.text.startswith((",", "."), token.end)
+    return closed and re.search(r", [^,]{2,40}$", clause.text[: token.start]) is not None
 
 
 def _of_others(clause: Clause, token: Token, length: int) -> bool:
@@ -215,7 +226,7 @@ def _launch(clause: Clause, index: int, place: Place) -> Act | None:
     form = tense_of(clause.text[token.start : token.end])
     founding = founding or (form == "base" and place.subject.code == PARTIES)
     founding = founding or (form in ("third", "ing") and not token.start)
-    if re.search(r"\bthat\b", clause.text[: token.start]) or _denied_before(clause, token):
+    if _THAT.search(clause.text[: token.start]) or _denied_before(clause, token):
         return None
     past = form == "past"
     if not founding and (not past or clause.book.past.search(clause.text)):
@@ -307,7 +318,9 @@ def _modal(clause: Clause, index: int, place: Place) -> Act | None:
     relay = clause.relay.operator if clause.relay else None
     if place.complement and relay is not None and relay.relay == "view":
         return None
-    unreal = form_of(clause, token) == "would" and supposed(clause, token)
+    unreal = form_of(clause, token) == "would" and (
+        supposed(clause, token) or after.startswith("have ")
+    )
     if unreal or (subject.kind == "own" and after.startswith(clause.book.effects)):
         return None
     bound = subject.kind == "party" and clause.book.verbal(after)

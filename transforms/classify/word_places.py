@@ -189,7 +189,8 @@ def _listed(clause: Clause, token: Token) -> bool:
     goes_on = clause.text[token.start : token.end].endswith(
         (" to", " that", " on", " upon", " for")
     )
-    return goes_on or clause.text.startswith(_OBJECT, token.end)
+    lower = clause.text[:1].islower() and clause.text.startswith(" ", token.end)
+    return goes_on or lower or clause.text.startswith(_OBJECT, token.end)
 
 
 def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place | None:
@@ -222,21 +223,28 @@ def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place 
 
 def _gap(clause: Clause, begin: int) -> bool:
     """Some word that is none of ours stands before `begin`."""
-    rest = _NO_WORD.sub("", clause.text[:begin])
+    rest = _NO_WORD.sub("", clause.text[_part(clause, begin) : begin])
     return bool(rest.strip(" *(-"))
 
 
 def _fronted(clause: Clause, begin: int) -> bool:
     """Before the subject stands an adverbial without comma: `On 3 May the Leaders`."""
-    if clause.reading.acts:
+    part = _part(clause, begin)
+    if any(act.at >= part for act in clause.reading.acts):
         return False
-    first = clause.tokens[0] if clause.tokens else None
+    first = next((t for t in clause.tokens if t.start >= part), None)
     return (
         first is not None
-        and first.start <= 1
+        and first.start <= part + 1
         and (first.kind in ("prep", "adverb") or clause.text.startswith("As "))
-        and "," not in clause.text[:begin]
+        and "," not in clause.text[part:begin]
     )
+
+
+def _part(clause: Clause, begin: int) -> int:
+    """Where the main clause before `begin` opens: at the head, or after a semicolon."""
+    stop = clause.text.rfind("; ", 0, begin)
+    return stop + 2 if stop >= 0 else 0
 
 
 def _fronted_in_complement(clause: Clause, begin: int) -> bool:

@@ -1,0 +1,53 @@
+"""English constructions in which the operator is a noun, stands apart, or is no operator."""
+
+from __future__ import annotations
+
+import pytest
+
+from transforms.classify.acts import acts
+from transforms.classify.codebook import load
+from warehouse.contracts.vocabulary import ACT_RANKS
+
+SENTENCES = [
+    # Operators in capitals, of one word or of several.
+    ("BEARING IN MIND that the river is shared;", "PARTIES", "recognize"),
+    ("CONSCIOUS OF THE value of trust;", "PARTIES", "recognize"),
+    ("DESIRING TO build on the work of the past;", "PARTIES", "aim"),
+    ("URGES JAPAN to act at once", "PARTIES", "call"),
+    ("BRIDGES AND ROADS were built.", "OTHER", "state"),
+    # A noun carries the act, with its article or owner.
+    ("Japan gave the assurance that no ship would be seized.", "JPN", "commit"),
+    ("Japan gave its firm assurance that ships would pass.", "JPN", "commit"),
+    ("Japan gave the ships its name.", "JPN", "state"),
+    ("The Philippines expressed its keenness to go on.", "PHL", "aim"),
+    ("The keenness to go on is known.", "OTHER", "state"),
+    ("Japan extended an invitation to the President.", "JPN", "call"),
+    ("It is the shared intention of the two governments that talks open.", "PARTIES", "will"),
+    ("It is the hope of Japan that talks open.", "JPN", "aim"),
+    ("It was the intention of the bank that talks fail.", "OTHER", "state"),
+    # By what the parties are led.
+    ("The two sides are guided by the conviction that the sea unites us.", "PARTIES", "recognize"),
+    ("Inspired by the desire to build trust;", "PARTIES", "aim"),
+    ("The ship was guided by the light.", "OTHER", "state"),
+    # To make clear is to stress.
+    ("Japan made clear that it would stay.", "JPN", "will"),
+    ("Japan made the water clear.", "JPN", "state"),
+    ("Both sides commissioned a joint study.", "PARTIES", "commit"),
+    ("A study commissioned by the bank was read.", "OTHER", "state"),
+    # What is agreed: a view, or that something will be done.
+    ("Boats, they agreed, are not in the interest of either.", "PARTIES", "recognize"),
+    ("The two sides agreed that figures will be exchanged.", "PARTIES", "agree"),
+    ("The two sides agreed that jobs would be affected.", "PARTIES", "recognize"),
+    # What would have been is no promise.
+    ("They would have preferred another forum.", "PARTIES", "state"),
+    # A second main clause begins after a semicolon.
+    ("Stocks fell in May; on that basis the two sides decided to cut quotas.", "PARTIES", "commit"),
+    ("tasked officials with a report.", "PARTIES", "commit"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "act"), SENTENCES)
+def test_the_strongest_act(document, text, actor, act):
+    found = acts(document([text], language="en", parties="JPN; PHL"), load())
+    strongest = max(found.iter_rows(named=True), key=lambda row: ACT_RANKS[row["act"]])
+    assert (strongest["actor"], strongest["act"]) == (actor, act)
