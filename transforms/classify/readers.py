@@ -55,16 +55,9 @@ _CHINA: Final = (
     "中华人民共和国与",
 )
 _STOPS: Final = tuple(zip(",:;?!()", "，：；？！（）", strict=True))
-<<<<<<< HEAD
-_CAPITALS: Final = re.compile(
-    r"\b(?:DO )?[A-Z]{4,}\b(?: (?:INTO|UPON|NOTE|NOTES|TO|ON|FOR|THAT|AGREED|WITH|ITS|DEEP|GRAVE|"
-    r"AGAIN|ALSO|ONCE|CALL|CALLS|[A-Z]{6,})\b)*"
-)
-=======
-_CAPITALS: Final = re.compile(r"\b[A-Z]{4,}\b(?: [A-Z]+\b)*")
+_CAPITALS: Final = re.compile(r"\b(?:DO )?[A-Z]{4,}\b(?: [A-Z]+\b)*")
 #: Words of the longest operator.
 _LONGEST_FORM: Final = 6
->>>>>>> d2f9c8d (English acts: assurances, invitations and keenness as nouns, what the parties are led by, operators of several words in capitals, what is agreed to be done, main clauses after a semicolon)
 
 
 def readings(frame: pl.DataFrame, codebook: Codebook, issuers: Mapping[str, str]) -> list[Reading]:
