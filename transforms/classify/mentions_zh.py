@@ -7,29 +7,41 @@ text. A name runs from the nearest breaker on its left to its head (coding manua
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from transforms.classify.gazetteer import Found, Gazetteer, longest
 from transforms.classify.known_words import KnownWords, Token, Word
 from transforms.classify.named_subjects_zh import Subjects, heads_sentence
+from transforms.classify.names_zh import formed
 from transforms.classify.persons_zh import Persons
+from transforms.classify.places_zh import Places, joined_places
 from transforms.classify.stretches import Stretches
 
 _TITLED: Final = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _EDITION: Final = re.compile(
     r"第\s?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})\s?[次届轮]|首[次届轮]"
 )
+#: What may stand before the state in the name of a body: 驻华, 第二届, 联合国.
+_PREFIXED: Final = re.compile(
+    "驻|对|援|第|首|原|前|联合国|国际|全球|世界|“|新|大|公益|财团|社团|[^—－-]{0,12}[—－-]"
+)
+#: So many bodies are none of them: 非洲48家医院, 三场专家研讨会.
+_COUNT: Final = re.compile(
+    "(?:[0-9]|(?<![第一二三四五六七八九十])[一二三四五六七八九十两百]|[数多])余?(?:个|家|所|场|份|名|座|间|支|艘|地(?=[法交院])|批|项(?=[协合谅备]))"
+)
+#: Games and fairs are called by their year: 2024年巴黎奥运会.
+_GAMES: Final = ("奥运会", "残奥会", "运动会", "世博会", "世界杯", "亚洲杯")
+_BEFORE: Final = re.compile(rf"(?:{_EDITION.pattern})$")
 _ABBREVIATED: Final = re.compile(
     r"\s?[（(]\s?([A-Za-z][A-Za-z0-9.+&\s-]{1,14}|[\u4e00-\u9fff]{2,8})\s?[）)]"
 )
 _DATE: Final = re.compile(
-    r"(?:[0-9]{4}年?\s?[-—–－至到]\s?)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[0-9年月日]+"
+    r"(?:[0-9]{4}年?\s?[-—–－至到]\s?)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|(?!日本)[0-9年月日]+"
 )
 _COUNTED: Final = re.compile(r"[^，。；]{0,16}等[^，。；]{0,8}机制")
 _ACRONYM: Final = re.compile(r"[A-Z]{2,}")
-_AREA: Final = re.compile("特别行政区|自治区|自治州|省|市|州|半岛|岛|县")
 #: 该委员会第十四次会议: which session of the body named before.
 _ITS: Final = re.compile(
     "[该本](?:[\u4e00-\u9fff]{0,4}(?:委员会|理事会|机制|论坛|对话|峰会|工作组|联委会|混委会|小组))$"
@@ -39,6 +51,7 @@ _QUOTED: Final = re.compile(r"「[^「」]{3,40}」")
 _OWNED: Final = ("政府", "军队", "央行")
 #: What a text calls a party is no naming of it: （以下简称“…”）.
 _CALLED: Final = re.compile(r"[（(](?:以下|下称|简称)[^（）()]*[）)]")
+_UNQUOTED: Final = ("country", "person", "place")
 _BORDERS: Final = ("break", "stop")
 _BODIES: Final = ("organisation", "mechanism", "event")
 _MAX_NAME: Final = 45
@@ -50,9 +63,6 @@ _UNTITLED: Final = re.compile(
 )
 _JOINED: Final = re.compile("[和与及、]")
 _LONGEST_NAME: Final = 20
-_LONGEST_PLACE: Final = 10
-#: Words that point at an area: 本地区, 该口岸 name none.
-_POINTING: Final = frozenset("本该这此各")
 #: Characters of its own that name a body which a text founds.
 _TELLING: Final = 5
 
@@ -63,6 +73,7 @@ class _Area:
 
     left: int
     proper: int = -1
+    named: int = -1
     edition: int = -1
     name: Found | None = None
     loose: Found | None = None
@@ -70,7 +81,8 @@ class _Area:
 
     def reset(self, left: int) -> None:
         """Begin anew at `left`."""
-        self.left, self.proper, self.edition, self.name, self.loose = left, -1, -1, None, None
+        self.left, self.proper, self.named = left, -1, -1
+        self.edition, self.name, self.loose = -1, None, None
 
 
 class Chinese:
@@ -80,17 +92,12 @@ class Chinese:
         self.book = book
         generic = sorted(map(re.escape, grammar["generic"]), key=len, reverse=True)
         self.generic = re.compile("|".join(generic))
-        self.area = re.compile(
-            "|".join(
-                f"{word}(?![{signs}])" if signs else word
-                for word, signs in grammar["areas"].items()
-            )
-        )
         self.founding = tuple(grammar["founding_verbs"])
         heads = {h: k for g in ("weak", "strong") for k, hs in grammar[g].items() for h in hs}
         self.quoted_heads = sorted(heads.items(), key=lambda one: -len(one[0]))
         self.words = KnownWords(grammar, book)
         self.persons = Persons(grammar)
+        self.places = Places(grammar["areas"], self.persons.spelling, book)
         self.subjects = Subjects(book)
 
     def read(self, texts: Sequence[str], parties: Sequence[frozenset[str]]) -> list[list[Found]]:
@@ -98,9 +105,8 @@ class Chinese:
         if not texts:
             return []
         tokens = self.words.cut(texts)
-        acting = {codes: self.subjects.acting(codes) for codes in set(parties)}
         return [
-            self._names(text, own, acting[codes])
+            self._names(text, own, codes)
             for text, own, codes in zip(texts, tokens, parties, strict=True)
         ]
 
@@ -122,47 +128,21 @@ class Chinese:
         if "(" in text or "（" in text:
             tokens = self._abbreviated(text, tokens)
         found += self._grammar(text, tokens, parties)
-        found += self._areas(text, found)
+        found += self.places.read(text, found)
+        found += formed(text, self.book)
         found += self.persons.read(text, tokens)
         if "关于" in text:
             found += [
                 Found(*match.span("name"), "instrument", "", "zh-untitled")
                 for match in _UNTITLED.finditer(text)
             ]
-        if "称" in text:
-            called = Stretches(match.span() for match in _CALLED.finditer(text))
-            found = [one for one in found if not called.touch(one.at, one.at + 1)]
-        if "机制" in text:
-            found = [_as_mechanism(text, one) for one in found]
-        return longest(found)
+        return longest(_adjusted(text, found))
 
     def _titled(self, text: str, at: int, to: int) -> Found:
         entity = self.book.zh.get(text[at + 1 : to - 1])
         short = _ABBREVIATED.match(text, to)
         to = short.end() if short and short[1].isascii() else to
         return Found(at, to, "instrument", entity.id if entity else "", "zh-titled")
-
-    def _areas(self, text: str, known: list[Found]) -> list[Found]:
-        """Places that no list holds: a foreign name before 省, 口岸, 河."""
-        found: list[Found] = []
-        matches = list(self.area.finditer(text))
-        named = Stretches((one.at, one.to) for one in known) if matches else Stretches(())
-        for match in matches:
-            at = match.start()
-            if text[at - 1 : at] in _POINTING:
-                continue
-            while (
-                at and match.start() - at < _LONGEST_PLACE and text[at - 1] in self.persons.spelling
-            ):
-                at -= 1
-            touching = named.beside(at, match.end())
-            last = known[touching[-1]] if touching else None
-            if last and (last.to != at or last.kind != "place"):
-                continue
-            if match.start() - at >= 2 and text[at : match.start()] not in self.book.zh:
-                at = last.at if last else at
-                found.append(Found(at, match.end(), "place", "", "zh-area"))
-        return found
 
     def _quoted(self, text: str, match: re.Match[str]) -> list[Found]:
         """A name in corner brackets, when it ends in a head; these stand for 《》."""
@@ -218,7 +198,7 @@ class Chinese:
         found += _closed(text, area, None)
         if "政府" in text:
             found = [one for one in found if not self._own_government(text, one, parties)]
-        return _joined_places(found, text)
+        return joined_places(found, text)
 
     def _own_government(self, text: str, one: Found, parties: frozenset[str]) -> bool:
         """The government of a party as the subject of its sentence."""
@@ -233,6 +213,8 @@ class Chinese:
         """A known name inside an area: it may open a longer one, or close one with an edition."""
         _mark(area, token)
         kind, entity = token.word.kind, _id(token)
+        if area.named < 0 and kind == "country" and area.edition < 0:
+            area.named = token.at
         if area.edition >= 0 and (kind in ("mechanism", "event") or entity == "UNGA"):
             area.name = Found(area.edition, token.to, "event", "", "zh-edition")
         elif entity not in self.book.parties and kind in _BODIES and area.proper < token.at:
@@ -240,22 +222,34 @@ class Chinese:
 
     def _head(self, text: str, area: _Area, token: Token) -> None:
         """A head: the end of a name, if what stands before it is one."""
-        kind, cls = token.word.kind, token.word.cls
-        at = area.left
-        if token.to - at > _MAX_NAME:
+        if token.to - area.left > _MAX_NAME:
             return
-        if cls == "agency":
+        if token.word.cls == "agency":
             _mark(area, token)
-            at = area.proper
-        elif area.proper >= 0 and cls == "weak":
-            last = area.last
+        at = self._begin(text, area, token)
+        if at < 0:
+            area.loose = Found(area.left, token.to, token.word.kind, "", "zh-quoted")
+        elif not _COUNT.search(text, at, token.at):
+            self._named(text, area, token, at)
+
+    def _begin(self, text: str, area: _Area, token: Token) -> int:
+        """Where the name before a head begins; -1 if what stands there does not say which one."""
+        last, cls = area.last, token.word.cls
+        if cls == "agency":
+            return area.proper
+        if area.proper >= 0 and cls == "weak":
             own = text.startswith(_OWNED, token.at) and last is not None and last.to == token.at
-            at = last.at if own and last and last.word.cls == "entity" else area.proper
-        elif area.proper < 0 and self._vague(text, at, token):
-            area.loose = Found(at, token.to, kind, "", "zh-quoted")
-            return
+            return last.at if own and last and last.word.cls == "entity" else area.proper
+        if area.named >= 0 and not _PREFIXED.match(text, area.left, area.named):
+            return area.named
+        return -1 if area.proper < 0 and self._vague(text, area.left, token) else area.left
+
+    def _named(self, text: str, area: _Area, token: Token, at: int) -> None:
+        """The name from `at` to its head, if it is one."""
+        kind, cls = token.word.kind, token.word.cls
         if match := _DATE.match(text, at):
-            at = match.end() if kind != "instrument" else at
+            games = kind == "event" and text.endswith(_GAMES, at, token.to)
+            at = at if kind == "instrument" or games else match.end()
         if at >= token.at and cls != "agency":
             return
         if area.edition == at and (at := self._whose(text, at, token.at)) < 0:
@@ -267,11 +261,12 @@ class Chinese:
         area.name = Found(at, token.to, kind, "", f"zh-{cls}")
 
     def _whose(self, text: str, at: int, head: int) -> int:
-        """Where the name of a numbered session begins; -1 if only its number is said (首次会议)."""
+        """Where the name of a numbered session begins; -1 if it is the first (首次会议)."""
         if _EDITION.sub("", text[at:head]):
-            return at
-        named = _ITS.search(text, max(0, at - 12), at)
-        return named.start() if named else -1
+            return at - (text[at - 1 : at] in ("该", "本"))
+        if named := _ITS.search(text, max(0, at - 12), at):
+            return named.start()
+        return at if text[at] == "第" else -1
 
     def _vague(self, text: str, at: int, token: Token) -> bool:
         """What stands before a head does not say which one it is."""
@@ -288,6 +283,20 @@ class Chinese:
         return said < (_TELLING if weak else 2)
 
 
+def _adjusted(text: str, found: list[Found]) -> list[Found]:
+    """`found` without what parties are called, with quotation marks and numbered sessions."""
+    if "称" in text:
+        called = Stretches(match.span() for match in _CALLED.finditer(text))
+        found = [one for one in found if not called.touch(one.at, one.at + 1)]
+    if "机制" in text:
+        found = [_as_mechanism(text, one) for one in found]
+    if "”" in text:
+        found = [_in_quotes(text, one) for one in found]
+    if "第" in text and ("《" in text or "「" in text):
+        found += _sessions(text, found)
+    return found
+
+
 def _as_mechanism(text: str, one: Found) -> Found:
     """A forum that the text itself counts among mechanisms (在东亚峰会等机制中)."""
     if one.kind != "event" or one.rule == "zh-edition" or _EDITION.search(text, one.at, one.to):
@@ -297,6 +306,32 @@ def _as_mechanism(text: str, one: Found) -> Found:
     return Found(one.at, one.to, "mechanism", one.entity, one.rule)
 
 
+def _sessions(text: str, found: list[Found]) -> Iterator[Found]:
+    """Numbered sessions of a paper: 联合国《…公约》第十五次缔约方大会, 第七届「…大会」."""
+    ends = {one.to: one for one in found if one.rule in ("zh-titled", "zh-name")}
+    for one in found:
+        if one.kind != "event":
+            continue
+        at = one.at
+        if one.rule == "zh-titled" and (edition := _BEFORE.search(text, max(0, at - 9), at)):
+            at = edition.start()
+        while at in ends and (ends[at].rule == "zh-titled" or at < one.at):
+            at = ends[at].at
+        if at < one.at:
+            yield Found(at, one.to, "event", "", "zh-edition")
+
+
+def _in_quotes(text: str, one: Found) -> Found:
+    """A name that is all there is between two quotation marks takes them in (“中俄文化年”)."""
+    if (
+        one.kind in _UNQUOTED
+        or text[one.at - 1 : one.at] != "“"
+        or text[one.to : one.to + 1] != "”"
+    ):
+        return one
+    return replace(one, at=one.at - 1, to=one.to + 1)
+
+
 def _id(token: Token) -> str:
     return token.word.entity.id if token.word.entity else ""
 
@@ -304,7 +339,9 @@ def _id(token: Token) -> str:
 def _mark(area: _Area, token: Token) -> None:
     """The first proper part of an area: a name would begin there."""
     if area.proper < 0:
-        area.proper = token.at
+        last = area.last
+        held = token.word.cls == "edition" and last and last.word.cls in ("strong", "weak")
+        area.proper = area.left if held and last and last.to == token.at else token.at
     if token.word.cls == "edition":
         area.edition = area.proper
 
@@ -330,23 +367,6 @@ def _closed(text: str, area: _Area, token: Token | None) -> list[Found]:
     if loose and quoted and token is not None and token.at == loose.to and loose.to - loose.at > 4:
         return [loose] if text[token.at] in "”」’" else []
     return []
-
-
-def _joined_places(found: list[Found], text: str) -> list[Found]:
-    """`found` with 省, 市 taken in and 中国 + 江西省 + 南昌市 as one place."""
-    result: list[Found] = []
-    for one in found:
-        if one.rule == "zh-name" and one.kind == "place":
-            match = _AREA.match(text, one.to)
-            to = match.end() if match else one.to
-            before = result[-1] if result else None
-            if before and before.to == one.at and before.kind in ("place", "country"):
-                result[-1] = Found(before.at, to, "place", "", "zh-place")
-            else:
-                result.append(Found(one.at, to, "place", one.entity, one.rule))
-        else:
-            result.append(one)
-    return result
 
 
 def _without(tokens: list[Token], spans: list[tuple[int, int]]) -> list[Token]:

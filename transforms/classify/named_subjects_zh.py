@@ -9,7 +9,9 @@ from transforms.classify.gazetteer import Gazetteer
 from transforms.classify.known_words import Token
 
 #: After a state: a fixed word, not the state (中国特色, 一个中国原则).
-_FIXED: Final = re.compile("特色|式|籍|原则|政策|方面|精神|[文语](?![化件书物学献明物艺旅])")
+_FIXED: Final = re.compile(
+    "特色|式|籍|原则|政策|方(?![向案式法])|精神|[文语](?![化件书物学献明物艺旅])"
+)
 _LEADER: Final = re.compile(
     "(?:特区|特别行政区)?(?:政府|国家主席|主席|总统|总理|首相|国王|女王|元首|领导人|外长|外交部长"
     "|国务卿|大公|苏丹|埃米尔|代表)"
@@ -17,6 +19,8 @@ _LEADER: Final = re.compile(
 #: Breakers that do not make the state before them a subject.
 _NO_VERBS: Final = ("的", "等", "期间", "之", "与会")
 _ALSO: Final = re.compile("(?:政府|主席|总统|总理|首相|国王|领导人|外长|国)[和与及、同]?$|[）) ]$")
+#: What stands after these is what others want of a state.
+_ASKED: Final = re.compile("(?:建议|呼吁|敦促|希望|要求|期待|强调|认为|指出|重申|欢迎)，$")
 _TOWARDS: Final = re.compile("[对向为给]")
 _JOINS: Final = "、和与及"
 #: The 和 inside 共和国 joins nothing.
@@ -24,8 +28,6 @@ _BETWEEN: Final = re.compile("[、与及]|(?<!共)和")
 _LONGEST: Final = 45
 #: Longest list of states in one sentence, in characters.
 _LIST: Final = 400
-#: Among the parties of a text whose party is a body: any state of it acts.
-_MEMBERS: Final = "*"
 
 
 class Subjects:
@@ -34,11 +36,6 @@ class Subjects:
     def __init__(self, book: Gazetteer) -> None:
         self.book = book
 
-    def acting(self, parties: frozenset[str]) -> frozenset[str]:
-        """The parties; where these are bodies only, their member states too."""
-        known = [self.book.by_id[code].kind for code in parties if code in self.book.by_id]
-        return parties if "country" in known or not known else parties | {_MEMBERS}
-
     def is_one(self, text: str, token: Token, rest: list[Token], parties: frozenset[str]) -> bool:
         """A party as the subject of its sentence, or a state as part of a fixed word."""
         if token.word.kind not in ("country", "organisation", "place"):
@@ -46,13 +43,36 @@ class Subjects:
         if _FIXED.match(text, token.to) or text.endswith("一个", 0, token.at):
             return True
         entity = token.word.entity
-        member = _MEMBERS in parties and token.word.kind == "country"
-        if entity is None or not (entity.id in parties or member):
+        member = entity is not None and entity.id not in parties
+        if entity is None or (member and token.word.kind != "country"):
             return False
+        return self._opens(text, token, member) and self._acts(text, token, rest, parties)
+
+    def _opens(self, text: str, token: Token, member: bool) -> bool:
+        """A subject may stand here; of what others want of a state it is none."""
         if token.at and text[token.at - 1] not in "，；：。和与、及同 ":
             return False
+        return not (member and _ASKED.search(text, max(0, token.at - 5), token.at))
+
+    def _acts(self, text: str, token: Token, rest: list[Token], parties: frozenset[str]) -> bool:
+        """A verb follows the name or the list that it stands in."""
+        member = token.word.entity is not None and token.word.entity.id not in parties
         listed = self._is_listed(text, token.at)
-        return (listed or not member) and _leads_on(text, token, rest, listed)
+        if listed and text.startswith("我们，") and "，" not in text[3 : token.at]:
+            return True
+        if member and (not listed or self._led_alone(text, token.to, parties)):
+            return False
+        return _leads_on(text, token, rest, listed)
+
+    def _led_alone(self, text: str, at: int, parties: frozenset[str]) -> bool:
+        """The president or minister of a state that is no party acts, not the state."""
+        led = _LEADER.match(text, at)
+        return led is not None and led[0] not in ("政府", "代表") and self._has_state(parties)
+
+    def _has_state(self, parties: frozenset[str]) -> bool:
+        """A text whose parties are bodies only lets the leaders of any state act."""
+        known = (self.book.by_id.get(code) for code in parties)
+        return any(entity is not None and entity.kind == "country" for entity in known)
 
     def _is_listed(self, text: str, at: int) -> bool:
         """Nothing but names stands between the beginning of the part of the sentence and `at`."""

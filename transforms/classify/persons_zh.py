@@ -14,6 +14,26 @@ from transforms.classify.known_words import Token
 _DOTTED: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8})+")
 _DOT: Final = re.compile("[·•・‧]")
 _LEADS: Final = "应与同和由见请邀对向"
+#: What stands after a name and is no known word.
+_FOLLOWS: Final = (
+    "今日", "昨日", "明日", "今天", "昨天", "日前", "近日", "（", "(", "率", "一行", "于", "在",
+    "亦", "则",
+)  # fmt: skip
+_OPENS: Final = "，。；：请邀受与同由"
+_HEADS: Final = (
+    "总统",
+    "总理",
+    "院长",
+    "部长",
+    "外长",
+    "市长",
+    "主席",
+    "大使",
+    "行政长官",
+    "司长",
+    "局长",
+    "副总统",
+)
 _LONGEST: Final = 9
 
 
@@ -46,11 +66,26 @@ class Persons:
             before = max(tokens[number - 1][1] if number else 0, _after_date(text, at))
             if self._is_name(text[to:after]):
                 found.append(Found(to, after, "person", "", "zh-person"))
+            elif (end := self._before_word(text, to)) > to:
+                found.append(Found(to, end, "person", "", "zh-person"))
+            elif self._addressed(text, at):
+                found.append(Found(at - 1, to, "person", "", "zh-person"))
             elif self._is_name(text[before:at]):
                 found.append(Found(before, at, "person", "", "zh-person"))
             elif (start := self._after_verb(text, before, at)) >= 0:
                 found.append(Found(start, at, "person", "", "zh-person"))
         return found
+
+    def _before_word(self, text: str, at: int) -> int:
+        """Where a Chinese name right after a title ends before a plain word (今日); else `at`."""
+        if text[at : at + 1] not in self.surnames or text[at] == "于":
+            return at
+        return next((at + n for n in (3, 2) if text.startswith(_FOLLOWS, at + n)), at)
+
+    def _addressed(self, text: str, at: int) -> bool:
+        """A surname alone before a title (蔡总统) at the beginning of a part of the sentence."""
+        opens = at == 1 or text[at - 2 : at - 1] in _OPENS
+        return at > 0 and opens and text[at - 1] in self.surnames and text.startswith(_HEADS, at)
 
     def _after_verb(self, text: str, before: int, at: int) -> int:
         """Where a Chinese name right before a title begins after a word of one character (应)."""
