@@ -20,7 +20,7 @@ _RESOLUTION: Final = re.compile(
 )
 #: 环境、食品和农村事务部: a list inside one name.
 _LISTED: Final = re.compile(
-    rf"(?:{_HAN}{{2,5}}、){{1,4}}{_HAN}{{2,8}}?[和与及暨]{_HAN}{{2,6}}?"
+    rf"、(?:{_HAN}{{2,5}}、){{0,3}}{_HAN}{{2,8}}?[和与及暨]{_HAN}{{2,6}}?"
     r"(?:事务部|事务委员会|委员会|组织|事务局|管理局|[部署厅](?![门分队署长位落际名]))"
 )
 #: 驻越南台北经济文化办事处.
@@ -49,10 +49,9 @@ def formed(text: str, book: Gazetteer) -> Iterator[Found]:
                 yield Found(at, match.end(), "organisation", "", "zh-listed")
 
 
-def _owner(text: str, at: int, to: int, book: Gazetteer) -> int:
-    """Where the state or body that opens such a name begins; -1 without one."""
-    first = text.index("、", at, to)
-    if _WHOLE.search(text, at, first) or any(
+def _owner(text: str, first: int, to: int, book: Gazetteer) -> int:
+    """Where the state or body begins that opens a name with its `first` 、; -1 without one."""
+    if _WHOLE.search(text, max(0, first - _LONGEST_PART), first) or any(
         _begins_known(part, book) for part in _PARTS.split(text[first + 1 : to])
     ):
         return -1

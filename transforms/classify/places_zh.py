@@ -26,7 +26,7 @@ _POINTING: Final = frozenset("本该这此各方另")
 #: Characters that spell foreign names, and are words of their own before a place.
 _NO_PLACE: Final = frozenset("日上下三一二当在于以中同约对为")
 #: A railway, road or stretch from a place to one that no list holds: 昆明至廊开铁路.
-_ROADS: Final = ("路", "航", "管道", "段")
+_ROADS: Final = ("铁路", "公路", "航线", "管道", "段")
 _ROAD: Final = "(?:高速)?(?:铁路|公路|管道|航线|航段|输电|段(?!落))"
 #: What is held, signed or built at a place: 在博尼图举行, 订于富纳富提.
 _HELD: Final = (
@@ -47,8 +47,7 @@ class Places:
         spelt = f"[{''.join(sorted(self.spelling))}]"
         held = "|".join(sorted(_HELD, key=len, reverse=True))
         self.held = re.compile(
-            rf"[在于](?<![存所旨现正已].)({spelt}{{2,9}})(?={held}|[。，（]|$)"
-            rf"|[到赴]({spelt}{{2,9}})(?=研修|访问|考察|出席|参加)"
+            rf"[在于到赴](?<![存所旨现正已].)(?P<place>{spelt}{{2,9}})(?={held}|[。，（]|$)"
         )
         self.road = re.compile(
             rf"(?P<from>{spelt}{{2,6}}|[\u4e00-\u9fff]{{2,6}}?)[至到—－-](?P<to>{spelt}{{2,6}}){_ROAD}"
@@ -71,7 +70,7 @@ class Places:
     def _held(self, text: str, known: Sequence[Found]) -> Iterator[Found]:
         """Foreign names after 在 and 于 and before what happens there."""
         for match in self.held.finditer(text):
-            at, to = match.span(match.lastindex or 0)
+            at, to = match.span("place")
             if not any(one.at < to and at < one.to for one in known):
                 yield Found(at, to, "place", "", "zh-area")
 
