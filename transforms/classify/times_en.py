@@ -57,9 +57,13 @@ _THEREAFTER: Final = re.compile(r"\sthereafter(?!\w)")
 _TAILS: Final = re.compile(r",?\s(?:onwards?|at\sthe\s(?:latest|earliest)|at\slatest)(?!\w)")
 #: Words of the calendar that date only after a preposition.
 _LEANING: Final = ("weekday", "quarter")
+#: The date is part of what a paper is called; an agreement or statement is told as an event.
 _PAPER_OF: Final = re.compile(
-    r"(?:Order|Proclamation|Rule|Law|Statement|Declaration|Agreement|Communiqu[eé]|Memorandum"
-    r"|Treaty|Protocol)(?:\s[\w.-]+)?\sof\s$"
+    r"(?:(?:Order|Proclamation|Rule|Law|Act|Memorandum|Treaty|Protocol|Convention|Framework"
+    r"|Regulation|Directive|Exchange\sof\s(?:Notes|Letters))(?:\s[\w.-]+)?"
+    r"|\b(?:conclusions|communication|note\sverbale)|\b[A-Z]*[0-9]+/[0-9A-Z.]+)\sof\s$"
+    r"|(?:Convention|Recommendation|Protocol|Act|Treaty),\s$"
+    r"|\b(?:done|opened\sfor\ssignature)\sat\s(?:[A-Z][\w-]+\s){1,3}on\s$"
 )
 
 
@@ -85,6 +89,7 @@ class English:
         self.titled = re.compile(
             rf"(?:{nouns}|Horizon)\s(?:of\s(?:[A-Z][\w-]*\s){{1,3}})?(?:for\s|to\s|\()?(?:the\speriod\s)?$"
         )
+        self.plan = re.compile(rf"(?:{nouns}|Cooperation)\s$")
         self.target = re.compile(rf"\s(?:[\w-]+\s){{0,4}}?(?i:{targets})(?![a-z])")
         self.duration = re.compile(
             rf"(?<![\w-])(?i:(?:for\s|(?:for\san?\s(?:[a-z]+\s)?(?:period|term)\sof\s)(?=[^.]*,\s$)|(?<=by\s)|(?<=of\s))({self.terms.numbers})"
@@ -204,7 +209,7 @@ class English:
         if self._modifies(one, before, sentence.text):
             return replace(one, role=self._role(one, sentence))
         if one.span.precision != "open" and (head := self.until_head.search(before)):
-            return self._until(one, head, sentence.text)
+            return self._until(one, head, sentence)
         if head := self.since_head.search(before):
             return self._since(one, head, before, sentence)
         if head := _NOUN_BY.search(before):
@@ -214,15 +219,19 @@ class English:
             return Dated(one.at - len(head[0]), one.to, one.span.since(), "past", "en-since")
         return self._at(one, before, sentence)
 
-    @staticmethod
-    def _until(one: Dated, head: re.Match[str], text: str) -> Dated:
+    def _until(self, one: Dated, head: re.Match[str], sentence: Sentence) -> Dated:
         """A deadline: an end of June is a month, by the middle of a year means by its half."""
-        span = one.span.until()
+        text, at = sentence.text, one.at - len(head[0])
+        span, role = one.span.until(), "deadline"
         if one.rule == "en-month" and re.match(r"(?:the\s)?end", text[one.at : one.to]):
             span = replace(span, precision="month")
         if one.rule == "en-year_part" and span.end and span.end.month == _JULY:
             span = replace(span, end=date(span.end.year, 6, 30))
-        return Dated(one.at - len(head[0]), one.to, span, "deadline", "en-until")
+        if self.plan.search(text, max(0, at - 30), at):
+            role = "in_title"
+        elif one.span.against(sentence.issued) == self.tense.of(text, at, one.to) == "past":
+            role = "past"
+        return Dated(at, one.to, span, role, "en-until")
 
     @staticmethod
     def _modifies(one: Dated, before: str, text: str) -> bool:

@@ -31,6 +31,8 @@ _FOR: Final = re.compile(
 )
 _UNTIL: Final = re.compile("[日月年][至到][0-9一二三四五六七八九十明后今]")
 _LATER: Final = re.compile("后(?![续来勤])")
+#: What a figure is compared with: 较2020年, 恢复至2019年同期.
+_COMPARED: Final = re.compile("(?:较|恢复[至到]|耗比)$")
 #: What was so on a day gone by.
 _AS_OF: Final = ("截至", "截止")
 _SENTENCE_END: Final = re.compile("[。；]")
@@ -68,7 +70,7 @@ class Chinese:
         self.clock = re.compile(r"(?:零|[0-9]{1,2}|[一二三四五六七八九十]{1,3})[时点](?:整)?")
         nouns = alternation(words["title_nouns"])
         self.title_tail = re.compile(
-            rf"\s?(?:《|[^，。；、的在于将和《》至到前为两双各建签发举召达通宣]{{0,8}}?(?:{nouns}))"
+            rf"\s?(?:《|[^，。；、的在于将和《》至到前为两双各建签发举召达通宣对本就按与同]{{0,8}}?(?:{nouns}))"
         )
         self.marks = {
             name: re.compile(alternation(words[f"{name}_marks"]))
@@ -131,7 +133,8 @@ class Chinese:
                 span = replace(span, precision="month")
             if text.endswith(("年中", "中"), one.at, one.to) and span.end and span.end.month == 7:
                 span = replace(span, end=date(span.end.year, 6, 30))
-            return Dated(at, tail.end(), span, "deadline", "zh-until")
+            role = "in_title" if _in_title(text, one.at) else "deadline"
+            return Dated(at, tail.end(), span, role, "zh-until")
         if one.span.precision in ("year", "month") and _LATER.match(text, one.to):
             wide = replace(one, to=one.to + 1, span=one.span.beyond())
             return replace(
@@ -174,8 +177,7 @@ class Chinese:
         text = sentence.text
         if one.rule == "zh-numbered":
             return True
-        opened, closed = text.rfind("《", 0, one.at), text.rfind("》", 0, one.at)
-        if opened > closed:
+        if _in_title(text, one.at):
             return True
         return one.span.precision in ("year", "range") and bool(self.title_tail.match(text, one.to))
 
@@ -183,17 +185,16 @@ class Chinese:
         """Role by the manual: name, repetition, before or after the document, tense."""
         if self._titled(one, sentence):
             return "in_title"
+        if _COMPARED.search(sentence.text, max(0, one.at - 4), one.at):
+            return "context"
         tense = self._tense(sentence.text, one.at, one.to)
         if one.rule == "zh-since" and self.marks["recurring"].search(sentence.text, one.to):
             return "recurring"
         seen = one.span.against(sentence.issued)
         if one.rule == "zh-since" and one.span.end is None:
             return "future" if seen == "future" else "past"
-        if seen or tense:
-            return seen or tense or ""
-        if one.span.precision == "part_year":
-            return "future"
-        return "past" if one.span.of_days() else "context"
+        told = "past" if one.span.of_days() else "context"
+        return seen or tense or ("future" if one.span.precision == "part_year" else told)
 
     def _tense(self, text: str, at: int, to: int) -> str | None:
         """`past` or `future` by the words nearest to `[at, to)` in its part of the sentence."""
@@ -219,6 +220,10 @@ class Chinese:
                 if gap >= 0:
                     distances[name] = min(distances.get(name, gap), gap)
         return min(distances, key=lambda name: distances[name]) if distances else None
+
+
+def _in_title(text: str, at: int) -> bool:
+    return text.rfind("《", 0, at) > text.rfind("》", 0, at)
 
 
 def _closed(one: Dated, text: str) -> bool:

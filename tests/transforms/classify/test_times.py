@@ -371,3 +371,21 @@ def test_rows_fit_the_contract_and_point_at_their_words(document):
     spans = found.select("char_start", "char_end", "expression").rows()
     assert all(text[a:b] == words for a, b, words in spans)
     assert found["time_id"].n_unique() == found.height == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "language"),
+    [
+        ("Recalling its resolution 70/1 of 25 September 2015,", "in_title", "en"),
+        ("Recalling the Safety Convention, 1995 (No. 176),", "in_title", "en"),
+        ("The Convention, done at Montego Bay on 10 December 1982, applies.", "in_title", "en"),
+        ("They recalled the Joint Statement of 12 June 2023.", "past", "en"),
+        ("They work on the Development Strategy until 2030.", "in_title", "en"),
+        ("Investment exceeded the target by the end of 2022.", "past", "en"),
+        ("双方落实《关于2030年前合作重点方向的联合声明》。", "in_title", "zh"),
+        ("贸易额较2020年增长一成。", "context", "zh"),
+        ("自2025年起，挪方将每年接收20名教练员。", "future", "zh"),
+    ],
+)
+def test_role_of_a_date_in_a_name_in_a_comparison_and_of_a_border(document, text, role, language):
+    assert read(document, text, language=language)[0][4] == role
