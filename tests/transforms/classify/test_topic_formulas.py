@@ -63,6 +63,17 @@ DECISIVE = {
         "Samoa offered to host the next summit.",
         "Each Participant is responsible for its own expenses.",
         "The delegations approved the minutes of the last session.",
+        "Adopted in Lima on 4 May 2031.",
+        "Each delegation shall bear its own travel costs.",
+        "The Sides may revise this document by common consent.",
+        "The sitting will resume at noon.",
+        "Apologies were received from Malta.",
+        "The following delegations were present: Chile and Peru.",
+        "A question on the reading of these terms shall be settled by talks.",
+        "The Ministers agreed on the text that follows.",
+        "They thanked their host for the arrangements made.",
+        "Drawn up in the English and Khmer languages.",
+        "The next review is to be held at a date to be agreed.",
     ],
 }
 SILENT = {
@@ -82,6 +93,10 @@ SILENT = {
         "The Council adopted sanctions.",
         "The cost of medicines has risen.",
         "Kuwait offered to host a data centre.",
+        "The plan adopted in Lima has cut emissions.",
+        "The mine shall bear its cost of cleaning the river.",
+        "The talks on fish were closed to the press.",
+        "They thanked the nurses for their care.",
     ],
 }
 SCRIPTS = {"zh": "characters", "en": "words"}
