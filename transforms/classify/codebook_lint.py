@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, Final
 
 from transforms.classify.codebook import Codebook, Grammar, Operator
-from transforms.classify.terms import STEM, term_books
+from transforms.classify.terms import STEM, prepared, term_books
 from transforms.scripts import to_simplified
 
 #: A longer form is a sentence of some document, not a term of the field.
@@ -82,12 +82,23 @@ def _topics(codebook: Codebook) -> Iterator[str]:
                 for term in terms:
                     homes[language, str(term)].append((topic, weight))
     yield from _doubles(homes, _together(content))
+    yield from _same_forms(homes)
     for (language, term), found in homes.items():
         yield from (f"{language}: {line}" for line in _clashes_of(term, found))
         if term in content["neutral"].get(language, ()):
             yield f"{language}: {term!r} is neutral and tells {found[0][0]}"
         if len(term) > _LONGEST_TERM[codebook.grammars[language].script]:
             yield f"{language}: {term!r} is longer than a term"
+
+
+def _same_forms(homes: Mapping[tuple[str, str], Sequence[tuple[str, int]]]) -> Iterator[str]:
+    """Terms that are looked for in one form: the first hides the other."""
+    forms: dict[tuple[str, str], str] = {}
+    for language, term in homes:
+        form = prepared([term.lower()], "words")[0]
+        first = forms.setdefault((language, form), term)
+        if first != term:
+            yield f"{language}: {term!r} is hidden by {first!r}"
 
 
 def _together(content: Mapping[str, Any]) -> set[tuple[str, str]]:

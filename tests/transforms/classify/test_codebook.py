@@ -81,6 +81,12 @@ def test_a_neutral_word_that_tells_and_a_term_too_long_are_named(tmp_path):
     ]
 
 
+def test_a_term_of_the_form_of_another_one_is_named(tmp_path):
+    assert topics_with(tmp_path, "trade", "en", 2, "Trawl") == [
+        "topics: en: 'Trawl' is hidden by 'trawl*'"
+    ]
+
+
 def test_a_word_that_its_stem_covers_is_named(tmp_path):
     assert topics_with(tmp_path, "agriculture_food", "en", 4, "trawlerman") == [
         "topics: en: 'trawlerman' is covered by 'trawl*'"
