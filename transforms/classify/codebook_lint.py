@@ -95,7 +95,7 @@ def _same_forms(homes: Mapping[tuple[str, str], Sequence[tuple[str, int]]]) -> I
     """Terms that are looked for in one form: the first hides the other."""
     forms: dict[tuple[str, str], str] = {}
     for language, term in homes:
-        form = prepared([term.lower()], "words")[0]
+        form = prepared([term], "words")[0]
         first = forms.setdefault((language, form), term)
         if first != term:
             yield f"{language}: {term!r} is hidden by {first!r}"

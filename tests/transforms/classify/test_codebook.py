@@ -82,8 +82,8 @@ def test_a_neutral_word_that_tells_and_a_term_too_long_are_named(tmp_path):
 
 
 def test_a_term_of_the_form_of_another_one_is_named(tmp_path):
-    assert topics_with(tmp_path, "trade", "en", 2, "Trawl") == [
-        "topics: en: 'Trawl' is hidden by 'trawl*'"
+    assert topics_with(tmp_path, "trade", "en", 2, "trawl") == [
+        "topics: en: 'trawl' is hidden by 'trawl*'"
     ]
 
 
