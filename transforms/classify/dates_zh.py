@@ -66,7 +66,7 @@ class Dates:
                 rf"(?:(?:西元|公元|公历|西历)?(?P<year>{YEAR})\s?年(?:度)?|[本今去明]\s?[（(](?P<own>{YEAR}|1[0-9]{{2}})[）)]年|(?P<word>{years}))"
                 rf"\s?(?:前(?P<first>{NUMBER})个?月|(?P<low>{NUMBER})\s?[至到—－–～~-]\s?(?P<high>{NUMBER})\s?月份?"
                 rf"(?!\s?{NUMBER}\s?[日号])|{self._month_day()}"
-                rf"|(?P<part>(?:{parts})(?:(?<=季度)[末底])?(?![华期待的国方奥残运训])|中(?=[，。；、前举召完]))"
+                rf"|(?P<part>(?:{parts})(?:(?<=季度)[末底]|(?<=[季度年])内(?![部容外地战政需陆]))?(?![华期待的国方奥残运训])|中(?=[，。；、前举召完]))"
                 rf"|(?P<rest>{rest})(?![部容外地战政需陆])|(?P<same>同期)|)",
                 self._dated,
             ),
@@ -281,6 +281,7 @@ def _same_months(year: int, sentence: Sentence) -> Span:
 
 def _whole(part: str) -> str:
     """`中` after a year, `一季度末`: as the word that the codebook has."""
+    part = part.removesuffix("内")
     if "季度" in part:
         return part.rstrip("末底")
     return "年中" if part == "中" else part

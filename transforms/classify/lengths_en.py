@@ -75,7 +75,7 @@ def _counted(words: Mapping[str, Any], numbers: str) -> str:
         rf"|(?P<spell>for\s(?:up\sto\s)?(?:an?\s(?:(?!further|additional|second|similar|like)[a-z]+\s)?(?:period|term)\sof\s)?(?P<spell_count>{numbers})"
         rf"{_BRACKET}\s(?P<spell_unit>year|month|decade)s?(?![-’'\w]|,?\s(?:starting|beginning|commencing|following|after|from|as|with"
         rf"|effective|ago|and\s{numbers})\s))"
-        r"|(?P<each>(?:(?<=[0-9]\s)|(?<=million\s)|(?<=billion\s)|(?<=thousand\s)|(?<=dollars\s)|(?<=euros\s)|(?<=tonnes\s)|(?<=yen\s))a\syear(?![-\w])"
+        r"|(?P<each>a\syear(?![-\w]|\s(?:ago|earlier|later|of|in\swhich|since|when|that|before|after)\s)"
         r"|in\s(?:any\sone|any\sgiven|each|every)\s(?:(?:[a-z]+\s)?(?:year|season|month|quarter|cycle))(?![-\w]))"
     )
 
@@ -143,6 +143,8 @@ def _meetings(words: Mapping[str, Any], numbers: str) -> str:
         r"(?:deployment|entry\sinto\sforce|expiry|expiration|ratification)(?![-\w])))"
         rf"|(?P<crisis>(?:{_BY}|during|since|after)\sthe\s(?:COVID-19\s|global\s|financial\s)?"
         r"(?:pandemic|outbreak|war|crisis|hostilities|conflict|earthquake|hurricane)(?:\sof\s(?:the\s)?(?:war|pandemic|hostilities|conflict|crisis|COVID-19))?(?![-\w]|\sseason))"
+        r"|(?P<meanwhile>(?:at\sthe\stime|in\sthe\scourse)\sof\s(?:the|its|their|this|our)\s"
+        rf"(?:[\w’'-]+\s){{0,3}}?(?i:{alternation(words['meetings'])}|talks|negotiations)(?![-\w]))"
         r"|(?P<session>(?:at|during|in)\s(?:its|their)\s(?:resumed\s)?"
         rf"(?:[a-z]+-)?(?:{ordinals})\s(?:[a-z]+\s){{0,2}}session(?![\w]))"
         r"|(?P<next>at\s(?:the|its|their|our)\snext\s(?:[a-z]+\s)?(?:meeting|session|summit|round)(?!\w))"

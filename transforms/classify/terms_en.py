@@ -38,6 +38,10 @@ _ROLES: Final = {
 }  # fmt: skip
 #: In 2027 at a convenient date: the date says it.
 _JUST_DATED: Final = re.compile(r"(?:[0-9]{4}|month|year|half|quarter|week),?\s$")
+#: Within thirty days of the order of a court, at the head of a sentence.
+_EVENT: Final = re.compile(r"\s(?:of|after|from|following)\s[^,.;:]{3,70}(?=,)")
+#: As recommended by the Ninth Meeting: who did it, no border.
+_AGENT: Final = re.compile(r"(?:[a-z]{2}ed|made|taken|given|held|set|shown)\s[Bb]y\s?$")
 _NEIGHBOURS: Final = {"following": 1, "previous": -1, "preceding": -1}
 _WORKING: Final = re.compile(r"(?i:working|business)")
 #: In a rule for a case that may come, a term counts from that case.
@@ -57,6 +61,7 @@ class Terms:
         lengths = f"{undated(words, self.numbers)}|{lasting(words, self.numbers)}"
         self.pattern = rf"(?i:{lengths})|(?P<word>(?i:{alternation(self.roles)}))(?![-\w])"
         self.back = re.compile(counted_back(self.numbers))
+        self.amount = re.compile(rf"\b(?:[0-9][\w.,]*|{self.numbers})\s(?:[\w-]+\s){{0,4}}$")
         report = alternation(words["report_marks"])
         self.report = re.compile(rf"(?<![\w-])(?:{report})(?![\w-])")
 
@@ -74,18 +79,31 @@ class Terms:
             ("adopted", self._from_issue), ("then", self._then), ("spell", self._spell),
             ("ago", self._ago),
         )  # fmt: skip
-        if match["appointed"] and _JUST_DATED.search(text, max(0, at - 20), at):
+        if self._refused(match, text):
             return None
         for name, read in readers:
             if match[name]:
                 return read(match, sentence)
         return Dated(at, to, OPEN, self._role(match, text), "en-open")
 
+    def _refused(self, match: re.Match[str], text: str) -> bool:
+        """A date, an agent or no amount stands before: nothing is dated by these words."""
+        at = match.start()
+        if match["appointed"]:
+            return _JUST_DATED.search(text, max(0, at - 20), at) is not None
+        if match["border"]:
+            return _AGENT.search(text, max(0, at - 20), at + 3) is not None
+        return match[0] == "a year" and not self.amount.search(text, max(0, at - 60), at)
+
     def _due(self, match: re.Match[str], sentence: Sentence) -> Dated:
         """Within six months, counted from the document that promises it."""
         count = 1 if match["due"].lower() in ("a", "an") else self.number(match["due"])
         unit = match["due_unit"].lower().rstrip("s")
-        known = unit in ("year", "month", "week", "day") and not _WORKING.search(match[0])
+        at, to = match.span()
+        if not at and (event := _EVENT.match(sentence.text, to)) and not match["event"]:
+            return Dated(at, event.end(), OPEN, "deadline", "en-due")
+        # A promise within so many years is kept without dates by the coders of the gold.
+        known = unit in ("month", "week", "day") and not _WORKING.search(match[0])
         known = known and not match["event"]
         known = known and not _CONDITION.search(sentence.text, 0, match.start())
         known = known and self.tense.of(sentence.text, match.start(), match.end()) == "future"
@@ -106,6 +124,8 @@ class Terms:
         begin, count = sentence.anchor and sentence.anchor.start, self.number(match["spell_count"])
         unit, tense = match["spell_unit"].lower(), self.tense.of(sentence.text, *match.span())
         span = OPEN
+        if "up to" in match[0]:
+            return Dated(match.start(), match.end(), OPEN, tense or "future", "en-spell")
         if tense == "future" and count and begin and sentence.issued and begin >= sentence.issued:
             span = calendar.lasting(begin, count, unit)
         elif tense == "future":
@@ -148,7 +168,7 @@ class Terms:
         if match["session"]:
             due = self.report.search(text, max(0, match.start() - 90), match.start())
             return "deadline" if due else tense or "context"
-        return tense or ("past" if match["enduring"] else "future")
+        return tense or ("past" if match["enduring"] or match["meanwhile"] else "future")
 
     def _counted(self, match: re.Match[str], sentence: Sentence) -> Dated:
         """A number of years, or one, that runs up to the document or from it on."""

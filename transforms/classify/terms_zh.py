@@ -47,6 +47,7 @@ _OF_YEARS: Final = frozenset("本上下财政每两个0123456789年")
 _NUMERALS: Final = frozenset("0123456789一二三四五六七八九十百")
 #: The event before a border, from the word that governs it on.
 _NAMED: Final = re.compile("(?:(?<=[，。；：、在于应须将迟])|^)[^，。；：、在于应须将迟0-9]{2,40}$")
+_LATEST: Final = re.compile("(?:不迟于|不晚于|至迟在|[至最]迟)$")
 _NTH: Final = re.compile(
     "(?:(?<=[，。；：、在于])|^)[^，。；：、在于]{2,36}(?:后|起)的?第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})$"
 )
@@ -56,7 +57,7 @@ _SUITING: Final = re.compile(
     "|(?:双方|各方)(?:共同)?(?:商定|议定|约定|同意))的?$"
 )
 #: What stands right before a border: 召开前, 结束之前.
-BORDERS: Final = "[召举开结到闭启抵签][开行始束来幕程达订]之?前|满[0-9一二三六九].{0,3}前"
+BORDERS: Final = "[召举开结到闭启抵签][开行始束来幕程达订]之?前|[会峰大][议晤会]前[0-9一二两三六]|满[0-9一二三六九].{0,3}前"
 #: A rule for a case that may come, or of a treaty: its terms count from that case.
 _CONDITION: Final = re.compile(
     "如果|如[遇有争一任对双方不果须需被在于]|若|倘|缔约|应当?于?$|有效期|争端"
@@ -105,7 +106,7 @@ class Terms:
             rf"|(?P<expiry>(?:本[协公备谅议条][^，。；]{{0,4}}?|有效期|[首本]期|各期)?(?:期满|届满|到期|满)(?:前{COUNT}(?:个月|个?工作日|天|日|年)"
             rf"|{COUNT}(?:个月|个?工作日|天|日|年)[以之]?前))"
             rf"|(?P<meeting>下一?[次届轮][^，。；、的]{{0,8}}?(?:{events}|会)(?:召开|举行)?之?前(?:{COUNT}(?:个月|周|天|日))?)"
-            rf"|(?P<before_event>(?:召开|举行|开始|结束|到来|开幕|闭幕|启程|抵达|签订)之?前(?:{COUNT}(?:个月|个?工作日|周|天|日|小时|年))?)"
+            rf"|(?P<before_event>(?:会议|会晤|峰会|大会)前{COUNT}(?:个月|周|天|日)|(?:召开|举行|开始|结束|到来|开幕|闭幕|启程|抵达|签订)之?前(?:{COUNT}(?:个月|个?工作日|周|天|日|小时|年))?)"
             r"|(?P<nth_after>[日天](?=起?(?:生效|失效|终止|开始)))"
             r"|(?P<while_valid>(?:本[^，。；]{1,6}?)?有效期内)"
             r"|(?P<signing>自?(?:本[协公备谅议条][^，。；]{0,4}?)?(?:签署|签字|签订)之日起"
@@ -147,7 +148,7 @@ class Terms:
     def _within(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
         """六个月内: from the document on, or from the event before it."""
         at, to, text = match.start(), match.end(), sentence.text
-        if text.endswith(("任何", "任意"), 0, at):
+        if text.endswith(("任何", "任意", "至", "到"), 0, at):
             return None
         event = None if match["event"] else _EVENT_BEFORE.search(text, max(0, at - 22), at)
         if event:
@@ -228,5 +229,7 @@ def _after_event(match: re.Match[str], sentence: Sentence) -> Dated | None:
     if event is None and not match["meeting"]:
         return None
     at = event.start() if event else match.start()
+    if head := _LATEST.search(sentence.text, max(0, at - 4), at):
+        at = head.start()
     role = "future" if match["nth_after"] else "deadline"
     return Dated(at, match.end(), OPEN, role, "zh-open")

@@ -52,6 +52,10 @@ _ITS_DATE: Final = re.compile(r"\s(?:in|on|of)\s(?:the\s)?")
 #: The middle of a year is June and July; by then means by the end of June.
 _JULY: Final = 7
 _BETWEEN: Final = re.compile(r"\b[Bb]etween\s$")
+#: A day after these is still to come: nominations close after 30 April.
+_DUE: Final = re.compile(
+    r"(?<![\w-])(?i:before|after|beyond|(?:no|not)\slater\sthan)\s(?:the\s(?:end|start)\sof\s)?$"
+)
 _SO_FAR: Final = re.compile(r"(?i:earlier|so far)\s")
 _THEREAFTER: Final = re.compile(r"\sthereafter(?!\w)")
 _TAILS: Final = re.compile(r",?\s(?:onwards?|at\sthe\s(?:latest|earliest)|at\slatest)(?!\w)")
@@ -100,10 +104,16 @@ class English:
 
     def read(self, text: str, issued: date | None) -> list[Dated]:
         """The time expressions of one text, in order."""
-        sentence = Sentence(text, issued, lambda at, to: self.tense.of(text, at, to) == "past")
+        sentence = Sentence(text, issued, lambda at, to: self._past(text, at, to))
         return read_along(
             sentence, self.any, self._expression, lambda match: _past_word(text, match)
         )
+
+    def _past(self, text: str, at: int, to: int) -> bool:
+        """The sentence reports what happened, and sets no border to come."""
+        if _DUE.search(text, max(0, at - 40), at):
+            return False
+        return self.tense.of(text, at, to) == "past"
 
     def _expression(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
         """The whole expression around one calendar or open word."""
