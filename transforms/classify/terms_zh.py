@@ -57,7 +57,10 @@ _SUITING: Final = re.compile(
     "|(?:双方|各方)(?:共同)?(?:商定|议定|约定|同意))的?$"
 )
 #: What stands right before a border: 召开前, 结束之前.
-BORDERS: Final = "[召举开结到闭启抵签][开行始束来幕程达订]之?前|[会峰大][议晤会]前[0-9一二两三六]|满[0-9一二三六九].{0,3}前"
+BORDERS: Final = (
+    "[召举开结到闭启抵签][开行始束来幕程达订]之?前"
+    "|[会峰大][议晤会]前[0-9一二两三六]|满[0-9一二三六九].{0,3}前"
+)
 #: A rule for a case that may come, or of a treaty: its terms count from that case.
 _CONDITION: Final = re.compile(
     "如果|如[遇有争一任对双方不果须需被在于]|若|倘|缔约|应当?于?$|有效期|争端"

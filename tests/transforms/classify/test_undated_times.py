@@ -57,6 +57,7 @@ def test_english_length_that_lasts_until_now_is_open_and_past(document, expressi
         "They agreed on future projects and on long-term planning.",
         "They spoke of the future of the valley.", "The pact is renewed for a further five years.",
         "They met again.", "They reached the middle of the river.",
+        "The text was endorsed by the Ninth Meeting of the Council.", "It took a year of work.",
     ],
 )  # fmt: skip
 def test_english_words_of_time_that_date_nothing(document, text):
@@ -283,6 +284,13 @@ def test_a_date_before_it_leaves_nothing_to_be_agreed(document):
             ("within fifteen days", "2024-04-10", "2024-04-25", "range", "deadline"),
             "en",
         ),
+        ("They train forty cadets a year.", ("a year", "", "", "open", "recurring"), "en"),
+        (
+            "Within thirty days of the final order of the court, the assets shall be returned.",
+            ("Within thirty days of the final order of the court", "", "", "open", "deadline"),
+            "en",
+        ),
+        ("日程不迟于会晤前一个月商定。", ("不迟于会晤前一个月", "", "", "open", "deadline"), "zh"),
         ("两部将交换年度报告。", ("年度", "", "", "open", "recurring"), "zh"),
     ],
 )
