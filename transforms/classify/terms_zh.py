@@ -47,6 +47,7 @@ _OF_YEARS: Final = frozenset("本上下财政每两个0123456789年")
 _NUMERALS: Final = frozenset("0123456789一二三四五六七八九十百")
 #: The event before a border, from the word that governs it on.
 _NAMED: Final = re.compile("(?:(?<=[，。；：、在于应须将迟])|^)[^，。；：、在于应须将迟0-9]{2,40}$")
+_MEETINGS: Final = ("会议", "会晤", "峰会", "大会")
 _LATEST: Final = re.compile("(?:不迟于|不晚于|至迟在|[至最]迟)$")
 _NTH: Final = re.compile(
     "(?:(?<=[，。；：、在于])|^)[^，。；：、在于]{2,36}(?:后|起)的?第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})$"
@@ -229,7 +230,7 @@ def _after_event(match: re.Match[str], sentence: Sentence) -> Dated | None:
     """会议召开前两个月, 互相通知后第三十日: with the event that stands before it."""
     wanted = _NTH if match["nth_after"] else _NAMED
     event = wanted.search(sentence.text, max(0, match.start() - _REACH), match.start())
-    if event is None and not match["meeting"]:
+    if event is None and not match["meeting"] and match[0][:2] not in _MEETINGS:
         return None
     at = event.start() if event else match.start()
     if head := _LATEST.search(sentence.text, max(0, at - 4), at):
