@@ -19,15 +19,14 @@ _CONSIDERING: Final = ("考虑到", "念及到", "顾及到", "虑及到")
 
 def close(clause: Clause) -> None:
     """Amend the acts of a clause that has been read to its end."""
-    _agreed_views(clause)
-    _told_before(clause)
-    _undertaken(clause)
-    if (
-        not clause.reading.acts
-        and clause.text.startswith(_CONSIDERING)
-        and clause.text.endswith(("，", "；"))
-    ):
-        clause.reading.acts.append(Act("recognize", "recognize", 0, len(_CONSIDERING[0])))
+    reading, text = clause.reading, clause.text
+    if reading.acts:
+        _agreed_views(clause)
+        _told_before(clause)
+    if reading.due and clause.setting.treaty:
+        _undertaken(clause)
+    if not reading.acts and text.startswith(_CONSIDERING) and text.endswith(("，", "；")):
+        reading.acts.append(Act("recognize", "recognize", 0, len(_CONSIDERING[0])))
 
 
 def _told_before(clause: Clause) -> None:
@@ -36,8 +35,6 @@ def _told_before(clause: Clause) -> None:
     So is what any other thing did or was, where the operator has a subject of its own.
     """
     found, (at, to) = clause.reading.acts, clause.reading.report
-    if not found:
-        return
     if 0 <= at < found[0].at:
         found.insert(0, Act("state", REPORT, at, to, clause.reading.subject))
     elif clause.told and found[0].actor and not found[0].own:
@@ -47,8 +44,6 @@ def _told_before(clause: Clause) -> None:
 def _undertaken(clause: Clause) -> None:
     """一方应请求提供资料: in a treaty the present tense of a party binds."""
     reading, text = clause.reading, clause.text
-    if not (clause.setting.treaty and reading.due):
-        return
     end = text.find("，") if reading.acts else len(text)
     if reading.acts and not 0 < end < reading.acts[0].at:
         return

@@ -61,9 +61,8 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
         return
     if subject.kind == "other" and being is None and _listed(text, verb):
         return
-    deed = clause.words.doing.search(text, phrase.zone, phrase.end)
-    listed = subject.kind == "own" or (text.endswith(_ITEM_ENDS) and deed is None)
-    clause.reading.noun = listed and not ends and text[0] not in "本该此"
+    if not ends and text[0] not in "本该此":
+        clause.reading.noun = subject.kind == "own" or _named_only(clause, phrase)
     own = verb is not None and subject.kind == "own"
     signs = _SIGNS.search(text, phrase.zone) is not None
     acts = doer is None and not signs and _acts(clause, phrase) and not _past(clause)
@@ -90,6 +89,12 @@ def _of_the_world(clause: Clause, phrase: Phrase) -> bool:
     if any(token.start == start and token.kind == "others" for token in phrase.tokens):
         return True
     return clause.words.measure.match(text, start, phrase.end) is not None
+
+
+def _named_only(clause: Clause, phrase: Phrase) -> bool:
+    """双方友好医院；: an item of a list that begins with the parties and holds no verb."""
+    items = clause.text.endswith(_ITEM_ENDS)
+    return items and clause.words.doing.search(clause.text, phrase.zone, phrase.end) is None
 
 
 def _listed(text: str, verb: re.Match[str] | None) -> bool:

@@ -48,6 +48,8 @@ _LONGEST: Final = 1_000
 _TOWARDS: Final = re.compile("[对就为](?!话)")
 #: 之 that is no pronoun and no part of 之间, 之前 and the like.
 _OF: Final = re.compile("之(?![间前后际内上下外一为中初余。，；]|$)")
+#: Words that are no operator and tell of those after them.
+_MARKS: Final = frozenset(("enum", "others", "party"))
 #: So near the head of its phrase a name is its subject.
 _NEAR: Final = 3
 #: Quotes that open what somebody says, right after a colon.
@@ -126,7 +128,7 @@ def _phrase(clause: Clause, start: int, end: int, tokens: list[Token]) -> None:
             if usable:
                 phrase = phrase or _new_phrase(clause, (start, end), tokens, relay)
                 _operator(clause, phrase, index)
-        else:
+        elif kind in _MARKS:
             _mark(clause, token, near=token.start - start < _NEAR and phrase is None)
     if relay is not None and not clause.text[start:end].strip():
         clause.relay = relay

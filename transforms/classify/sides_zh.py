@@ -178,7 +178,8 @@ def _foreign_titles(paper: Paper) -> dict[str, str]:
         return {}
     titles, (code,) = _TITLES[min(home)], rest
     styled = (*titles, *(t + s for t in titles for s in ("阁下", "陛下", "殿下", "先生", "女士")))
-    return paper.holding({t: code for t in styled if _stands_bare(paper.text, t)})
+    held = (title for title in styled if title in paper.text)
+    return {title: code for title in held if _stands_bare(paper.text, title)}
 
 
 def _members(paper: Paper) -> dict[str, str]:

@@ -70,6 +70,7 @@ class Nouns:
     adverbial: re.Pattern[str]
     headed: re.Pattern[str]
     papers: re.Pattern[str]
+    office: re.Pattern[str]
 
     @classmethod
     def of(cls, grammar: Grammar) -> Nouns:
@@ -88,6 +89,7 @@ class Nouns:
             members=frozenset(words["members"]),
             adverbial=re.compile(rf"(?!{inside})(?:{longer}|[{single}])"),
             headed=_headed(words["own"], words["meetings"], inside),
+            office=re.compile("|".join(sorted(words["agencies"], key=len, reverse=True))),
             papers=re.compile(
                 rf"[^，；]{{2,40}}?(?:{'|'.join(words['papers'])})(?=[于在自由即已将每经]|一式|以|定期|\d)"
             ),
@@ -356,9 +358,7 @@ def linked(between: str, nouns: Nouns) -> bool:
 
 def past_agency(text: str, at: int, nouns: Nouns) -> int:
     """Where the agencies end that stand at `at`."""
-    while True:
-        found = max((a for a in nouns.agencies if text.startswith(a, at)), key=len, default="")
-        if not found:
-            return at
-        at += len(found)
+    while (found := nouns.office.match(text, at)) is not None:
+        at = found.end()
         at += text.startswith(("、", "和", "与", "及"), at)
+    return at
