@@ -28,7 +28,7 @@ SIGNS: Final = {sign: sign for sign in (*OPENS, *OPENS.values(), *STOPS)}
 _PATTERNS: Final = ("stative", "deals", "moves", "reports", "copulas", "defines")
 _LISTS: Final = (
     "effects", "negations", "verbs", "asked", "manners", "goals", "frames", "ends", "world",
-    "settled", "mutual",
+    "settled", "mutual", "others",
 )  # fmt: skip
 _SETS: Final = ("weak_duties", "assembled", "nouny", "joint")
 #: Nouns after a verb of expression, and the entry that they are of.
@@ -66,6 +66,7 @@ class Words:
     world: tuple[str, ...]
     settled: tuple[str, ...]
     mutual: tuple[str, ...]
+    others: tuple[str, ...]
     measure: re.Pattern[str]
     joint: frozenset[str]
     feelings: tuple[tuple[re.Pattern[str], Operator], ...]
@@ -143,7 +144,6 @@ class Clause:
     governed: bool = False
     in_view: bool = False
     foreign: bool = False
-    aside: bool = False
     relay: Operator | None = None
     led: bool = False
     verbal: bool = False

@@ -55,7 +55,9 @@ def duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | 
     if clause.setting.treaty:
         return _bound(clause, phrase, act, subject)
     elsewhere = clause.foreign or clause.reading.subject == OTHER or _asked_above(clause)
-    elsewhere = elsewhere or clause.aside or _of_states(clause)
+    elsewhere = elsewhere or _of_states(clause)
+    if subject.kind == "none" and not elsewhere:
+        elsewhere = _aside(clause, phrase)
     others = subject.kind == "other" or (subject.kind == "none" and elsewhere)
     if others or _of_another(clause, subject):
         phrase.elsewhere = others
@@ -85,6 +87,13 @@ def _stranger(clause: Clause, code: str) -> bool:
     """联合国应…: a state or body that is no party of a paper with two parties or more."""
     parties = clause.setting.parties
     return len(parties) > 1 and code.isupper() and not {PARTIES, *parties} & set(code.split("+"))
+
+
+def _aside(clause: Clause, phrase: Phrase) -> bool:
+    """各国不分大小，都应…: somebody else opens a phrase between the last act and the duty."""
+    last = clause.reading.acts[-1].to if clause.reading.acts else 0
+    between = clause.text[max(last, 0) : phrase.start]
+    return any(part.startswith(clause.words.others) for part in re.split("[，：]", between))
 
 
 def _of_another(clause: Clause, subject: Subject) -> bool:

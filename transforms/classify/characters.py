@@ -48,10 +48,6 @@ _LONGEST: Final = 1_000
 _TOWARDS: Final = re.compile("[对就为](?!话)")
 #: 之 that is no pronoun and no part of 之间, 之前 and the like.
 _OF: Final = re.compile("之(?![间前后际内上下外一为中初余。，；]|$)")
-#: Words that are no operator and tell of those after them.
-_MARKS: Final = frozenset(("enum", "others", "party"))
-#: So near the head of its phrase a name is its subject.
-_NEAR: Final = 3
 #: Quotes that open what somebody says, right after a colon.
 _SPEECH: Final = ("「", "“", "『")
 #: Before a feeling, at the head of its phrase.
@@ -128,22 +124,14 @@ def _phrase(clause: Clause, start: int, end: int, tokens: list[Token]) -> None:
             if usable:
                 phrase = phrase or _new_phrase(clause, (start, end), tokens, relay)
                 _operator(clause, phrase, index)
-        elif kind in _MARKS:
-            _mark(clause, token, near=token.start - start < _NEAR and phrase is None)
+        elif kind == "enum":
+            clause.governed = True
+        elif kind == "party" and token.value not in clause.setting.parties and token.value != ONE:
+            clause.foreign = True
     if relay is not None and not clause.text[start:end].strip():
         clause.relay = relay
     if not clause.reading.acts and not clause.reading.subject and not clause.reading.bare:
         note_subject(clause, phrase or _new_phrase(clause, (start, end), tokens, relay))
-
-
-def _mark(clause: Clause, token: Token, *, near: bool) -> None:
-    """What a word that is no operator tells of those after it: an example, somebody else."""
-    if token.kind == "enum":
-        clause.governed = True
-    elif token.kind == "others":
-        clause.aside = clause.aside or near
-    elif token.kind == "party" and token.value not in (*clause.setting.parties, ONE):
-        clause.foreign = True
 
 
 def _invited(clause: Clause, start: int, end: int) -> bool:
@@ -237,7 +225,7 @@ def _head(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> None:
     if subject.kind == "other" and operator.kind != "modal":
         subject = _assembled(clause, phrase, lead_of(phrase, index), subject)
     if subject.kind == "party":
-        clause.governed = clause.in_view = clause.aside = False
+        clause.governed = clause.in_view = False
     elif subject.kind == "none" and _taken_along(clause, phrase, operator):
         phrase.done = token if operator.kind != "plain" else phrase.done
         return

@@ -26,6 +26,7 @@ _OFFICE: Final = 10
 _OFTEN: Final = 2
 _NUMBER: Final = "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[、.．）)])?"
 _HEADS: Final = re.compile(f"[。；\n][\\s\u3000]*{_NUMBER}[\\s\u3000]*(?P<who>各方|双方|三方)")
+_STYLES: Final = ("", "阁下", "陛下", "殿下", "先生", "女士")
 #: Titles that China and Taiwan do not have.
 _TITLES: Final = {
     "CHN": (
@@ -177,8 +178,8 @@ def _foreign_titles(paper: Paper) -> dict[str, str]:
     if len(home) != 1 or len(rest) != 1:
         return {}
     titles, (code,) = _TITLES[min(home)], rest
-    styled = (*titles, *(t + s for t in titles for s in ("阁下", "陛下", "殿下", "先生", "女士")))
-    held = (title for title in styled if title in paper.text)
+    plain = [title for title in titles if title in paper.text]
+    held = (title + style for title in plain for style in _STYLES if title + style in paper.text)
     return {title: code for title in held if _stands_bare(paper.text, title)}
 
 
