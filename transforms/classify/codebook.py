@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from transforms.classify.inflection import inflected, irregular
 from transforms.codebook import parsed
+from transforms.collection import no_collection
 from warehouse.contracts.vocabulary import ACT_RANKS, TOPIC_CAP_MAJOR
 
 SCRIPTS: Final = ("characters", "words")
@@ -141,7 +142,8 @@ def read(*folders: Traversable) -> Codebook:
     digest = hashlib.sha256()
     for name in sorted(texts):
         digest.update(f"{name}\0{texts[name]}\0".encode())
-    files = {name: parsed(texts[name]) for name in sorted(texts)}
+    with no_collection():
+        files = {name: parsed(texts[name]) for name in sorted(texts)}
     grammars = {
         content["language"]: _grammar(name, content)
         for name, content in files.items()

@@ -19,6 +19,7 @@ import numpy.typing as npt
 import polars as pl
 
 from transforms.classify.codebook import Codebook
+from transforms.collection import no_collection
 from warehouse.contracts.vocabulary import TOPIC_CAP_MAJOR
 
 Ints = npt.NDArray[np.int64]
@@ -53,7 +54,7 @@ _VOWEL_Y: Final = re.compile(r"[aeiou]y$")
 #: A word that is looked for, what it is, and the index of its term; -1 if none.
 _Word = tuple[str, int, int]
 #: Words by their form, then by the capitals that they want.
-_Forms = dict[str, dict[int, _Word]]
+_Uses = dict[str, dict[int, _Word]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +193,12 @@ def _lower(text: str) -> str:
 def term_books(codebook: Codebook) -> dict[str, TermBook]:
     """A book for every language for which the topics have terms."""
     content = codebook.files["topics"]
-    return {
-        language: _book(content, language, grammar.script)
-        for language, grammar in codebook.grammars.items()
-        if any(language in entry for entry in content["topics"].values())
-    }
+    with no_collection():
+        return {
+            language: _book(content, language, grammar.script)
+            for language, grammar in codebook.grammars.items()
+            if any(language in entry for entry in content["topics"].values())
+        }
 
 
 def _book(content: Mapping[str, Any], language: str, script: str) -> TermBook:
@@ -204,8 +206,8 @@ def _book(content: Mapping[str, Any], language: str, script: str) -> TermBook:
     weights = _weights(content, language)
     together = _together(content, language, weights)
     spellings = content.get("spellings", {}).get(language, {})
-    forms = _forms(_words(content, language, tuple(weights)), spellings, script)
-    words, lesser = _ranked(list(forms.values()))
+    forms, uses = _forms(_words(content, language, tuple(weights)), spellings, script)
+    words, lesser = _ranked(forms, uses)
     return TermBook(
         language=language,
         script=script,
@@ -272,34 +274,43 @@ def _words(content: Mapping[str, Any], language: str, terms: Sequence[str]) -> l
     return words
 
 
-def _forms(words: Sequence[_Word], spellings: Mapping[str, str], script: str) -> _Forms:
-    """What is looked for, by its form in a prepared text: one word for each use of capitals.
+def _forms(
+    words: Sequence[_Word], spellings: Mapping[str, str], script: str
+) -> tuple[dict[str, _Word], _Uses]:
+    """What is looked for, by its form in a prepared text; uses of capitals where there are several.
 
     The first word of a form has it; a word as it is written goes before the plural of another.
     """
     if script == "characters":
-        return {word[0]: {0: word} for word in reversed(words)}
+        return {word[0]: word for word in reversed(words)}, {}
     spelt = list(_spelt(words, spellings))
     shown = prepared([_lower(variant) for variant, _ in spelt], script)
     own = [(text.rstrip(), word) for text, (_, word) in zip(shown, spelt, strict=True)]
     plurals = [(_plural(form), word) for form, word in own if _has_plural(word)]
-    forms: _Forms = {}
+    forms: dict[str, _Word] = {}
+    uses: _Uses = {}
     for form, word in chain(own, plurals):
-        forms.setdefault(form, {}).setdefault(_capitals(word[0], script), word)
-    return forms
+        first = forms.setdefault(form, word)
+        if first is not word and form not in uses:
+            uses[form] = {_capitals(first[0], script): first}
+        if first is not word:
+            uses[form].setdefault(_capitals(word[0], script), word)
+    return forms, uses
 
 
 def _has_plural(word: _Word) -> bool:
     return word[1] in (NEUTRAL, TERM) and not word[0].isupper() and not word[0].endswith(STEM)
 
 
-def _ranked(forms: Sequence[Mapping[int, _Word]]) -> tuple[list[_Word], Ints]:
+def _ranked(forms: Mapping[str, _Word], uses: _Uses) -> tuple[list[_Word], Ints]:
     """The word of each form that wants most capitals, then the others; the next one of each."""
-    rows = [[uses[capitals] for capitals in sorted(uses, reverse=True)] for uses in forms]
-    words = [row[0] for row in rows]
+    words = list(forms.values())
     lesser = [-1] * len(words)
-    for number, row in enumerate(rows):
-        last = number
+    places = {form: number for number, form in enumerate(forms)} if uses else {}
+    for form, by_capitals in uses.items():
+        row = [by_capitals[capitals] for capitals in sorted(by_capitals, reverse=True)]
+        last = places[form]
+        words[last] = row[0]
         for word in row[1:]:
             lesser[last] = last = len(words)
             words.append(word)
