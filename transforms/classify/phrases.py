@@ -279,7 +279,7 @@ def _closing(text: str) -> tuple[str, int] | None:
 
 def _done_by(text: str, tokens: Sequence[Token]) -> tuple[str, int] | None:
     """The party whose official did it: the meeting was chaired by the Minister of Fiji."""
-    by = _LED_BY.search(text)
+    by = _LED_BY.search(text) if " by " in text else None
     if by is None:
         return None
     named = [t for t in tokens if t.kind in ("party", "adjective") and by.end() <= t.start]

@@ -24,6 +24,7 @@ from transforms.classify.word_book import (
 _WISHES: Final = ("should", "should not", "ought to", "ought not to")
 _NEEDS: Final = ("must", "must not", "need to", "needs to")
 #: A paper was looked at, of which nothing is said yet: considered the report, approved the minutes.
+_LOOKS: Final = ("onsider", "pproved")
 _LOOKED_AT: Final = re.compile(
     r"[Cc]onsider(?:s|ed|ing)? (?:the|an?|its|their|his) (?![^,;]{0,70} (?:as|to be|to have)\b)"
     r"|[Aa]pproved the (?:\w+ )?(?:reports?|minutes|agenda|record)\b"
@@ -73,8 +74,8 @@ def plain(clause: Clause, index: int, place: Place) -> Act | None:
     felt = operator.act == "recognize" and clause.book.felt.match(after_of(clause, token))
     if felt:
         return _act(token, place, "assess", to=token.end + felt.end(), sure="medium")
-    looked = _LOOKED_AT.match(clause.text, token.start) is not None
-    told = "state" if looked else operator.act
+    paper = clause.text.startswith(_LOOKS, token.start + 1)
+    told = "state" if paper and _LOOKED_AT.match(clause.text, token.start) else operator.act
     act = _act(token, place, told, negative=_firm(token) and denied(clause, token))
     act.sure = "medium" if operator.act == "state" else act.sure
     return act

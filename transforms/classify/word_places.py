@@ -88,7 +88,8 @@ def place_of(clause: Clause, index: int) -> Place | None:
     """Where the operator stands, or none if no party can perform it there."""
     token = clause.tokens[index]
     at, start, passive = lead_of(clause, index)
-    start = _over_brackets(clause, at, start)
+    if clause.text.endswith(") ", 0, start):
+        start = _over_brackets(clause, at, start)
     before = clause.tokens[at] if at >= 0 and adjoins(clause, clause.tokens[at], start) else None
     if before is not None and (before.kind == "blind" or _plural(clause, before)):
         before = None
@@ -96,7 +97,7 @@ def place_of(clause: Clause, index: int) -> Place | None:
         return None
     if _we_apart(clause, token, before):
         return Place(Subject(PARTIES, "party"), passive=passive)
-    item = _infinitive_item(clause, start)
+    item = start == len("To ") and _infinitive_item(clause)
     if before is None or item:
         head = item or not clause.text[:start].strip(" *(-")
         noun = (at, start)
@@ -108,9 +109,9 @@ def place_of(clause: Clause, index: int) -> Place | None:
     return _modal_place(clause, token, (at, start), passive)
 
 
-def _infinitive_item(clause: Clause, start: int) -> bool:
+def _infinitive_item(clause: Clause) -> bool:
     """An item of a resolution opens with its infinitive: `To urge …, and to thank …`."""
-    if not clause.text.startswith("To ") or start != len("To "):
+    if not clause.text.startswith("To "):
         return False
     main = (t for t in clause.tokens if t.kind in NAMES and clause.text[: t.start].endswith(", "))
     return next(main, None) is None and not told(clause.text)
@@ -118,11 +119,7 @@ def _infinitive_item(clause: Clause, start: int) -> bool:
 
 def _over_brackets(clause: Clause, at: int, start: int) -> int:
     """Where the operator with its adverbs begins, over a short name in brackets: `Fiji (FJ)`."""
-    short = (
-        at >= 0
-        and clause.text.endswith(") ", 0, start)
-        and _SHORT_NAME.fullmatch(clause.text, clause.tokens[at].end, start)
-    )
+    short = at >= 0 and _SHORT_NAME.fullmatch(clause.text, clause.tokens[at].end, start)
     return clause.tokens[at].end if short else start
 
 
