@@ -49,6 +49,11 @@ _AIM_FIRST: Final = re.compile(r"(?:To|[A-Z][a-z]+ing|Based|Guided|Inspired|Enco
 _SAID: Final = re.compile(r"\b(?:said|says|stated|added|remarked|noted|concluded|declared)\b")
 _CAPITALS: Final = r"(?:[A-Z][\w.’'-]* (?:(?:of|for|the) )?){1,9}"
 #: Two persons with their offices open the sentence.
+#: All members of a group: the countries of the Danube Group.
+_OF_GROUP: Final = re.compile(
+    r"(?:^|, )(?:[Tt]he |[Aa]ll )?(?:countries|[Ss]tates|nations|economies|[Mm]embers) of (?:the )?"
+    r"(?:[A-Z][\w-]+ )+(?:Group|Community|Association|Alliance|Initiative|Format|Triangle|Forum)$"
+)
 _DONE: Final = re.compile(
     r"(?:Done|DONE|Signed|SIGNED|Adopted|ADOPTED|Issued|ISSUED|Concluded|Agreed) "
     r"(?:in duplicate |in triplicate )?(?:in|at|on) [A-Z\d]"
@@ -213,8 +218,8 @@ def _thing(core: Sequence[str], noun: str, owner: str, heads: Heads) -> Subject:
         sent = head in heads.roles and _sent([head, *noun.split(f"{head} ", 1)[-1].split()[:3]])
         open_who = first in heads.quantifiers or first == "no" or first.isdigit() or sent
         return SOMEBODY if single else Subject(OTHER if open_who else PARTIES, "party")
-    if owner and head in heads.roles:
-        return Subject(owner, "party")
+    if (owner and head in heads.roles) or _OF_GROUP.search(noun):
+        return Subject(owner or PARTIES, "party")
     own = not heads.own.isdisjoint((head, head.lower(), noun.lower()))
     if own and owner:
         return Subject(owner, "own")

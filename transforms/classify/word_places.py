@@ -95,7 +95,7 @@ def place_of(clause: Clause, index: int) -> Place | None:
         before = None
     if clause.text[:start].rstrip().endswith(("’s", "'s", "s’")):
         return None
-    if _we_apart(clause, token, before):
+    if _we_apart(clause, token, before) or _inverted(clause, token):
         return Place(Subject(PARTIES, "party"), passive=passive)
     item = start == len("To ") and _infinitive_item(clause)
     if before is None or item:
@@ -137,6 +137,11 @@ def _we_apart(clause: Clause, token: Token, before: Token | None) -> bool:
     finite = tense_of(clause.text[token.start : token.end]) in ("base", "past", "modal")
     closes = before is not None and (before.kind in NAMES or before.value == ",")
     return finite and closes and before is not clause.tokens[1]
+
+
+def _inverted(clause: Clause, token: Token) -> bool:
+    """The subject stands behind: Never again will we."""
+    return token.operator.kind == "modal" and clause.text.startswith(" we ", token.end)
 
 
 def _modal_place(
