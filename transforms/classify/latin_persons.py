@@ -43,7 +43,19 @@ _STYLED: Final = re.compile(
     rf"(?P<name>{_LATIN_NAME})"
 )
 #: Several persons behind the plural of their office: Ministers A B, C D and E F.
-_PLURALS: Final = ("Presidents", "Ministers", "Secretaries", "Chancellors", "Premiers", "Leaders")
+_PLURALS: Final = (
+    "Presidents",
+    "Ministers",
+    "Secretaries",
+    "Chancellors",
+    "Premiers",
+    "Leaders",
+    "Chairs",
+    "Co-chairs",
+    "Ambassadors",
+    "Commissioners",
+    "Governors",
+)
 _SEVERAL: Final = re.compile(rf" {_LATIN_NAME}(?:, {_LATIN_NAME}){{0,6}},? and {_LATIN_NAME}")
 _RANK: Final = re.compile(r"(?:Prime |Foreign |Trade |Finance )?$")
 _BETWEEN: Final = re.compile(r", | and ")
