@@ -45,10 +45,8 @@ _HEAD: Final = 4
 _HAN: Final = "\u2e80"
 #: Who speaks in the sentence of a body: all of it, or they.
 _ALL: Final = (PARTIES, THEY)
-#: Acts beside which a firmer one is often missed, where nothing else is found: measured on texts
-#: before any rule was made from them.
-_VIEWS: Final = frozenset(("recognize", "state"))
-_VIEWS_HAN: Final = frozenset(("reaffirm", *(act for act, rank in ACT_RANKS.items() if rank == 0)))
+#: Acts that are a view and no more.
+_VIEWS: Final = frozenset(act for act, rank in ACT_RANKS.items() if rank == 0)
 _HALTS: Final = ("；", ";")
 #: In which languages a treaty is done, and what its terms mean, no party does.
 _NOT_DONE: Final = re.compile(
@@ -98,10 +96,19 @@ class _Stem:
     @classmethod
     def of(cls, found: Sequence[Act], text: str) -> _Stem:
         """The lead-in `text`, which does what was found in it; its last operator is lent."""
-        last = next((act for act in reversed(found) if act.rule != REPORT), None)
+        spoken = [act for act in found if act.rule != REPORT]
+        last = spoken[-1] if spoken else None
+        if len(spoken) > 1 and _spelt_out(spoken[-2], spoken[-1], text):
+            last = spoken[-2]
         if last is not None and _FOLLOWS.search(text, last.to):
             last = None
         return cls(found, last, _infinitive(text))
+
+
+def _spelt_out(firm: Act, plan: Act, text: str) -> bool:
+    """双方商定，将…：: what is settled is told as a plan, and stays settled."""
+    settled = firm.act in ("commit", "agree") and plan.act == "will"
+    return settled and text[firm.to : plan.at] in ("，", "") and firm.actor == plan.actor
 
 
 _PLANNED_ACT: Final = Act("will", PLANNED, actor=PARTIES, sure="low")
@@ -184,12 +191,11 @@ def _graded(found: Sequence[Act], text: str, known: Container[str]) -> list[Act]
     An operator is read with high confidence only of a party of the document; of somebody else
     beside other acts its subject may be another one. Where nothing is found that is firmer than a
     view in a Chinese clause, or nothing in two parts of it, a firmer operator may have been missed;
-    in English, reading tells by itself which firmer operators of the codebook it left over.
+    in English, reading tells by itself which firmer operators it left over.
     """
     alone = len(found) == 1
-    han = max(text[:ADVERB], default="") >= _HAN
-    views = _VIEWS_HAN if han else _VIEWS
-    plain = views.issuperset([act.act for act in found]) or (han and _silent(found, text) > 1)
+    plain = _VIEWS.issuperset([act.act for act in found]) or _silent(found, text) > 1
+    plain = plain and max(text[:ADVERB], default="") >= _HAN
     return [_trusted(act, known, alone=alone, plain=plain) for act in found]
 
 
@@ -350,7 +356,7 @@ def _spoken(reading: Reading, speaker: str) -> Reading:
 def _inherited(above: Act, sure: str = "medium") -> Act:
     """The act of the lead-in, done by an item of its list."""
     called = above.recipient if above.act == "call" else ""
-    return above.changed(at=-1, to=-1, rule=_INHERITED, recipient=called, sure=sure)
+    return above.changed(at=-1, to=-1, rule=_INHERITED, recipient=called, sure=sure, binding=True)
 
 
 def _beside(reading: Reading, stem: _Stem, *, to_do: bool) -> list[Act]:

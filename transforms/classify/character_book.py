@@ -10,7 +10,7 @@ from typing import Any, Final
 from transforms.classify.codebook import Grammar, Operator
 from transforms.classify.operators import Token
 from transforms.classify.reading import Reading, Setting
-from transforms.classify.subjects import Nouns
+from transforms.classify.subject_nouns import Nouns
 
 NAMES: Final = frozenset(("party", "all", "others"))
 #: What opens a title, a quote or a bracket, and what closes it.
@@ -25,7 +25,7 @@ SIGNS: Final = {sign: sign for sign in (*OPENS, *OPENS.values(), *STOPS)}
 
 
 #: Word classes asked for as patterns, as lists and as sets.
-_PATTERNS: Final = ("stative", "deals", "moves", "reports", "copulas", "defines")
+_PATTERNS: Final = ("stative", "deals", "reports", "copulas", "defines", "tells", "tasked")
 _LISTS: Final = (
     "effects", "negations", "verbs", "asked", "manners", "goals", "frames", "ends", "world",
     "settled", "mutual", "others",
@@ -47,6 +47,8 @@ class Words:
     stative: re.Pattern[str]
     deals: re.Pattern[str]
     moves: re.Pattern[str]
+    tells: re.Pattern[str]
+    tasked: re.Pattern[str]
     past: re.Pattern[str]
     reports: re.Pattern[str]
     copulas: re.Pattern[str]
@@ -83,6 +85,7 @@ class Words:
         return cls(
             nouns=Nouns.of(grammar),
             past=_any_but(words["past"], words["not_past"]),
+            moves=_moves(words["moves"], words["turns"]),
             doing=_any([verb for verb in words["verbs"] if len(verb) > 1]),
             measure=_measure(words["measures"]),
             feelings=tuple((pattern, grammar.operators[entry]) for pattern, entry in felt),
@@ -102,6 +105,11 @@ def _measure(measures: Sequence[str]) -> re.Pattern[str]:
 def _any(words: Sequence[str]) -> re.Pattern[str]:
     """Any of the words, the longest first."""
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+def _moves(verbs: Sequence[str], turns: Sequence[str]) -> re.Pattern[str]:
+    """What 将 as 把 does with its object: 纳入, 压缩至, 由…提高到."""
+    return re.compile(f"{_any(verbs).pattern}|(?:{_any(turns).pattern})(?:[至到为成]|在)")
 
 
 def _any_but(words: Sequence[str], longer: Sequence[str]) -> re.Pattern[str]:
@@ -131,6 +139,8 @@ class Phrase:
     done: Token | None = None
     carried: str = ""
     elsewhere: bool = False
+    held: bool = False
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -150,6 +160,7 @@ class Clause:
     pending: str = ""
     private: bool = False
     told: str = ""
+    held: bool = False
 
 
 def past_adverbs(text: str, tokens: Sequence[Token], start: int) -> int:

@@ -41,15 +41,12 @@ def duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | 
     form = clause.text[token.start : token.end]
     if form == "应" and _invites(clause, phrase, index, subject):
         return None
-    if subject.kind == "party" and _stranger(clause, subject.code):
+    if subject.kind in ("party", "own") and _stranger(clause, subject.code):
         subject = SOMEBODY
     weak = form in clause.words.weak_duties and not clause.setting.treaty
-    if weak and subject.kind != "party":
-        stressed = phrase.done is None and clause.in_view
-        if subject.kind != "none" or (stressed and not clause.reading.acts):
-            return None
-        if clause.in_view or (phrase.start == 0 and clause.reading.subject):
-            return None
+    asked = subject.kind == "none" and asked_before(clause)
+    if asked or (weak and subject.kind != "party" and _of_the_world(clause, phrase, subject)):
+        return None
     subject = _charged(clause, phrase, index, subject)
     act = act_of(token, subject, "medium")
     if clause.setting.treaty:
@@ -63,6 +60,20 @@ def duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | 
         phrase.elsewhere = others
         return act.changed(act="call", actor="", own=False, negative=False)
     return act
+
+
+def _of_the_world(clause: Clause, phrase: Phrase, subject: Subject) -> bool:
+    """认为必须…: what the world needs, not what a party says it must do."""
+    stressed = phrase.done is None and clause.in_view
+    if subject.kind != "none" or (stressed and not clause.reading.acts):
+        return True
+    return clause.in_view or (phrase.start == 0 and bool(clause.reading.subject))
+
+
+def asked_before(clause: Clause) -> bool:
+    """呼吁有关国家慎重处理…，不得…: it is still said what others are called on to do."""
+    last = clause.reading.acts[-1] if clause.reading.acts else None
+    return last is not None and last.act == "call" and last.rule == "call"
 
 
 def towards(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -154,7 +165,9 @@ def _bound(clause: Clause, phrase: Phrase, act: Act, subject: Subject) -> Act | 
 
 def may(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """可 in a treaty is no duty (rule 8); elsewhere it is no operator."""
-    if not clause.setting.treaty or subject.kind != "party":
+    lead = clause.text[phrase.zone : phrase.tokens[index].start]
+    private = subject.kind == "other" and lead.endswith(clause.words.nouns.private)
+    if not clause.setting.treaty or not (subject.kind == "party" or private):
         return None
     return act_of(phrase.tokens[index], subject, "medium")
 

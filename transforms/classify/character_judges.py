@@ -12,7 +12,7 @@ from transforms.classify.character_book import (
     lead_of,
     past_adverbs,
 )
-from transforms.classify.character_duties import arranged, borne, duty, may, towards
+from transforms.classify.character_duties import arranged, asked_before, borne, duty, may, towards
 from transforms.classify.character_verbs import act_of, for_purpose, is_noun, promise, speech
 from transforms.classify.operators import Token
 from transforms.classify.reading import PARTIES, Act
@@ -61,6 +61,8 @@ _HISTORY: Final = (
     "交流",
     "表现",
 )
+#: Verbs with which one tasks a body.
+_TASKING: Final = ("要求", "敦促", "督促")
 _IF: Final = ("如", "若", "倘", "除非", "当", "只要")
 
 
@@ -116,6 +118,7 @@ def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
         return None
     if subject.kind == "none" and _mere_effect(clause, after):
         return None
+    clause.held = _framed_only(clause, after)
     act = promise(clause, phrase, index, subject)
     follower = _next_operator(phrase.tokens, index) or _past_frame(clause, phrase, index)
     if follower is None or follower.operator.kind != "effort" or follower.operator.takes:
@@ -123,11 +126,17 @@ def _modal(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     return act.changed(act="aim", rule=follower.operator.id, to=follower.end)
 
 
+def _framed_only(clause: Clause, after: str) -> bool:
+    """将在…前提下，: nothing but an adverbial follows, and the verb stands in the next phrase."""
+    adverbial = clause.words.nouns.adverbial.match(after)
+    return adverbial is not None and after.endswith(clause.words.frames)
+
+
 def _spoken(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """会 tells what a party will do; of anything else it predicts."""
-    acts = clause.reading.acts
-    told = subject.kind == "none" and acts and acts[-1].to == lead_of(phrase, index)
-    return _modal(clause, phrase, index, subject) if subject.kind == "party" or told else None
+    goes_on = subject.kind == "none" and bool(clause.reading.acts) and not clause.in_view
+    told = subject.kind == "party" or goes_on
+    return _modal(clause, phrase, index, subject) if told else None
 
 
 def _mere_effect(clause: Clause, after: str) -> bool:
@@ -193,6 +202,9 @@ def _reach(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     after = clause.text[token.end : phrase.end]
     if subject.kind not in ("party", "none") or after.startswith("的"):
         return None
+    if clause.text.find("共识", token.start, token.end) >= 0:
+        told = clause.words.reports.search(clause.text, 0, token.start)
+        return None if told else act_of(token, subject, "medium")
     if not clause.words.deals.search(after):
         return None
     return act_of(token, subject, "medium")
@@ -203,6 +215,7 @@ def _launch(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act
     token = phrase.tokens[index]
     around = clause.text[phrase.start : phrase.end]
     earlier = any(mark[1] for mark in clause.words.past.finditer(around))
+    earlier = earlier or clause.text.endswith(("年", "月", "日"), phrase.start, token.start)
     if around.startswith("《") and clause.text.endswith("》", phrase.start, lead_of(phrase, index)):
         subject = subject._replace(code=PARTIES, kind="party")
     founded = clause.setting.treaty and subject.kind == "none" and not clause.reading.acts
@@ -238,6 +251,7 @@ def _forgo(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     """不同…进行任何…, 不向第三方披露: what a party says it does not do at all."""
     token, text = phrase.tokens[index], clause.text
     told = subject.kind == "none" and (bool(clause.reading.acts) or token.start == 0)
+    told = told and not asked_before(clause)
     if not (subject.kind == "party" or told) or text.startswith(_IF, phrase.start):
         return None
     if text.endswith(("时", "的", "情况下"), token.end, phrase.end):
@@ -271,6 +285,25 @@ def _adopted(text: str, at: int, end: int) -> bool:
         return False
     close = text.find("》", at, end)
     return close >= 0 and (close + 1 >= end or text[close + 1] in "和及、与等并（")
+
+
+def _ask(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """要求小组提交报告: what the parties ask of their own bodies they task them with."""
+    act = speech(clause, phrase, index, subject)
+    body = clause.words.tasked.match(clause.text, phrase.tokens[index].end) if act else None
+    if act is None or body is None or not clause.text.endswith(_TASKING, 0, act.to):
+        return act
+    strangers = any(
+        t.kind in ("party", "others") and body.start() <= t.start < body.end()
+        for t in phrase.tokens[index + 1 :]
+    )
+    return act if strangers else act.changed(act="commit", rule="instruct")
+
+
+def _said(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """司长说，…: a party tells what follows."""
+    told = clause.text.startswith(("，", "：", "道"), phrase.tokens[index].end)
+    return act_of(phrase.tokens[index], subject) if subject.kind == "party" and told else None
 
 
 def _hope(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
@@ -331,6 +364,8 @@ JUDGES: Final = {
     "reach": _reach,
     "launch": _launch,
     "hope": _hope,
+    "ask": _ask,
+    "said": _said,
     "enact": _enact,
     "feeling": _feeling,
     "praise": _feeling,

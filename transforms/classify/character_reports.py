@@ -72,6 +72,14 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
         clause.told = clause.reading.subject if ends or doer else ""
 
 
+def note_doer(clause: Clause, phrase: Phrase) -> None:
+    """突方提供展厅，并保证…: who does something in a phrase without operator goes on to promise."""
+    names = [t for t in phrase.tokens if t.kind in ("party", "all") and t.start >= phrase.zone]
+    if not clause.in_view and _acts(clause, phrase):
+        group = first_group(clause.text, names, clause.words.nouns)
+        clause.pending = joined([t.value for t in group], clause.setting.parties)
+
+
 def _apart(clause: Clause, phrase: Phrase, *, named: bool) -> bool:
     """A title or a time stands alone: 《…》, 会晤期间."""
     if not phrase.tokens and clause.text.startswith("《", phrase.zone):
@@ -160,6 +168,8 @@ def _opens_with_verb(clause: Clause, phrase: Phrase, *, named: bool) -> bool:
 def _report(clause: Clause, phrase: Phrase, subject: Subject, verb: re.Match[str] | None) -> None:
     """Keep the subject, and the verb of what a party reports."""
     code = subject.code
+    if verb is None and subject.kind == "party":
+        verb = _mutual_next(clause, phrase)
     if verb and subject.kind == "party":
         clause.reading.report = verb.span()
         if code in clause.setting.parties:
@@ -188,9 +198,16 @@ def _past(clause: Clause) -> bool:
     return any(mark[1] for mark in clause.words.past.finditer(clause.text))
 
 
+def _mutual_next(clause: Clause, phrase: Phrase) -> re.Match[str] | None:
+    """甲方部长同乙方部长…，签署协定: what both do stands right behind the comma."""
+    verb = clause.words.reports.match(clause.text, phrase.end + 1)
+    return verb if verb and verb[0].startswith(clause.words.mutual) else None
+
+
 def _together(clause: Clause, phrase: Phrase, verb: re.Match[str], code: str) -> str:
     """甲国主席同乙国总统举行会谈: what two parties do with one another, both do."""
-    later = clause.words.reports.finditer(clause.text, verb.start(), phrase.end)
+    last = max(phrase.end, verb.end())
+    later = clause.words.reports.finditer(clause.text, verb.start(), last)
     if not any(each[0].startswith(clause.words.mutual) for each in later):
         return code
     with_whom = (

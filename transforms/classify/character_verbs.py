@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from transforms.classify.character_book import NAMES, Clause, Phrase, lead_of
+from transforms.classify.character_book import (
+    NAMES,
+    STOPS,
+    Clause,
+    Phrase,
+    before_adverbs,
+    lead_of,
+)
 from transforms.classify.operators import Token
 from transforms.classify.reading import FIRM, Act
 from transforms.classify.subjects import Subject
@@ -15,6 +22,10 @@ from transforms.classify.subjects import Subject
 _CLOSING: Final = ("”", "》", "」", "』")
 #: Before the consent under which something is done.
 _CONSENT: Final = re.compile("(?<!已)[经由受依](?![济贸常过])")
+#: Whose consent: 经双方同意可以补充.
+_CONSENT_OF: Final = re.compile(
+    "(?<!已)经(?:缔约)?(?:[双对各一任]方|两国|另一方|有关方|其|本国|三方|双方)(?:政府|主管机关|主管部门)?$"
+)
 #: A verb right after one of these tells what something is for.
 _PURPOSE: Final = ("为", "为了", "以", "用于", "用以", "有权", "有助于", "有利于")
 #: Further from the head of the phrase than this the words above are parts of other words.
@@ -25,6 +36,56 @@ _FELT: Final = ("assess", "support", "oppose")
 _LINKING: Final = ("的", "和", "与", "、")
 #: Words that begin like a conjunction after a noun.
 _NO_LINK: Final = ("和平", "和解", "和谐", "和约", "和谈", "与会", "与时俱进")
+#: What stands before the head of a phrase.
+_HEADS: Final = frozenset(("", *STOPS))
+#: 之 that is no pronoun and no part of 之间, 之前 and the like.
+_OF: Final = re.compile("之(?![间前后际内上下外一为中初余。，；]|$)")
+
+
+def usable_at(clause: Clause, tokens: list[Token], index: int) -> bool:
+    """The form `tokens[index]` is an operator here, as it is or without the 会 of a noun."""
+    token = tokens[index]
+    if _usable(clause, token) or _said(clause, tokens, index):
+        return True
+    if token.operator.takes != "spoken":
+        return False
+    tokens[index] = _unspoken(clause, token)
+    return _usable(clause, tokens[index])
+
+
+def _said(clause: Clause, tokens: Sequence[Token], index: int) -> bool:
+    """双方建议，…: the name that opens the phrase stands right before the verb that ends it."""
+    lead, _ = before_adverbs(tokens, index)
+    text, name = clause.text, tokens[0]
+    opens = name.kind in NAMES and name.end == lead and text[name.start - 1 : name.start] in _HEADS
+    return opens and text.startswith("，", tokens[index].end)
+
+
+def _usable(clause: Clause, token: Token) -> bool:
+    """The form is not a noun here: nothing stands after it that makes it one."""
+    operator = token.operator
+    text = clause.text
+    return not (
+        (operator.not_before and text.startswith(operator.not_before, token.end))
+        or _before_noun(text, token.end)
+        or (operator.not_after and text.endswith(operator.not_after, 0, token.start))
+    )
+
+
+def _before_noun(text: str, end: int) -> bool:
+    """双方商定之事项: 之 stands for 的 as Taiwan writes it; after 将 it is a pronoun."""
+    if not text.startswith("之", end) or text[end - 1] in "将视":
+        return False
+    return _OF.match(text, end) is not None
+
+
+def _unspoken(clause: Clause, token: Token) -> Token:
+    """理事会支持: the 会 of a noun, with the operator that stands after it, if one does."""
+    rest = clause.text[token.start + 1 : token.end]
+    operator = clause.words.operators.get(rest)
+    if operator is None:
+        return token
+    return token._replace(start=token.start + 1, operator=operator)
 
 
 def _with_party(tokens: Sequence[Token], index: int) -> bool:
@@ -81,7 +142,7 @@ def is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
         return True
     if near.endswith(_CLOSING) and text[token.start : token.end] in clause.words.nouny:
         return True
-    if token.end >= phrase.end and _consented(clause, phrase, token):
+    if _consented(clause, phrase, token, lead):
         return True
     if for_purpose(text, phrase.start, lead) or _felt_noun(text, phrase, token, near):
         return True
@@ -109,9 +170,11 @@ def _felt_noun(text: str, phrase: Phrase, token: Token, near: str) -> bool:
     return ends and "的" in near and token.operator.act in _FELT
 
 
-def _consented(clause: Clause, phrase: Phrase, token: Token) -> bool:
-    """经本国政府授权, 由双方商定, at the end of its phrase: under what consent, no act."""
+def _consented(clause: Clause, phrase: Phrase, token: Token, lead: int) -> bool:
+    """经双方同意可以…; 经本国政府授权, at the end of its phrase: under what consent, no act."""
     text = clause.text
+    if token.end < phrase.end:
+        return _CONSENT_OF.search(text, phrase.start, lead) is not None
     if not text.endswith(clause.words.asked, phrase.start, token.end):
         return False
     return _CONSENT.search(text, phrase.zone, token.start) is not None

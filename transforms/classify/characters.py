@@ -25,9 +25,10 @@ from transforms.classify.character_book import (
     past_adverbs,
 )
 from transforms.classify.character_close import close
+from transforms.classify.character_frames import framed, relative, taken_up
 from transforms.classify.character_judges import JUDGES
-from transforms.classify.character_reports import note_subject
-from transforms.classify.character_verbs import speech
+from transforms.classify.character_reports import note_doer, note_subject
+from transforms.classify.character_verbs import speech, usable_at
 from transforms.classify.codebook import Operator
 from transforms.classify.operators import NO_OPERATOR, Token
 from transforms.classify.reading import (
@@ -46,12 +47,12 @@ from transforms.classify.subjects import NONE, Subject, subject_of
 _LONGEST: Final = 1_000
 #: What opens the object of an expression.
 _TOWARDS: Final = re.compile("[对就为](?!话)")
-#: 之 that is no pronoun and no part of 之间, 之前 and the like.
-_OF: Final = re.compile("之(?![间前后际内上下外一为中初余。，；]|$)")
 #: Quotes that open what somebody says, right after a colon.
 _SPEECH: Final = ("「", "“", "『")
 #: Before a feeling, at the head of its phrase.
 _FELT: Final = re.compile("，(?:表示|表达|表|深表|致以|致|予以|给予)")
+#: What a phrase opens with whose doer is named: an adverb may stand before the name.
+_NAMED: Final = ("party", "all", "adverb")
 #: Between a verb that repeats and the operator that it repeats.
 _POSSESSIVE: Final = frozenset(("", "其", "各自", "将", "对", "了", "双方", "彼此"))
 
@@ -97,7 +98,7 @@ def _felt(clause: Clause, token: Token) -> Token:
     """表示, 深表, 给予 with what is felt: one expression, wherever it stands."""
     expresses = token.operator.kind == "expression"
     patterns = clause.words.feelings
-    for pattern, operator in patterns[:1] if token.operator.takes == "praise" else patterns:
+    for pattern, operator in patterns[:2] if token.operator.takes == "praise" else patterns:
         match = pattern.match(clause.text, token.end)
         if match is not None:
             same = expresses and operator.act == token.operator.act
@@ -111,18 +112,17 @@ def _felt(clause: Clause, token: Token) -> Token:
 def _phrase(clause: Clause, start: int, end: int, tokens: list[Token]) -> None:
     """Read one comma phrase, `text[start:end]`."""
     relay, clause.relay = clause.relay, None
+    held, clause.held = clause.held, False
     if _invited(clause, start, end):
         return
     phrase: Phrase | None = None
     for index, token in enumerate(tokens):
         kind = token.kind
         if kind == "op":
-            usable = _usable(clause, token)
-            if not usable and token.operator.takes == "spoken":
-                tokens[index] = _unspoken(clause, token)
-                usable = _usable(clause, tokens[index])
-            if usable:
-                phrase = phrase or _new_phrase(clause, (start, end), tokens, relay)
+            if phrase is None:
+                phrase = _new_phrase(clause, (start, end), tokens, relay)
+                phrase.held = held
+            if not phrase.apart and usable_at(clause, tokens, index):
                 _operator(clause, phrase, index)
         elif kind == "enum":
             clause.governed = True
@@ -130,8 +130,23 @@ def _phrase(clause: Clause, start: int, end: int, tokens: list[Token]) -> None:
             clause.foreign = True
     if relay is not None and not clause.text[start:end].strip():
         clause.relay = relay
-    if not clause.reading.acts and not clause.reading.subject and not clause.reading.bare:
-        note_subject(clause, phrase or _new_phrase(clause, (start, end), tokens, relay))
+    clause.held = clause.held or (held and phrase is not None and phrase.apart)
+    if _untold(clause.reading) or _switches(clause, phrase, tokens):
+        note = note_doer if clause.reading.acts else note_subject
+        note(clause, phrase or _new_phrase(clause, (start, end), tokens, relay))
+
+
+def _untold(reading: Reading) -> bool:
+    """Nothing tells yet whose clause this is."""
+    return not reading.acts and not reading.subject and not reading.bare
+
+
+def _switches(clause: Clause, phrase: Phrase | None, tokens: Sequence[Token]) -> bool:
+    """After a promise, a phrase without operator may name who promises next."""
+    if not tokens or tokens[0].kind not in _NAMED or not (phrase is None or phrase.done is None):
+        return False
+    acts = clause.reading.acts
+    return bool(acts) and acts[-1].act in FIRM
 
 
 def _invited(clause: Clause, start: int, end: int) -> bool:
@@ -148,34 +163,9 @@ def _new_phrase(
     clause: Clause, span: tuple[int, int], tokens: list[Token], relay: Operator | None
 ) -> Phrase:
     """A phrase with nothing read yet."""
-    return Phrase(*span, tokens, relay, past_adverbs(clause.text, tokens, span[0]))
-
-
-def _usable(clause: Clause, token: Token) -> bool:
-    """The form is not a noun here: nothing stands after it that makes it one."""
-    operator = token.operator
-    text = clause.text
-    return not (
-        (operator.not_before and text.startswith(operator.not_before, token.end))
-        or _before_noun(text, token.end)
-        or (operator.not_after and text.endswith(operator.not_after, 0, token.start))
-    )
-
-
-def _before_noun(text: str, end: int) -> bool:
-    """双方商定之事项: 之 stands for 的 as Taiwan writes it; after 将 it is a pronoun."""
-    if not text.startswith("之", end) or text[end - 1] in "将视":
-        return False
-    return _OF.match(text, end) is not None
-
-
-def _unspoken(clause: Clause, token: Token) -> Token:
-    """理事会支持: the 会 of a noun, with the operator that stands after it, if one does."""
-    rest = clause.text[token.start + 1 : token.end]
-    operator = clause.words.operators.get(rest)
-    if operator is None:
-        return token
-    return token._replace(start=token.start + 1, operator=operator)
+    phrase = Phrase(*span, tokens, relay, past_adverbs(clause.text, tokens, span[0]))
+    phrase.apart = bool(tokens) and framed(clause.text, phrase)
+    return phrase
 
 
 def _operator(clause: Clause, phrase: Phrase, index: int) -> None:
@@ -185,7 +175,9 @@ def _operator(clause: Clause, phrase: Phrase, index: int) -> None:
         return
     lead, linked = before_adverbs(phrase.tokens, index)
     done = phrase.done
-    if done is None and _inside_object(clause, phrase, index, lead):
+    if done is None and (
+        _inside_object(clause, phrase, index, lead) or relative(clause, phrase, index, lead)
+    ):
         return
     if done is None:
         span = (min(phrase.zone, lead), lead)
@@ -226,6 +218,10 @@ def _head(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> None:
         subject = _assembled(clause, phrase, lead_of(phrase, index), subject)
     if subject.kind == "party":
         clause.governed = clause.in_view = False
+    elif phrase.held and operator.kind != "modal":
+        taken_up(clause, token)
+        phrase.done = token
+        return
     elif subject.kind == "none" and _taken_along(clause, phrase, operator):
         phrase.done = token if operator.kind != "plain" else phrase.done
         return

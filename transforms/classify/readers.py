@@ -55,7 +55,7 @@ _CHINA: Final = (
     "中华人民共和国与",
 )
 _STOPS: Final = tuple(zip(",:;?!()", "，：；？！（）", strict=True))
-_CAPITALS: Final = re.compile(r"\b(?:(?:DO|IS|ARE|HAS) )?(?:OF THE VIEW|[A-Z]{4,})\b(?: [A-Z]+\b)*")
+_CAPITALS: Final = re.compile(r"\b(?:DO )?[A-Z]{4,}\b(?: [A-Z]+\b)*")
 #: Words of the longest operator.
 _LONGEST_FORM: Final = 6
 
@@ -140,7 +140,12 @@ def _leaders(parties: frozenset[str], codebook: Codebook) -> dict[str, str]:
 def _offices(text: str, parties: frozenset[str], codebook: Codebook) -> dict[str, str]:
     """Code by office that the text names."""
     found = offices(codebook, "en", parties) | offices(codebook, "zh", parties)
-    return {name: code for name, code in found.items() if name in text}
+    return {name: code for name, code in found.items() if _stands(name, text)}
+
+
+def _stands(name: str, text: str) -> bool:
+    """The text holds the name; 教育部门 is no 教育部."""
+    return name in text and (not name.endswith("部") or text.count(name) > text.count(name + "门"))
 
 
 def _alone(parties: frozenset[str], doc_type: str | None, codebook: Codebook) -> str:
@@ -245,7 +250,7 @@ def _reader(grammar: Grammar) -> Callable[[str, Sequence[Token], Setting], Readi
     """The reader of the grammar's script."""
     if grammar.script == "words":
         book = WordBook.of(grammar)
-        passives = Impersonal.of(grammar.operators.values(), grammar.words)
+        passives = Impersonal.of(grammar.operators.values())
         return lambda text, tokens, setting: words.read(text, tokens, setting, book, passives)
     classes = Words.of(grammar)
     return lambda text, tokens, setting: characters.read(text, tokens, setting, classes)

@@ -38,7 +38,7 @@ def recipient(text: str, phrase: Span, token: Token, act: Act, private: tuple[st
     `private` are nouns after which a name stands for other people.
     """
     operator = token.operator
-    if operator.id == "instruct":
+    if act.rule == "instruct":
         return _object(text, phrase.tokens, token, act, private) or PARTIES
     if act.act in _DIRECT:
         if operator.kind == "expression":

@@ -151,7 +151,10 @@ def _home(paper: Paper, words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """我政府, and in a press release the bare titles, of the government that writes."""
     code = next((code for code in ("TWN", "CHN") if code in paper.parties), "")
     if not code:
-        return paper.holding(dict.fromkeys(_TAIWAN[:2], "TWN"))
+        cities = sorted(paper.parties & {"HKG", "MAC"})
+        titles = [t for t in words["city_titles"] if _stands_bare(paper.text, t)]
+        known = dict.fromkeys(titles, cities[0]) if len(cities) == 1 else {}
+        return known | paper.holding(dict.fromkeys(_TAIWAN[:2], "TWN"))
     forms = dict.fromkeys(("我" + tail for tail in words["home_tails"]), code)
     forms |= dict.fromkeys(_TAIWAN, code) if code == "TWN" else {}
     if code == "TWN" and paper.doc_type == "press_release":

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from transforms.classify.actors import joined
-from transforms.classify.codebook import Grammar
 from transforms.classify.operators import Token
-from transforms.classify.reading import OTHER, Setting
+from transforms.classify.reading import OTHER, PARTIES, Setting
+from transforms.classify.subject_nouns import Nouns
 
 _LINKS: Final = ("和", "与", "同", "及", "、", "以及", "跟", "并", "暨")
 _POINTERS: Final = (
@@ -29,17 +28,25 @@ _TOWARDS: Final = ("向", "对", "为", "给", "就", "从", "把")
 _ABOUT: Final = ("对", "就")
 _DENIALS: Final = "不并也亦均"
 _NAMES: Final = frozenset(("party", "all", "others"))
+#: The name that an agency has in another script.
+_LATIN: Final = re.compile(r"\s*[A-Za-z][A-Za-z.& -]*\s*$")
 _BRACKETS: Final = re.compile("（[^（）]*）")
 #: Of things of this kind in the world, whose ever.
 _ANY: Final = ("任何", "所有", "一切", "各种", "某些", "个别", "各类", "每个")
 #: Words that a name does not hold: 主席于5月17日对.
 _STEPS: Final = re.compile(r"[于对在自至应就向]|\d")
 _FOR: Final = re.compile("[^，的对向]{0,8}代表(?:全体|所有|其|与会)*")
+#: Who writes a note in the name of a government.
+_WRITER: Final = ("我", "本人")
+#: Bodies of one state or of several.
+_SHARED: Final = ("委员会", "委", "中心")
+_JOINT: Final = re.compile("联合|混合|合作|协调|指导|常设|共同")
 _MARKS: Final = "”」』’"
 #: 双方再三地: an adverb that the codebook does not list.
 _ADVERB: Final = re.compile(
     "[^的]{2,4}(?<![基产属内本当各外驻营工场土用陆湿林草耕高腹圣墓的在])地$|理$"
 )
+_SHORT_TIME: Final = 12
 _LONGEST_AGENCY: Final = 24
 _SHORTEST_HEAD: Final = 4
 _LONGEST_HEAD: Final = 40
@@ -56,56 +63,6 @@ NONE: Final = Subject("", "none")
 #: Only an adverbial (在…基础上, 鉴于…) stands before the operator.
 ADJUNCT: Final = Subject("", "adjunct")
 SOMEBODY: Final = Subject(OTHER, "other")
-
-
-@dataclass(frozen=True, slots=True)
-class Nouns:
-    """Word classes that tell subjects apart."""
-
-    agencies: tuple[str, ...]
-    own: tuple[str, ...]
-    private: tuple[str, ...]
-    titles: tuple[str, ...]
-    members: frozenset[str]
-    adverbial: re.Pattern[str]
-    headed: re.Pattern[str]
-    papers: re.Pattern[str]
-    office: re.Pattern[str]
-
-    @classmethod
-    def of(cls, grammar: Grammar) -> Nouns:
-        """The classes of `grammar`."""
-        words = grammar.words
-        single = "".join(sorted(p for p in words["prepositions"] if len(p) == 1))
-        longer = "|".join(
-            sorted((p for p in words["prepositions"] if len(p) > 1), key=len, reverse=True)
-        )
-        inside = "|".join(words["not_prepositions"])
-        return cls(
-            agencies=words["agencies"],
-            own=words["own"],
-            private=words["private"],
-            titles=words["titles"],
-            members=frozenset(words["members"]),
-            adverbial=re.compile(rf"(?!{inside})(?:{longer}|[{single}])"),
-            headed=_headed(words["own"], words["meetings"], inside),
-            office=re.compile("|".join(sorted(words["agencies"], key=len, reverse=True))),
-            papers=re.compile(
-                rf"[^，；]{{2,40}}?(?:{'|'.join(words['papers'])})(?=[于在自由即已将每经]|一式|以|定期|\d)"
-            ),
-        )
-
-
-def _headed(own: Sequence[str], meetings: Sequence[str], inside: str) -> re.Pattern[str]:
-    """A thing of the parties, pointed at or a meeting, and what opens the adverbial after it."""
-    things, talks = (
-        "|".join(sorted(map(re.escape, n), key=len, reverse=True)) for n in (own, meetings)
-    )
-    return re.compile(
-        rf"(?:[本该此]|上述)[^，的与和在]{{0,8}}?(?:{things})(?!{inside})(?=[于在自由就对按经从不应将须可需为是以]|根据)"
-        rf"|[^，的与和在于以对就根据为由]{{2,24}}(?:{talks})(?!{inside})"
-        r"(?:[今昨][天日]|日前|近日)?(?:[上下]午|晚上?)?(?:（[^（）]{1,12}）)?(?=[于在由](?!此))"
-    )
 
 
 def subject_of(
@@ -140,12 +97,11 @@ def _beside(
     if _opens(text[start : first[0].start], nouns):
         rest = text[first[-1].end : end]
         rest = rest.lstrip("、兼暨")
-        if nouns.adverbial.match(rest, past_agency(rest, 0, nouns)):
+        if nouns.adverbial.match(rest, past_agency(rest, 0, nouns)) or _when(rest):
             return _party(text, first, setting, nouns)
     elif nouns.adverbial.match(text[start:end]):
         return ADJUNCT
-    owners = _party(text, names, setting, nouns)
-    return _owned(tail, owners, nouns)
+    return _owned(tail, names, _party(text, names, setting, nouns), nouns)
 
 
 def _speaks_for(text: str, names: Sequence[Token], first: Sequence[Token]) -> bool:
@@ -154,8 +110,17 @@ def _speaks_for(text: str, names: Sequence[Token], first: Sequence[Token]) -> bo
     return match is not None and any(match.end() == name.start for name in names)
 
 
+def _writes_for(text: str, names: Sequence[Token]) -> bool:
+    """我谨代表甲国政府同意: who writes acts for the party named."""
+    writer = names[0]
+    match = _FOR.match(text, writer.end, names[1].end)
+    return match is not None and text[writer.start : writer.end] in _WRITER
+
+
 def _own_names(text: str, names: Sequence[Token], end: int, nouns: Nouns) -> Sequence[Token]:
-    """The names without the 企业 of an agency: 新加坡企业发展局."""
+    """The names without the 企业 of an agency (新加坡企业发展局), or without who writes."""
+    if len(names) > 1 and _writes_for(text, names):
+        return names[1:]
     last = names[-1]
     inside = len(names) > 1 and last.kind == "others" and names[-2].end == last.start < end
     office = text[last.end : end]
@@ -189,6 +154,8 @@ def _ending(
     before = text[start : group[0].start].strip()
     if not before:
         return _party(text, group, setting, nouns)
+    if len(setting.parties) == 2 and _with_own_agency(before, nouns):
+        return Subject(PARTIES, "party")
     if before.endswith(_PASSIVE) and len(before) > 2:
         return _unnamed(before[:-1], nouns)
     if before.lstrip(_DENIALS).endswith(_TOWARDS):
@@ -196,6 +163,13 @@ def _ending(
     if nouns.adverbial.fullmatch(before):
         return ADJUNCT
     return _party(text, group, setting, nouns)
+
+
+def _with_own_agency(before: str, nouns: Nouns) -> bool:
+    """国家开发银行与乙方信贷局: an agency without a state's name is the other party's."""
+    link = next((n for n in _LINKS if before.endswith(n)), "")
+    office = before.removesuffix(link)
+    return bool(link) and office.endswith(nouns.agencies) and _agency(office, nouns)
 
 
 def _doer(
@@ -245,8 +219,15 @@ def _party(text: str, group: Sequence[Token], setting: Setting, nouns: Nouns) ->
     return Subject(joined([token.value for token in own], setting.parties), "party")
 
 
-def _owned(tail: str, owners: Subject, nouns: Nouns) -> Subject:
-    """A thing named with its owners: theirs, or somebody else's."""
+def _of_one(name: Token) -> bool:
+    """The name of one state or body, not of several."""
+    return name.kind == "party" and name.value != PARTIES and "+" not in name.value
+
+
+def _owned(tail: str, names: Sequence[Token], owners: Subject, nouns: Nouns) -> Subject:
+    """A thing named with its owners: theirs, or somebody else's; a body of one state acts."""
+    if tail.endswith(_SHARED) and not _JOINT.search(tail):
+        return owners if all(_of_one(name) for name in names) else owners._replace(kind="own")
     if owners.kind == "party" and tail.endswith(nouns.own) and not tail.endswith(nouns.private):
         return Subject(owners.code, "own")
     return SOMEBODY
@@ -299,15 +280,25 @@ def dated(text: str) -> bool:
                 "初",
                 "底",
                 "今天",
+                "今日",
+                "明天",
+                "明日",
+                "昨天",
+                "昨日",
                 "年内",
             )
         )
     )
 
 
+def _when(rest: str) -> bool:
+    """中方2026年, 司长明日: a time right after the subject."""
+    return len(rest) < _SHORT_TIME and "的" not in rest and dated(rest)
+
+
 def _agency(tail: str, nouns: Nouns) -> bool:
     """What follows a name is nothing, or an agency or leader of the same party."""
-    tail = _BRACKETS.sub("", tail)
+    tail = _LATIN.sub("", _BRACKETS.sub("", tail))
     return (
         not tail
         or _ADVERB.match(tail) is not None
