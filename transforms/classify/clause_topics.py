@@ -31,6 +31,8 @@ _MAX_TOPICS: Final = 3
 _MANY_PARTIES: Final = 4
 #: What speaks for the fallback where nothing else does.
 _FALLBACK: Final = 0.3
+#: Share that terms of bodies keep in the document of a body.
+_OWN_BODY: Final = 0.65
 #: Score by which the first topic of a clause leads the second, for `high` and for `medium`.
 _HIGH: Final = 3.0
 _MEDIUM: Final = 1.25
@@ -48,8 +50,9 @@ def clause_topics(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     own, heading, title = _read(frame, codebook)
     formal = _formulas(frame, codebook)
     context = lent(frame, own.scores, Around(heading.scores, title.scores), Lending())
-    said = _said(own.scores, formal)
-    scores = _of_bodies(said + context, _bodies(frame, codebook))
+    bodies = _bodies(frame, codebook)
+    said = _said(own.scores, formal, bodies)
+    scores = _of_bodies(said + context, bodies)
     chosen = _beside(_chosen(scores, said), context, formal)
     rows = _explained(chosen, own, heading, codebook)
     named = frame.select("clause_id", "document_id").with_row_index("row")
@@ -87,12 +90,14 @@ def _formulas(frame: pl.DataFrame, codebook: Codebook) -> pl.DataFrame:
     return formulas(frame["folded"], scripts, codebook)
 
 
-def _said(own: Floats, formal: pl.DataFrame) -> Floats:
+def _said(own: Floats, formal: pl.DataFrame, bodies: Bools) -> Floats:
     """What clauses say of themselves: their terms, or a formula; the fallback beside them.
 
-    Terms of procedure are often words of the formula itself, so the larger of the two counts.
+    Terms of procedure are often words of the formula itself, so the larger of the two counts. In
+    its own document a body names itself and its organs whatever it speaks of.
     """
     scores = own.copy()
+    scores[bodies, _MULTILATERAL] *= _OWN_BODY
     scores[:, _BILATERAL] += _FALLBACK
     rows = formal["row"].to_numpy()
     scores[rows, _PROCEDURAL] = np.maximum(own[rows, _PROCEDURAL], formal["worth"].to_numpy())

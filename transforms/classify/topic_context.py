@@ -35,6 +35,8 @@ class Lending:
         subject: Lent by the title of a document that has one subject: a treaty and the like, or
             one whose title names no other.
         aside: Share of it that counts beside telling terms.
+        borne_out: Lent besides by the title to every clause, for the subject that it names and the
+            other clauses deal with.
         scene: Share that terms of the relation and of bodies lose where the title names a
             subject: a joint committee on fisheries deals with fisheries.
         before: Lent by the clause before in the paragraph.
@@ -43,6 +45,7 @@ class Lending:
         section: Lent by all clauses under the heading.
         document: Lent by all clauses of the document.
         share: A document's subject is what exceeds this share of its clauses.
+        full: By how much, for them to bear out the title wholly.
         headed: Weight of a heading's best topic at which it lends all that a heading lends.
         bilateral: Share of the general topic's weight in what tells: talks under a heading on
             energy are talks on energy.
@@ -56,6 +59,7 @@ class Lending:
     title: float = 0.75
     subject: float = 3.2
     aside: float = 0.5
+    borne_out: float = 0.6
     scene: float = 0.6
     before: float = 1.25
     after: float = 0.75
@@ -63,6 +67,7 @@ class Lending:
     section: float = 1.0
     document: float = 2.0
     share: float = 0.2
+    full: float = 0.4
     headed: float = 4.0
     bilateral: float = 0.3
 
@@ -88,22 +93,24 @@ def lent(frame: pl.DataFrame, own: Floats, around: Around, lending: Lending) -> 
     heading = _shares(around.heading, lending.headed)
     documents = _runs(frame, "document_id")
     paragraph = _runs(frame, "document_id", "paragraph_no")
-    subject = np.maximum(_mean(said, documents) - lending.share, 0.0)
+    subject = _without_general(np.maximum(_mean(said, documents) - lending.share, 0.0))
     total: Floats = (
         lending.heading * heading
         + lending.before * _neighbour(said, paragraph, 1)
         + lending.after * _neighbour(said, paragraph, -1)
         + lending.stem * _stem(frame, said)
         + lending.section * _mean(said, _runs(frame, "document_id", "heading"))
-        + lending.document * _without_general(subject)
+        + lending.document * subject
     )
+    borne_out = np.minimum(subject / lending.full, 1.0) * _shares(around.title, lending.headed)
     best = own.copy()
     best[:, _RELATION] *= lending.bilateral
     telling = best.max(axis=1, keepdims=True) >= lending.telling
     shared = lending.agreed * np.where(own >= lending.telling, heading, 0.0)
     silent = 1.0 - heading.max(axis=1, keepdims=True, initial=0.0)
     titled = _titled(frame, own, (around.title, silent), lending, telling=telling)
-    return np.where(telling, lending.beside, 1.0) * total + titled + shared
+    besides = titled + shared + lending.borne_out * borne_out
+    return np.where(telling, lending.beside, 1.0) * total + besides
 
 
 def _titled(

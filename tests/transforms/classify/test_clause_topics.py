@@ -283,3 +283,27 @@ def test_a_joint_committee_deals_with_the_one_subject_of_its_paper(
     titled = tables["documents"].with_columns(title=pl.lit(title))
     found = clause_topics({**tables, "documents": titled}, load())
     assert found["topic"][0] == topic
+
+
+def test_a_title_that_the_clauses_bear_out_tips_what_they_name_beside(document):
+    texts = ["Nurses will be trained.", "Malaria will be wiped out.", "It will run a laboratory."]
+    tables = document(texts, language="en", doc_type="statement")
+    assert first(document, *texts, language="en", doc_type="statement")[-1] == "science_space"
+    titled = tables["documents"].with_columns(title=pl.lit("Statement on Hospitals"))
+    found = clause_topics({**tables, "documents": titled}, load()).filter(topic_rank=1)
+    assert found.sort("clause_id")["topic"].to_list() == ["health"] * 3
+
+
+def test_what_the_clauses_do_not_bear_out_a_title_hardly_lends(document):
+    texts = ["They will fight malaria.", "They will build hospitals.", "They will train nurses."]
+    plain = document(texts, language="en", doc_type="statement")
+    titled = plain["documents"].with_columns(title=pl.lit("Statement on Farms and Forests"))
+    found = clause_topics({**plain, "documents": titled}, load()).filter(topic_rank=1)
+    assert found["topic"].to_list() == ["health"] * 3
+
+
+def test_in_the_document_of_a_body_its_own_name_says_little(document):
+    text = "ASEAN condemned the shelling and the coup."
+    assert first(document, text, language="en", parties="ASEAN") == ["regional_security"]
+    text = "ASEAN will hold its summit and elect the Secretary-General of ASEAN."
+    assert first(document, text, language="en", parties="ASEAN") == ["multilateral_governance"]
