@@ -23,7 +23,7 @@ from warehouse.contracts import TABLES
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _ABBREVIATION: Final = re.compile(
-    r"\s?[（(][“\"]?(?:the\s)?[“\"]?([A-Za-z][\w&+./ -]{1,14})[”\"]?[）)]$"
+    r"\s?[（(][“\"]?(?:the\s)?[“\"]?((?!No\.)[A-Za-z][\w&+./ -]{1,14})[”\"]?[）)]$"
 )
 _SHORT_NAME: Final = re.compile(
     r"[（(](?:以下|下)?(?:简称|称)[：:]?[“\"「]?([^“”\"「」（）()]{2,14})[”\"」]?[）)]"

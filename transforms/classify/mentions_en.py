@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from transforms.classify.acting_en import ACTORS, Acting
 from transforms.classify.calendar import alternation
 from transforms.classify.gazetteer import Found, Gazetteer, longest
 from transforms.classify.names_en import HINTS, MONTHS, ORDINAL, formed
@@ -24,7 +25,7 @@ from transforms.classify.stretches import Stretches
 from transforms.classify.triggers import holding
 
 _WORD: Final = (
-    r"(?:St\.(?=\s[A-Z])|(?![A-Z]{5,}S\s)(?:(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[A-ZÀ-Þ][\w&+/’']*)(?:[-–](?:(?:[A-Z]\.)+[A-Z]?|[\w&+/’']+))*"
+    r"(?:St\.(?=\s[A-Z])|(?![A-Z]{5,}S\s)(?:(?:[A-Z]\.)+(?:[A-Z](?![a-z]))?|[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĦĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ][\w&+/’']*)(?:[-–](?:(?:[A-Z]\.)+[A-Z]?|[\w&+/’']+))*"
     r"|[0-9]{1,3}(?:st|nd|rd|th)(?=\s[A-Z])|[0-9]G(?=\s[A-Z])|(?:19|20)[0-9]{2}(?=\s[A-Z]))"
 )
 _PAREN: Final = re.compile(
@@ -36,8 +37,6 @@ _EDITION: Final = re.compile(
     r"|eighth|ninth)\b|(?:Six|Seven|Eigh|Nin|Ten|Eleven|Twelf|[A-Z][a-z]+teen|[A-Z][a-z]+tie)th\b|First\b|Second\b|Third\b|Fourth\b|Fifth\b|Inaugural\b"
 )
 _OF_MONTH: Final = re.compile(rf"\s(?:of|on|in|dated)\s(?:{MONTHS})$")
-#: Characters around a state that tell whether it acts.
-_REACH: Final = 400
 #: Phrases of which is remembered whether they hold a head.
 _PHRASES: Final = 65_536
 #: A capitalised phrase has no more words than this: a text in capitals is not one name.
@@ -53,16 +52,15 @@ _MADE_OF: Final = re.compile(
 )
 #: A plan is called by its last year: Vision 2045.
 _FOR_YEAR: Final = re.compile(r"\s20[2-9][0-9](?![-–\w])(?=[\s,.;)’”]|$)")
-_ACTORS: Final = ("country", "organisation")
+#: … or by the year of its making: the Trade Act of 1962, the Mines Convention, 1995 (No. 176).
+_OF_YEAR: Final = re.compile(
+    r"\sof\s(?:19|20)[0-9]{2}(?![-–\w])|,\s(?:19|20)[0-9]{2}(?:\s\(No\.\s[0-9]+\))?(?=[,;.)]|$)"
+)
 _DIVIDERS: Final = re.compile(r"\s(?:and|&)\s(?:the\s)?|\s(?:with|for)\sthe\s")
 _CALLED: Final = re.compile(r"\((?:hereinafter|referred to as)[^()]*\)")
-_GOVERNMENT: Final = re.compile(r"(?:The\s)?Government\sof\s(?:the\s)?")
 _HELD: Final = ("mechanism", "event")
 _NUMBER: Final = re.compile(rf"(?<![\w-]){ORDINAL}\s(?:annual\s)?$")
 _JOINT: Final = ("Committee", "Commission", "Council", "Board", "Group")
-_OPENS: Final = (", ", "; ", "– ", "— ", ": ", ", and ", " and ", "while ")
-_COORDINATED: Final = re.compile(r"(?:^|[,;:–] )(?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w.]*)* and $")
-_AND_STATE: Final = re.compile(r",? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)* ")
 
 
 #: Prepositions that an instrument takes along: Convention against X, Treaty between X and Y.
@@ -97,21 +95,10 @@ class English:
         )
         self.called = re.compile(rf"\W(?:{alternation(grammar['party_words'])})\W")
         self.unnamed = frozenset(grammar["leaders"])
-        led = alternation([*grammar["leaders"], *grammar["titles"], "Governments", "Government"])
-        acting = [v for v in grammar["actor_verbs"] if v not in ("and", "both", "jointly", "also")]
-        self.led = re.compile(
-            rf"(?:(?:On|In|At|During)\s[^,]{{3,40}},(?:\s[0-9]{{4}},)?\s|Today,\s)?(?:For\s)?"
-            rf"(?:We,\s)?(?:[Tt]he\s)?(?:[\w’'-]+\s){{0,4}}?(?:{led})\sof\s"
-        )
-        self.acting = re.compile(rf"\s(?:{alternation(acting)}|[a-z]+ed)(?!\w)")
-        self.paired = re.compile(rf",|\.?$|\s(?:and|For|\(|{alternation(acting)})(?!\w)|\s\(")
         self.weak = frozenset(grammar["weak_heads"])
         self.lower = frozenset(grammar["lower_heads"])
         self.cut = re.compile(r"\s(?:in(?:\sthe)?|at|by|between|from|under|to|against)\s")
-        self.verbs = re.compile(
-            r"\s(?:(?:and|,)\s(?:the\s)?[A-Z][\w. ]*?\s)?"
-            rf"(?:{alternation(grammar['actor_verbs'])}|[a-z]+ed|[a-z]+ly)(?![\w-])"
-        )
+        self.acting = Acting(grammar, book)
         self.trailing = re.compile(rf"(?:\s(?:{joins}))+$")
         self.persons = Persons(grammar)
 
@@ -150,16 +137,16 @@ class English:
         """The names of one text; `others` are those that their form gives away."""
         found = joined_places([self._drawn(text, one) for one in known], text, self.book)
         countries = [one for one in found if one.kind == "country"]
-        titled: list[int] = []
+        titled: list[tuple[int, int]] = []
         for match in self.phrase.finditer(text):
             at, to = match.span()
             if self.has_head(match[0]):
                 found += self._phrase(text, at, to, countries)
             if self.persons.may_name(match[0]):
-                titled.append(at)
+                titled.append((at, to))
         found += others
         found += self.places.read(text, found)
-        people = self.persons.read(text, titled, [one for one in found if one.kind in _ACTORS])
+        people = self.persons.read(text, titled, [one for one in found if one.kind in ACTORS])
         if people:
             taken = Stretches((one.at, one.to) for one in people)
             found = [
@@ -170,25 +157,7 @@ class English:
         if "(" in text:
             called = Stretches(match.span() for match in _CALLED.finditer(text))
             kept = [one for one in kept if not called.touch(one.at, one.at + 1)]
-        acting = any(one.kind in _ACTORS for one in kept) and self._acting_until(text)
-        return [
-            one
-            for one in kept
-            if one.kind not in _ACTORS
-            or not self._acts(text, self._state(text, one), parties, acting)
-        ]
-
-    def _acting_until(self, text: str) -> int:
-        """Where the verb of the leaders stands who open the text; 0 if none do."""
-        led = self.led.match(text)
-        verb = self.acting.search(text, led.end()) if led else None
-        return verb.start() if verb else len(text) if led else 0
-
-    def _state(self, text: str, one: Found) -> Found:
-        """The state that a `Government of X` acts for."""
-        match = _GOVERNMENT.match(text, one.at, one.to)
-        state = self.book.en.get(text[match.end() : one.to]) if match else None
-        return replace(one, entity=state.id, kind="country") if state else one
+        return self.acting.without(text, kept, parties)
 
     def _between(self, text: str, one: Found) -> int:
         """Where a body or paper of two states begins: `U.S.-EU` before its short name."""
@@ -201,9 +170,8 @@ class English:
         if one.kind not in _SHARED:
             return one
         one = replace(one, at=self._between(text, one))
-        later = _FOR_YEAR.match(text, one.to) if one.kind == "instrument" else None
-        if later:
-            one = replace(one, to=later.end())
+        if one.kind == "instrument":
+            one = replace(one, to=_with_year(text, one.to))
         year = _YEAR.search(text, max(0, one.at - 5), one.at)
         if year is None or one.kind not in ("instrument", "event"):
             return one
@@ -213,6 +181,8 @@ class English:
         """`one` with the abbreviation in brackets after it."""
         match = _PAREN.match(text, one.to)
         if match is None or self.called.search(match[0]):
+            return one
+        if one.kind == "country" and self.book.en.get(match[0].strip(' ()“”"')) is None:
             return one
         return Found(one.at, match.end(), one.kind, one.entity, one.rule)
 
@@ -318,41 +288,10 @@ class English:
             return None
         if text.startswith("Joint ", at) and text.endswith(_JOINT, at, to):
             kind = "mechanism"
-        year = _FOR_YEAR.match(text, to) if kind == "instrument" else None
-        to = year.end() if year else to
+        to = _with_year(text, to) if kind == "instrument" else to
         if _EDITION.match(text, at) and kind in ("mechanism", "organisation"):
             kind = "event"
         return Found(at, to, kind, "", "en-head")
-
-    def _acts(self, text: str, one: Found, parties: frozenset[str], acting: int) -> bool:
-        """A state as the subject of a main clause, or a currency; leaders act up to `acting`."""
-        if text.startswith((" dollar", " $", "$"), one.to):
-            return True
-        if text[max(0, one.at - 4) : one.at].lower() == "one " and text.startswith(" p", one.to):
-            return True
-        led = one.at < acting and (one.entity in parties or text.startswith("We, "))
-        if led and self.paired.match(text, one.to):
-            return True
-        member = one.kind == "country" and not self._has_state(parties)
-        if one.entity not in parties and not member:
-            return False
-        before = text[max(0, one.at - _REACH) : one.at]
-        before = before.removesuffix("the ").removesuffix("The ")
-        return _opens(before) and self._does(text, one, before)
-
-    def _has_state(self, parties: frozenset[str]) -> bool:
-        """A text whose parties are bodies only lets their member states act."""
-        known = (self.book.by_id.get(code) for code in parties)
-        return any(entity is not None and entity.kind == "country" for entity in known)
-
-    def _does(self, text: str, one: Found, before: str) -> bool:
-        """What stands after a state that opens a clause makes it the subject."""
-        following = text[one.to : one.to + _REACH]
-        if one.at <= 4 and re.match(r",(?:\s(?!and)|$)|\sand\s(?:the\s)?[A-Z]", following):
-            return True
-        if self.verbs.match(following) or following.startswith(" (hereinafter"):
-            return True
-        return bool(_AND_STATE.match(following)) and before.endswith((", ", "; ", ""))
 
 
 def _numbered(text: str, one: Found) -> Found:
@@ -361,13 +300,10 @@ def _numbered(text: str, one: Found) -> Found:
     return replace(one, at=match.start(), kind="event", entity="") if match else one
 
 
-def _opens(before: str) -> bool:
-    """A clause begins after these words, or a second subject does."""
-    if not before:
-        return True
-    if before.endswith(" and ") and not before.endswith(", and "):
-        return _COORDINATED.search(before) is not None
-    return before.endswith(_OPENS)
+def _with_year(text: str, to: int) -> int:
+    """End of the name of a paper that ends at `to`, with its year."""
+    year = _FOR_YEAR.match(text, to) or _OF_YEAR.match(text, to)
+    return year.end() if year else to
 
 
 def _inside(text: str, at: int, to: int) -> bool:

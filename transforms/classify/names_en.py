@@ -14,14 +14,20 @@ from transforms.classify.gazetteer import Found
 MONTHS: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
+_DAY: Final = rf"(?:\sof\s[0-9]{{1,2}}\s(?:{MONTHS})\s[0-9]{{4}})"
+_PAPER: Final = r"[0-9]{1,4}(?:/[A-Z0-9]+(?:[.-][0-9]+)?|\s\([0-9]{4}\))"
 _NUMBERED: Final = re.compile(
     r"(?:Section(?=\s[0-9]{3})|Proclamation|Executive Order|Public Law|Presidential Proclamation)"
-    r"\s[0-9][\w-]*"
+    r"\s[0-9][\w-]*(?:\sof\sthe\s(?:[A-Z]\w+\s){1,4}Act(?:\sof\s[0-9]{4})?)?"
     rf"(?:\.[0-9]+)?(?:\sof\s(?:{MONTHS})\s[0-9]{{1,2}},\s[0-9]{{4}})?"
-    r"|(?:(?:UN|U\.N\.|United Nations)\s)?(?:Security Council|UNSC|UNGA|General Assembly)"
-    r"\s[Rr]esolutions?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
-    r"|(?:UNSCR|[Rr]esolution)s?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
-    r"|(?:[A-Z]{2,6}\s)?(?:[Rr]esolutions?|[Dd]ecisions?)\s(?:No\.\s)?(?:[A-Z]{1,4}-?)?[0-9]{1,4}/[0-9A-Z]+(?:[/.][0-9]+)?"
+    r"|(?:(?:UN|U\.N\.|United Nations)\s)?"
+    r"(?:(?:Security Council|UNSC|UNGA|General Assembly)\s|[A-Z]{2,6}\s)?"
+    r"(?:[Rr]esolution|[Dd]ecision)"
+    rf"(?:s\s{_PAPER}(?:{_DAY}?(?:,\s|\sand\s|,\sand\s){_PAPER})+{_DAY}?"
+    r"|s?\s(?:No\.\s)?(?:[A-Z]{1,4}-?)?[0-9]{1,4}/[0-9A-Z]+(?:[/.][0-9]+)?"
+    r"|\s(?:[A-Z]{2,5}/)?[A-Z]{3,5}\.?\s?[0-9]+(?:\.[0-9]+)?(?:\s\([A-Z0-9/-]{4,14}\))?"
+    r"|s?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?)"
+    r"|UNSCRs?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
     r"|COP\s?-?[0-9]{1,2}(?![0-9])"
 )
 #: Ministry of Trade, Industry and Energy: a list inside one name.
@@ -75,9 +81,25 @@ _GROUP: Final = re.compile(
 )
 
 
+#: A mission in a state: SADC Mission in Mozambique (SAMIM).
+_ABROAD: Final = re.compile(
+    r"(?<![\w-])(?:[A-Z][\w’&-]*\s(?:and\s)?){1,7}(?:(?:Mission|Force|Operation)\s(?:in|for)\s(?:the\s)?"
+    r"[A-Z][\w’-]*(?:\s[A-Z][\w-]*){0,3}(?:\s\([A-Z][A-Za-z-]+\))?"
+    r"|Office\s(?:in|for)\s(?:the\s)?[A-Z][\w’-]*(?:\s[A-Z][\w-]*){0,3}\s\([A-Z][A-Za-z-]+\))"
+)
+#: A body that a text names by its kind alone: the Secretariat.
+_BARE: Final = re.compile(
+    r"(?<=[Tt]he\s)(?:Secretariat|Commission|Governing Body|Central Bank|National Bank)"
+    r"(?![\w’'-]|\s[A-Z(]|\s(?:of|on|for)\s)"
+)
+_ALONE: Final = (
+    "he Secretariat", "he Commission", "he Governing Body", "he Central Bank", "he National Bank",
+)  # fmt: skip
+_SENT: Final = ("Mission in", "Mission for", "Force in", "Operation in", "Office in", "Office for")
 #: Any of these in a text makes it worth looking for such names.
 HINTS: Final = (
-    *_NUMBERED_WORDS, *_BODIES, *(f"{word} of the " for word in _SESSIONS), "working group",
+    *_NUMBERED_WORDS, *_BODIES, *_ALONE, *_SENT, *(f"{word} of the " for word in _SESSIONS),
+    "working group",
     "session", "+", ")",
 )  # fmt: skip
 
@@ -96,6 +118,10 @@ def formed(text: str, head: re.Pattern[str], kinds: Mapping[str, str]) -> list[F
             Found(*m.span(), "instrument" if m["paper"] else "organisation", "", "en-body")
             for m in _BODY.finditer(text)
         ]
+    if any(word in text for word in _ALONE):
+        found += [Found(*m.span(), "organisation", "", "en-body") for m in _BARE.finditer(text)]
+    if any(word in text for word in _SENT):
+        found += [Found(*m.span(), "organisation", "", "en-body") for m in _ABROAD.finditer(text)]
     if "+" in text:
         found += [Found(*m.span(), "mechanism", "", "en-format") for m in _FORMAT.finditer(text)]
     if ")" in text:

@@ -9,28 +9,89 @@ from typing import Final
 from transforms.classify.gazetteer import Found, Gazetteer
 from transforms.classify.stretches import Stretches
 
-_UPPER: Final = r"[A-Z][a-zà-ÿ]{2,}"
-_PLACE: Final = re.compile(
-    r"(?:[Ii]n|[Aa]t|[Nn]ear)\s"
-    rf"((?:(?:{_UPPER}(?:[-’'][A-Z]?[a-zà-ÿ]+)?|El|Al|Ha|Ho|Da|La|Le|Los|St\.?|Port|New|San|Santa|Saint|Mount|Cape|Fort)\s){{0,2}}"
-    rf"{_UPPER}(?:-[A-Z]?[a-zà-ÿ]+)*(?:\s(?:island|atoll|port|airport|harbour|district))?"
-    rf"|St\.\s{_UPPER}’s)(?:,\s({_UPPER}(?:\s{_UPPER})?))?(?:\sand\s({_UPPER}(?:\s{_UPPER})?))?"
-    r"(?=[.,;:)]|$|\s[0-9]|\s(?:on|in|from|to|for|and|by|with|during|next|this|last|later|under|that"
-    r"|which|where|as|will|was|between|at|before|after|until)(?!\w))"
+_UPPER: Final = r"[^\W\d_a-z][^\W\d_A-Z]{2,}(?:[’'`][a-z]\w+)?"
+_FIRST: Final = (
+    r"El|Al|Ha|Ho|Da|La|Le|Los|St\.?|Port|New|San|Santa|Saint|Mount|Cape|Fort|Upper|Lower"
 )
+_STOPS: Final = (
+    r"(?=[.,;:)]|$|\s[0-9]|\s(?:on|in|from|to|for|and|or|by|with|during|next|this|last|later|under|that"
+    r"|which|where|as|will|was|between|at|before|after|until|without|shall|included|since|through"
+    r"|would|have|has|had)(?!\w))"
+)
+_NAME: Final = (
+    rf"(?:(?:St\.\s{_UPPER}[’']s)|(?:(?:{_UPPER}(?:[-’'][A-Z]?[^\W\d_A-Z]+)?(?:\s(?:de|del|da|do|la|el|al))?|{_FIRST})\s){{0,2}}"
+    rf"{_UPPER}(?:-[A-Z]?[^\W\d_A-Z]+)*(?:\s(?:island|atoll|port|airport|harbour|district|camp))?)"
+)
+#: Words before a place; before `of` a place is what these belong to.
+_PREPOSITIONS: Final = frozenset(
+    (
+        "in",
+        "In",
+        "at",
+        "At",
+        "near",
+        "Near",
+        "around",
+        "off",
+        "outside",
+        "to",
+        "from",
+        "across",
+        "via",
+    )
+)
+_OWNED: Final = re.compile(
+    r"(?:authorities|councils?|[Mm]ayors?|[Gg]overnors?|people|residents|inhabitants|cit(?:y|ies)"
+    r"|towns?|ports?|municipalit(?:y|ies)|provinces?|districts?|regions?|islands?|villages?|areas?"
+    r"|fisherfolk|experiences?) $"
+)
+_BEFORE: Final = re.compile(r" (?=[^\W\d_a-z])")
+_PLACE: Final = re.compile(
+    rf"(?P<p1>{_NAME})"
+    rf"(?:,\s(?P<p2>{_UPPER}(?:\s{_UPPER})?))?(?:,?\sand\s(?P<p3>{_NAME}))?{_STOPS}"
+)
+#: A part of a state or region: northeast Syria, southern Africa.
+_PART: Final = re.compile(
+    r"(?<![\w-])(?:[Nn]orth-?(?:ea|we)st(?:ern)?|[Ss]outh-?(?:ea|we)st(?:ern)?|(?:north|south|east|west)(?:ern)?|central)\s$"
+)
+#: What draws a place on in small letters: the Kursk region, the Mataripe refinery.
+_AREA: Final = (
+    "region|regions|basin|camp|refinery|terminal|crossing|dam|governorate|plateau|peninsula|coast"
+    "|valley|province|district|port area|island|islands"
+)
+_WIDER: Final = re.compile(rf"\s(?:{_AREA})(?![\w-])")
+_LOWER: Final = re.compile(rf"the\s(?P<name>{_UPPER}(?:[\s-]{_UPPER})?)\s(?:{_AREA})(?![\w-])")
+_NEXT: Final = re.compile(
+    rf"(?:,\s(?P<p>)|,?\sand\s)(?P<name>{_NAME})(?(p)(?=,\s|\sand\s)|{_STOPS})"
+)
+_LAST: Final = re.compile(
+    rf"(?:in|at|of|to|from|linking|between|across|near)\s(?P<name>{_NAME})(?:,\s|,?\sand\s)$"
+)
+#: States that are one city: what meets in them meets at a place.
+_CITIES: Final = frozenset(("SGP", "MCO", "SMR", "VAT"))
+#: Adjectives of peoples and fields name no place of their own.
+_ADJECTIVE: Final = re.compile(r"(?:an|ese|ish|ic|al|ern|ous|ive)$")
 _CAPITAL: Final = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*[a-z][\w’'-]*\s$")
-_CITY: Final = re.compile(r"\b(?:in|at|near)\s((?:[A-Z][\w’-]+\s){0,2}[A-Z][\w’-]+),\s$")
+_CITY: Final = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear)\s((?:(?:St\.|[^\W\d_a-z][\w’'-]+)\s(?:(?:de|del|da|do|la|el)\s)?){0,2}[^\W\d_a-z][\w’'-]+),\s(?:the\s)?$"
+)
+#: A city is not of the state that acts after it (the floods in Temburong, New Zealand announced …).
+_CLOSES: Final = re.compile(
+    r"[,.;:)]|$|\s[0-9(]|\s(?:on|in|from|for|to|and|at|with|between|under|last|this|next|today|during|is|was|where|by)(?!\w)"
+)
 
 
 def _after(text: str) -> Iterator[int]:
-    """Where an `in`, `at` or `near` stands before a capital, not inside a capitalised name."""
-    for word in ("in ", "at ", "near "):
-        at = text.find(word)
-        while at >= 0:
-            low = not at or (text[at - 1] == " " and not _CAPITAL.search(text, max(0, at - 30), at))
-            if low and text[at + len(word) : at + len(word) + 1].isupper():
-                yield at
-            at = text.find(word, at + 1)
+    """Where a capital stands after a preposition that is not inside a capitalised name."""
+    for match in _BEFORE.finditer(text):
+        at = text.rfind(" ", 0, match.start()) + 1
+        word = text[at : match.start()]
+        if word == "of":
+            stands = _OWNED.search(text, max(0, at - 20), at) is not None
+        else:
+            stands = word in _PREPOSITIONS
+        if stands and not (at and _CAPITAL.search(text, max(0, at - 30), at)):
+            yield match.end()
 
 
 class Places:
@@ -42,17 +103,38 @@ class Places:
     def read(self, text: str, known: Sequence[Found]) -> list[Found]:
         """The places of a text that are not among the `known` names, or join two of these."""
         ends = {one.at: one.to for one in known if one.kind == "place"}
-        joined = [
+        found = [
             Found(one.at, ends[one.to + 2], "place", "", "en-place")
             for one in known
             if one.rule == "en-head" and one.kind == "place" and one.to + 2 in ends
         ]
-        places = list(_after(text))
-        if not places:
-            return joined
         taken = Stretches((one.at, one.to) for one in known)
-        cities = {one.at: one.to for one in reversed(known) if one.kind == "place"}
-        return joined + [one for at in places for one in self._places(text, at, taken, cities)]
+        if ends:
+            cities = {one.at: one.to for one in reversed(known) if one.kind == "place"}
+            for at, to in cities.items():
+                found += self._beside(text, at, to, taken)
+        else:
+            cities = {}
+        for at in _after(text):
+            space = text.find(" ", at)
+            first = text[at:space] if space > 0 else text[at:]
+            if first not in self.refused and not taken.touch(at, at + 1):
+                found += self._places(text, at, taken, cities)
+        found += [
+            Found(match.start("name"), match.end(), "place", "", "en-place")
+            for match in _LOWER.finditer(text)
+            if self._is_place(match, "name", taken) and not _ADJECTIVE.search(match["name"])
+        ]
+        return found
+
+    def _beside(self, text: str, at: int, to: int, taken: Stretches) -> Iterator[Found]:
+        """The places that stand in one list with a known one."""
+        while (match := _NEXT.match(text, to)) and self._is_place(match, "name", taken):
+            yield Found(*match.span("name"), "place", "", "en-place")
+            to = match.end()
+        match = _LAST.search(text, max(0, at - 50), at)
+        if match and self._is_place(match, "name", taken):
+            yield Found(*match.span("name"), "place", "", "en-place")
 
     def _places(
         self, text: str, at: int, taken: Stretches, cities: Mapping[int, int]
@@ -61,16 +143,16 @@ class Places:
         match = _PLACE.match(text, at)
         if match is None:
             return
-        wider = match.end(2) if self._is_place(match, 2, taken) else -1
-        if self._is_place(match, 1, taken):
-            to = max(match.end(1), wider)
-            if text.startswith(", ", match.end(1)):
-                to = cities.get(match.end(1) + 2, to)
-            yield Found(match.start(1), to, "place", "", "en-place")
-        if self._is_place(match, 3, taken):
-            yield Found(*match.span(3), "place", "", "en-place")
+        wider = match.end("p2") if self._is_place(match, "p2", taken) else -1
+        if self._is_place(match, "p1", taken):
+            to = max(match.end("p1"), wider)
+            if text.startswith(", ", match.end("p1")):
+                to = cities.get(match.end("p1") + 2, to)
+            yield Found(match.start("p1"), to, "place", "", "en-place")
+        if self._is_place(match, "p3", taken):
+            yield Found(*match.span("p3"), "place", "", "en-place")
 
-    def _is_place(self, match: re.Match[str], group: int, taken: Stretches) -> bool:
+    def _is_place(self, match: re.Match[str], group: str, taken: Stretches) -> bool:
         """A name of its own, not a part of another one and no common word."""
         at, to = match.span(group)
         if at < 0 or any(word in self.refused for word in match[group].split()):
@@ -81,7 +163,7 @@ class Places:
 def joined_places(found: list[Found], text: str, book: Gazetteer) -> list[Found]:
     """`Hanoi, Vietnam` and `Washington, D.C.` as one place."""
     result: list[Found] = []
-    for one in found:
+    for one in (_drawn(text, one) for one in found):
         before = result[-1] if result else None
         wider = one.kind == "country" or one.entity in book.provinces
         city = before is not None and before.kind == "place" and before.entity not in book.provinces
@@ -97,7 +179,22 @@ def joined_places(found: list[Found], text: str, book: Gazetteer) -> list[Found]
     return result
 
 
+def _drawn(text: str, one: Found) -> Found:
+    """A state or place with the direction before it (northeast Syria), a place with `region`."""
+    if one.kind not in ("country", "place"):
+        return one
+    if one.entity in _CITIES and text.endswith(("in ", "In "), 0, one.at):
+        return Found(one.at, one.to, "place", one.entity, "en-place")
+    match = _PART.search(text, max(0, one.at - 14), one.at)
+    if match is not None:
+        kind = "country" if one.entity.startswith("country:") else "place"
+        return Found(match.start(), one.to, kind, "", "en-place")
+    wider = _WIDER.match(text, one.to) if one.kind == "place" else None
+    return Found(one.at, wider.end(), "place", one.entity, "en-place") if wider else one
+
+
 def _city(text: str, one: Found, book: Gazetteer) -> int:
     """Where the city before a state begins (in Hanoi, Vietnam); -1 if a state or none is named."""
     match = _CITY.search(text, max(0, one.at - 50), one.at)
-    return -1 if match is None or match[1] in book.en else match.start(1)
+    known = match is None or match[1] in book.en or not _CLOSES.match(text, one.to)
+    return -1 if match is None or known else match.start(1)
