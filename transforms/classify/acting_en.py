@@ -51,7 +51,8 @@ class Acting:
         if not any(one.kind in ACTORS for one in found):
             return list(found)
         until = self._until(text)
-        listed = set(self._listed(text, [one for one in found if one.kind == "country"]))
+        states = [one for one in found if one.kind == "country"]
+        listed = set(self._listed(text, states)) if len(states) > 1 else ()
         return [
             one
             for one in found

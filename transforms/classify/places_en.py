@@ -45,7 +45,7 @@ _OWNED: Final = re.compile(
     r"|towns?|ports?|municipalit(?:y|ies)|provinces?|districts?|regions?|islands?|villages?|areas?"
     r"|fisherfolk|experiences?) $"
 )
-_BEFORE: Final = re.compile(r" (?=[^\W\d_a-z])")
+_BEFORE: Final = re.compile(r"(?<=[adefmnorst]) (?=[^\W\d_a-z])")
 _PLACE: Final = re.compile(
     rf"(?P<p1>{_NAME})"
     rf"(?:,\s(?P<p2>{_UPPER}(?:\s{_UPPER})?))?(?:,?\sand\s(?P<p3>{_NAME}))?{_STOPS}"
@@ -54,6 +54,7 @@ _PLACE: Final = re.compile(
 _PART: Final = re.compile(
     r"(?<![\w-])(?:[Nn]orth-?(?:ea|we)st(?:ern)?|[Ss]outh-?(?:ea|we)st(?:ern)?|(?:north|south|east|west)(?:ern)?|central)\s$"
 )
+_DIRECTED: Final = ("t ", "n ", "h ", "l ")
 #: What draws a place on in small letters: the Kursk region, the Mataripe refinery.
 _AREA: Final = (
     "region|regions|basin|camp|refinery|terminal|crossing|dam|governorate|plateau|peninsula|coast"
@@ -94,6 +95,12 @@ def _after(text: str) -> Iterator[int]:
             yield match.end()
 
 
+def _space(text: str, at: int) -> int:
+    """Where the word that begins at `at` ends."""
+    space = text.find(" ", at)
+    return space if space >= 0 else len(text)
+
+
 class Places:
     """Names of places after `in` and `at`."""
 
@@ -108,21 +115,20 @@ class Places:
             for one in known
             if one.rule == "en-head" and one.kind == "place" and one.to + 2 in ends
         ]
+        begins = [at for at in _after(text) if text[at : _space(text, at)] not in self.refused]
+        drawn = list(_LOWER.finditer(text))
+        if not (ends or begins or drawn):
+            return found
         taken = Stretches((one.at, one.to) for one in known)
-        if ends:
-            cities = {one.at: one.to for one in reversed(known) if one.kind == "place"}
-            for at, to in cities.items():
-                found += self._beside(text, at, to, taken)
-        else:
-            cities = {}
-        for at in _after(text):
-            space = text.find(" ", at)
-            first = text[at:space] if space > 0 else text[at:]
-            if first not in self.refused and not taken.touch(at, at + 1):
+        cities = {one.at: one.to for one in reversed(known) if one.kind == "place"}
+        for at, to in cities.items():
+            found += self._beside(text, at, to, taken)
+        for at in begins:
+            if not taken.touch(at, at + 1):
                 found += self._places(text, at, taken, cities)
         found += [
             Found(match.start("name"), match.end(), "place", "", "en-place")
-            for match in _LOWER.finditer(text)
+            for match in drawn
             if self._is_place(match, "name", taken) and not _ADJECTIVE.search(match["name"])
         ]
         return found
@@ -132,7 +138,8 @@ class Places:
         while (match := _NEXT.match(text, to)) and self._is_place(match, "name", taken):
             yield Found(*match.span("name"), "place", "", "en-place")
             to = match.end()
-        match = _LAST.search(text, max(0, at - 50), at)
+        listed = text.endswith((", ", " and "), 0, at)
+        match = _LAST.search(text, max(0, at - 50), at) if listed else None
         if match and self._is_place(match, "name", taken):
             yield Found(*match.span("name"), "place", "", "en-place")
 
@@ -167,7 +174,7 @@ def joined_places(found: list[Found], text: str, book: Gazetteer) -> list[Found]
         before = result[-1] if result else None
         wider = one.kind == "country" or one.entity in book.provinces
         city = before is not None and before.kind == "place" and before.entity not in book.provinces
-        if before and city and wider and text[before.to : one.at] == ", ":
+        if before and before.entity and city and wider and text[before.to : one.at] == ", ":
             result[-1] = Found(before.at, one.to, "place", before.entity, "en-place")
         elif one.kind == "country" and (begin := _city(text, one, book)) >= 0:
             result.append(Found(begin, one.to, "place", "", "en-place"))
@@ -185,7 +192,8 @@ def _drawn(text: str, one: Found) -> Found:
         return one
     if one.entity in _CITIES and text.endswith(("in ", "In "), 0, one.at):
         return Found(one.at, one.to, "place", one.entity, "en-place")
-    match = _PART.search(text, max(0, one.at - 14), one.at)
+    directed = text[max(0, one.at - 2) : one.at] in _DIRECTED
+    match = _PART.search(text, max(0, one.at - 14), one.at) if directed else None
     if match is not None:
         kind = "country" if one.entity.startswith("country:") else "place"
         return Found(match.start(), one.to, kind, "", "en-place")
@@ -195,6 +203,8 @@ def _drawn(text: str, one: Found) -> Found:
 
 def _city(text: str, one: Found, book: Gazetteer) -> int:
     """Where the city before a state begins (in Hanoi, Vietnam); -1 if a state or none is named."""
+    if not text.endswith((", ", ", the "), 0, one.at):
+        return -1
     match = _CITY.search(text, max(0, one.at - 50), one.at)
     known = match is None or match[1] in book.en or not _CLOSES.match(text, one.to)
     return -1 if match is None or known else match.start(1)

@@ -134,6 +134,63 @@ EN = [
         [("instrument", "LAKES Resolution 5/14"), ("instrument", "decision 1/CP.21")],
     ),
     ("Both sides noted that American firms will invest $5 million.", []),
+    (
+        "They will send aid from Nouadhibou to northeast Syria, southern Africa and the Dera camp.",
+        [
+            ("place", "Nouadhibou"),
+            ("place", "northeast Syria"),
+            ("country", "southern Africa"),
+            ("place", "Dera camp"),
+        ],
+    ),
+    (
+        "They met in Košice, Slovakia, and spoke of the road linking Zvolen, Vienna and Opava.",
+        [
+            ("place", "Košice, Slovakia"),
+            ("place", "Zvolen"),
+            ("place", "Vienna"),
+            ("place", "Opava"),
+        ],
+    ),
+    (
+        "After the storm in Berova, Ghana pledged help; Chile, Peru and Nepal also made offers.",
+        [("place", "Berova")],
+    ),
+    (
+        "Ministers Alder, Birch and Elm met Mr Oak and Co-Chairs Ann Ash and Bo Fir.",
+        [
+            ("person", "Ministers Alder"),
+            ("person", "Birch"),
+            ("person", "Elm"),
+            ("person", "Mr Oak"),
+            ("person", "Ann Ash"),
+            ("person", "Bo Fir"),
+        ],
+    ),
+    (
+        "They thanked First Deputy Foreign Minister Jan Holm and His Highness Sheikh Omar bin Ali.",
+        [
+            ("person", "First Deputy Foreign Minister Jan Holm"),
+            ("person", "His Highness Sheikh Omar bin Ali"),
+        ],
+    ),
+    (
+        "Recalling resolutions 61/10 of 2 May 2006 and 63/12 of 3 May 2008, the Harbour Pilots "
+        "Convention, 1953 (No. 94), and the Coal Mines Act of 1962,",
+        [
+            ("instrument", "resolutions 61/10 of 2 May 2006 and 63/12 of 3 May 2008"),
+            ("instrument", "Harbour Pilots Convention, 1953 (No. 94)"),
+            ("instrument", "Coal Mines Act of 1962"),
+        ],
+    ),
+    (
+        "They asked the Secretariat to thank the SADC Mission in Lesotho (SAMIL), now in Singapore.",
+        [
+            ("organisation", "Secretariat"),
+            ("organisation", "SADC Mission in Lesotho (SAMIL)"),
+            ("place", "Singapore"),
+        ],
+    ),
 ]
 
 
