@@ -40,7 +40,7 @@ _RUN_IN_EN = re.compile(
 )
 #: A phrase with a full stop that heads the sentences behind it: ——扩大援助。双方将…
 _RUN_IN_STOP = re.compile(
-    r"(?![^。]*(?:双方|雙方|各方|我们|我們|[将將]|一致|同意|如下))[\u4e00-\u9fff、]{4,18}。(?=[^\n]{16,})"
+    r"(?![^。\n]{0,18}(?:双方|雙方|各方|我们|我們|[将將]|一致|同意|如下))[\u4e00-\u9fff、]{4,18}。(?=[^\n]{16})"
 )
 #: A name of a few words and a colon before a sentence.
 _NAMED = re.compile(r"([A-Z][\w’'&/-]*(?: [\w’'&/-]+){0,5}): +(?=[A-Z][a-z]+,? [a-z])")
