@@ -34,6 +34,10 @@ _OUTCOME: Final = re.compile(
 _AS: Final = re.compile("(?!为|作)[^，；]{1,24}[为作]")
 #: Between two verbs that share their object.
 _ALSO: Final = ("并", "和", "与", "且")
+#: 希望会议取得成功: what is hoped of an event, and of nobody.
+_SUCCEEDS: Final = re.compile(
+    "取得|圆满|成功|顺利|开辟|开创|带来|成为|有助|有利|生效|恢复|好转|发展|不断|进展|成果|[^，]{0,4}$"
+)
 #: What talks go over, rather than a text that is recalled.
 _HISTORY: Final = (
     "历程",
@@ -331,7 +335,8 @@ def _hoped(clause: Clause, act: Act, rest: str, *, asks: bool) -> Act:
         return act.changed(act="call")
     if rest.startswith(clause.words.verbs) or clause.words.nouns.adverbial.match(rest):
         return act
-    return act.changed(act="assess")
+    others = asks and _SUCCEEDS.search(rest) is None
+    return act.changed(act="call" if others else "assess")
 
 
 def _recall(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
