@@ -38,6 +38,10 @@ _ALSO: Final = ("并", "和", "与", "且")
 _SUCCEEDS: Final = re.compile(
     "取得|圆满|成功|顺利|开辟|开创|带来|成为|有助|有利|生效|恢复|好转|发展|不断|进展|成果|[^，]{0,4}$"
 )
+#: 双方维护和平的努力: the verb belongs to a noun after it.
+_OF_IT: Final = re.compile(
+    "的(?:努力|决心|意愿|立场|责任|行动|能力|重要|基础|前提|过程|必要|承诺|共识)"
+)
 #: What talks go over, rather than a text that is recalled.
 _HISTORY: Final = (
     "历程",
@@ -261,7 +265,8 @@ def _forgo(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     if text.endswith(("时", "的", "情况下"), token.end, phrase.end):
         return None
     verb = token.end - token.start >= _VERB
-    bound = clause.setting.treaty and subject.kind == "party" and verb
+    bound = (clause.setting.treaty or text.startswith("互", token.start)) and verb
+    bound = bound and subject.kind == "party"
     if not bound and _OTHER_SIDE.search(text, token.end, phrase.end) is None:
         return None
     return act_of(token, subject, "medium")
@@ -339,6 +344,17 @@ def _hoped(clause: Clause, act: Act, rest: str, *, asks: bool) -> Act:
     return act.changed(act="call" if others else "assess")
 
 
+def _defend(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """双方坚定维护…: what a party itself stands by; 维护…的努力 and 在维护…基础上 are none."""
+    token, text = phrase.tokens[index], clause.text
+    inside = text.endswith(
+        ("在", "以", "对", "为", "就", "把"), phrase.start, lead_of(phrase, index)
+    )
+    if subject.kind != "party" or inside or _OF_IT.search(text, token.end, phrase.end):
+        return None
+    return speech(clause, phrase, index, subject)
+
+
 def _recall(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """回顾…决议 recalls; 回顾…合作历程 reports that the talks went over it."""
     token, text = phrase.tokens[index], clause.text
@@ -378,6 +394,7 @@ JUDGES: Final = {
     "borne": borne,
     "advocate": _advocate,
     "recall": _recall,
+    "defend": _defend,
     "towards": towards,
     "regard": _regard,
 }

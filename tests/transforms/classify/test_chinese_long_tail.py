@@ -72,6 +72,15 @@ STRONGEST = [
     ("中方鼓励企业赴日投资，遵守当地法律。", STATEMENT, ("CHN", "call")),
     ("日方表示会积极研究。", STATEMENT, ("JPN", "will")),
     ("将所收到的来文汇编成册。", STATEMENT, ("OTHER", "state")),
+    ("中方希望秘书处进一步加强协调。", STATEMENT, ("CHN", "call")),
+    ("中方希望会议取得成功。", STATEMENT, ("CHN", "assess")),
+    ("双方谈妥了贷款条件。", STATEMENT, ("PARTIES", "commit")),
+    ("双方坚定维护国际法的权威。", STATEMENT, ("PARTIES", "support")),
+    ("双方维护地区安全的努力取得成效。", STATEMENT, ("PARTIES", "state")),
+    ("双方在尊重国际法的基础上开展合作。", STATEMENT, ("PARTIES", "state")),
+    ("双方互不干涉内政。", STATEMENT, ("PARTIES", "commit")),
+    ("日方放弃上述权利。", STATEMENT, ("JPN", "commit")),
+    ("中方奉劝有关国家停止对抗。", STATEMENT, ("CHN", "call")),
     ("在这方面强调，必须遵守武器禁运。", RESOLUTION, ("UN", "call")),
 ]
 
