@@ -36,7 +36,7 @@ _AS: Final = re.compile("(?!为|作)[^，；]{1,24}[为作]")
 _ALSO: Final = ("并", "和", "与", "且")
 #: 希望会议取得成功: what is hoped of an event, and of nobody.
 _SUCCEEDS: Final = re.compile(
-    "取得|圆满|成功|顺利|开辟|开创|带来|成为|有助|有利|生效|恢复|好转|发展|不断|进展|成果|[^，]{0,4}$"
+    "取得|圆满|成功|顺利|开辟|开创|带来|成为|有助|有利|生效|恢复|好转|发展|不断|进展|成果|^[^，]{0,4}$"
 )
 #: 双方维护和平的努力: the verb belongs to a noun after it.
 _OF_IT: Final = re.compile(
