@@ -15,6 +15,8 @@ from transforms.classify.calendar import Kinds, Sentence, Span, alternation
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _YEAR: Final = r"(?:1[89]|20|21)[0-9]{2}"
+#: The year of the document as a whole: during the year.
+_WHOLE: Final = re.compile(r"(?i:during|throughout|over|in the course of)\s(?:the\scourse\sof\s)?$")
 #: Parts of a year or month that begin or end on the day of the document.
 _UP_TO: Final = ("earlier", "so far")
 
@@ -31,13 +33,13 @@ class Counted:
         part, ordinal = (alternation(self.words[key]) for key in ("year_parts", "ordinals"))
         return {
             "relative_part": (
-                rf"(?P<part>{part}|later|earlier|so far|the remainder of|the rest of)\s?"
-                rf"(?P<word>{self.relative})\s(?P<unit>year|month)(?:[’']s)?|(?P<lone>year-end)",
+                rf"(?P<part>{part}|later in|later|earlier|so far|the remainder of|the rest of)\s?"
+                rf"(?P<word>{self.relative})\s(?P<unit>year|month)(?:[’']s)?|(?P<lone>year-end|year[’']s\send|the\sclose\sof\sthe\syear)",
                 self._relative_part,
             ),
             "relative": (
                 rf"(?P<word>{self.relative})\s(?:calendar\s)?(?P<unit>year|month|week)(?:[’']s)?"
-                rf"(?![-a-z]|\s[12][0-9]{{3}}|\sof\s)|(?P<of>this|next|last)\s(?P<name>{self.name})",
+                rf"(?![-a-z]|\s[12][0-9]{{3}}|\sof\s)|(?P<of>this|next|last)\s(?:coming\s)?(?P<name>{self.name})",
                 self._relative,
             ),
             "day": (
@@ -50,13 +52,20 @@ class Counted:
                 r"(?:\s(?:morning|afternoon|evening|night))?",
                 _weekday,
             ),
+            "same": (r"(?:the|that)\ssame\s(?P<unit>day|month|year)(?![-\w])", _same),
+            "numeric": (
+                rf"(?P<first>{_YEAR})-(?P<middle>[01][0-9])-(?P<last>[0-3][0-9])(?![-\w])"
+                rf"|(?P<day>[0-3]?[0-9])[./](?P<month>[01]?[0-9])[./](?P<year>{_YEAR})(?![\w])",
+                _numeric,
+            ),
             "same_period": (
                 r"the\s(?:same|corresponding)\speriod\s(?:(?:of|in)\s)?(?:(?P<year>"
                 rf"{_YEAR})|(?:last|the\sprevious|the\spreceding)\syear|a\syear\s(?:earlier|ago))",
                 _same_period,
             ),
             "quarter": (
-                rf"(?:the\s)?(?P<ordinal>{ordinal})\squarter(?![-\w]|\sof)",
+                rf"(?:the\s)?(?P<ordinal>{ordinal})\squarter(?![-\w]|\sof)"
+                r"|(?P<short>(?-i:[QH])[1-4])(?![-\w]|[ ,/-]{1,2}[0-9]{4})",
                 self._quarter,
             ),
         }
@@ -69,9 +78,11 @@ class Counted:
 
     def _quarter(self, match: re.Match[str], sentence: Sentence) -> Span | None:
         """`in the third quarter`: of the year of the document."""
-        last = self.words["ordinals"][match["ordinal"].lower()] * 3
+        length = 6 if (match["short"] or "").startswith("H") else 3
+        number = int(match["short"][1]) if match["short"] else 0
+        last = (number or self.words["ordinals"][match["ordinal"].lower()]) * length
         day = sentence.issued
-        return calendar.months(day.year, last - 2, last, "part_year") if day else None
+        return calendar.months(day.year, last - length + 1, last, "part_year") if day else None
 
     def _relative_part(self, match: re.Match[str], sentence: Sentence) -> Span | None:
         if match["lone"]:
@@ -113,7 +124,7 @@ class Counted:
             later = month <= issued.month if shift > 0 else month >= issued.month
             return calendar.month(issued.year + (shift if later or not shift else 0), month)
         unit = match["unit"].lower()
-        if match["word"].lower() in ("the", "the past"):
+        if match["word"].lower() == "the past" or not _is_whole(match, sentence.text):
             return None
         if unit == "year":
             return calendar.years(issued.year + shift, issued.year + shift)
@@ -121,6 +132,14 @@ class Counted:
             return calendar.week(issued, shift)
         first = calendar.shifted(issued.replace(day=1), shift, "month")
         return calendar.month(first.year, first.month)
+
+
+def _is_whole(match: re.Match[str], text: str) -> bool:
+    """`the year` dates only as a whole: during the year."""
+    if match["word"].lower() != "the":
+        return True
+    before = _WHOLE.search(text, max(0, match.start() - 24), match.start())
+    return match["unit"].lower() == "year" and before is not None
 
 
 def _today(match: re.Match[str], sentence: Sentence) -> Span | None:
@@ -142,6 +161,22 @@ def _weekday(match: re.Match[str], sentence: Sentence) -> Span | None:
     if word == "last" or (not word and sentence.past(match.start(), match.end())):
         return _one(issued - timedelta(days=back or (7 if word else 0)))
     return _one(issued + timedelta(days=7 - back))
+
+
+def _same(match: re.Match[str], sentence: Sentence) -> Span | None:
+    """`the same year`: that of the date before it."""
+    day = sentence.anchor_day()
+    if day is None:
+        return None
+    known = {"year": calendar.years(day.year, day.year), "day": _one(day)}
+    return known.get(match["unit"].lower()) or calendar.month(day.year, day.month)
+
+
+def _numeric(match: re.Match[str], _: Sentence) -> Span | None:
+    """`2024-05-16`, `16.05.2024`, `16/5/2024`: the day before the month."""
+    if match["first"]:
+        return calendar.day(int(match["first"]), int(match["middle"]), int(match["last"]))
+    return calendar.day(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
 def _same_period(match: re.Match[str], sentence: Sentence) -> Span | None:

@@ -14,6 +14,7 @@ YEAR: Final = r"(?:1[89]|20|21)[0-9]{2}"
 _CENTURY: Final = r"(?:1[89]|20|21)"
 _DAY: Final = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _WEEKDAY: Final = rf"(?:(?:{'|'.join(WEEKDAYS)}),?\s(?:the\s)?)?"
+_SHORT: Final = 100
 _DASH: Final = r"\s?(?:-|–|—|to|through|and|&)\s?"
 
 
@@ -46,7 +47,10 @@ class Dates:
     def _days_and_months(self) -> Kinds:
         """Dates with the name of a month."""
         day = rf"(?:the\s(?=[0-9]{{1,2}}[snrt]))?{_DAY}(?:\s(?:day\s)?of)?"
-        year = rf"(?:,?\s(?:of\s)?(?P<year>{YEAR}))?(?![0-9])"
+        year = (
+            rf"(?:,?\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<beside>this|last|next|the\scurrent|the\spresent)"
+            r"\syear(?![\w’'])))?(?![0-9])"
+        )
         spelled = alternation(self.words["spelled_days"])
         count = rf"(?:{alternation(self.words['numbers'])})"
         hundreds = r"(?:two\sthousand|one\sthousand\snine\shundred|nineteen\shundred)"
@@ -68,7 +72,8 @@ class Dates:
                 self._day_first,
             ),
             "month_half": (
-                rf"(?:the\s)?(?P<half>first|second)\shalf\sof\s(?P<month>{self.name}){year}",
+                r"(?:the\s)?(?P<half>first|second|third|fourth|last)\s(?P<unit>half|week|days|ten\sdays)\sof\s"
+                rf"(?P<month>{self.name}){year}",
                 self._month_half,
             ),
             "months": (
@@ -82,7 +87,7 @@ class Dates:
             ),
             "month": (
                 rf"(?:(?P<part>{alternation(self.words['month_parts'])})\s?)?(?P<month>{self.name})"
-                rf"(?:(?:{_DASH}|\sor\s)(?P<last>{self.name}))?{year}",
+                rf"(?:(?:{_DASH}|\sor\s|/)(?P<last>{self.name}))?{year}",
                 self._month,
             ),
         }
@@ -93,9 +98,9 @@ class Dates:
         ordinal, season = alternation(words["ordinals"]), alternation(words["seasons"])
         return {
             "half": (
-                rf"(?:the\s)?(?P<ordinal>{ordinal})\s(?P<unit>half|quarter)\sof\s(?:the\syear\s)?"
+                rf"(?:the\s)?(?P<ordinal>{ordinal})\s(?P<unit>half|part|quarter|semester|trimester)\sof\s(?:the\syear\s)?"
                 rf"(?:(?P<year>{YEAR})|(?P<word>{self.relative})\syear)"
-                rf"|(?P<short>[HQ][1-4])[ ,/-]{{1,2}}(?P<in>{YEAR})",
+                rf"|(?P<short>[HQ][1-4])(?:[ ,/-]{{1,2}}|\sof\s)(?P<in>{YEAR})",
                 self._half,
             ),
             "last_months": (
@@ -121,12 +126,12 @@ class Dates:
             "years": (
                 rf"(?:from\s)?(?:the\syears\s)?(?P<first>{YEAR})"
                 rf"(?:\s?[-–—/]\s?(?P<last>{YEAR}|[0-9]{{2}})|\s(?:to|through|until)\s(?P<until>{YEAR}))"
-                r"(?![0-9]|\s?%)(?:\s(?:period|(?:fiscal|financial|academic|school)\syear)(?![\w]))?"
+                r"(?![0-9]|\s?%|-[0-9])(?:\s(?:period|(?:fiscal|financial|academic|school)\syear)(?![\w]))?"
                 rf"|between\s(?P<low>{YEAR})\sand\s(?P<high>{YEAR})",
                 _year_range,
             ),
             "fiscal": (
-                rf"(?:FY\s?|[Ff]iscal\s[Yy]ears?\s)(?P<first>{YEAR})(?:\s?[-–—/]\s?(?P<last>{YEAR}|[0-9]{{2}})(?![0-9]))?",
+                rf"(?:FY\s?|[Ff]iscal\s[Yy]ears?\s)(?P<first>{YEAR}|(?<=FY)[0-9]{{2}}(?![0-9]))(?:\s?[-–—/]\s?(?P<last>{YEAR}|[0-9]{{2}})(?![0-9]))?",
                 _fiscal,
             ),
             "decade": (
@@ -134,11 +139,12 @@ class Dates:
                 _decade,
             ),
             "this_decade": (
-                r"(?P<word>this|the current)\s(?:[a-z]+\s)?decade|the end of the decade",
+                r"(?P<word>this|the current)\s(?:[a-z]+\s)?decade"
+                r"|(?P<part>the (?:end|rest|remainder) of) (?:the|this|the current) decade",
                 self._this_decade,
             ),
             "century": (
-                r"(?:the\s)?(?P<number>[12][0-9](?:st|nd|rd|th)|twentieth|twenty-first)\scentury"
+                r"(?:the\s)?(?:(?:early|mid|late)[\s-])?(?P<number>[12][0-9](?:st|nd|rd|th)|twentieth|twenty-first)\scentury"
                 r"|(?P<middle>mid-?\s?century|the middle of (?:the|this) century)"
                 r"|(?P<end>the end of (?:the|this) century)",
                 _century,
@@ -159,6 +165,8 @@ class Dates:
         """Year of a month, printed or anchored."""
         if match["year"]:
             return int(match["year"])
+        if "beside" in match.re.groupindex and match["beside"]:
+            return self.counted.year(match["beside"], sentence)
         past = sentence.past(match.start(), match.end())
         return calendar.placed_month(month, sentence.anchor_month(), sentence.issued, past)
 
@@ -213,7 +221,9 @@ class Dates:
         """`the first half of June 2023`: its first fifteen days, or the rest."""
         month = self._month_number(match["month"])
         year = self._placed(month, match, sentence)
-        days = (1, 15) if match["half"] == "first" else (16, 31)
+        days = _DAYS_OF[match["half"].lower()]
+        if match["unit"].lower() == "half":
+            days = (1, 15) if match["half"].lower() == "first" else (16, 31)
         return calendar.days_of_month(year, month, days) if year else None
 
     def _not_adjoining(self) -> str:
@@ -237,7 +247,7 @@ class Dates:
         if match["short"]:
             unit, number = match["short"][0], int(match["short"][1])
         else:
-            unit = "H" if match["unit"].lower() == "half" else "Q"
+            unit = "Q" if match["unit"].lower() in ("quarter", "trimester") else "H"
             number = self.words["ordinals"][match["ordinal"].lower()]
             number = min(number, 2) if unit == "H" else number
         year = int(match["in"]) if match["in"] else self._named_year(match, sentence)
@@ -268,8 +278,12 @@ class Dates:
             return int(match["year"])
         return self.counted.year(match["word"], sentence)
 
-    def _this_decade(self, _: re.Match[str], sentence: Sentence) -> Span | None:
-        return calendar.decade(sentence.issued.year // 10 * 10) if sentence.issued else None
+    def _this_decade(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        if sentence.issued is None:
+            return None
+        whole = calendar.decade(sentence.issued.year // 10 * 10)
+        rest = (match["part"] or "the end of").lower() != "the end of"
+        return Span(sentence.issued, whole.end, "range") if rest else whole
 
     def _year_part(self, match: re.Match[str], sentence: Sentence) -> Span | None:
         if match["part"].lower() not in self.words["year_parts"]:
@@ -278,6 +292,10 @@ class Dates:
         return calendar.months(int(match["year"]), first, last, "part_year")
 
 
+#: Days of the weeks of a month; its first and last days are taken for a week.
+_DAYS_OF: Final = {
+    "first": (1, 7), "second": (8, 14), "third": (15, 21), "fourth": (22, 28), "last": (25, 31),
+}  # fmt: skip
 #: Kinds whose words may begin a sentence with a capital; names of months keep theirs.
 _ANY_CASE: Final = frozenset(
     (
@@ -315,6 +333,8 @@ def _year_range(match: re.Match[str], _: Sentence) -> Span | None:
 def _fiscal(match: re.Match[str], _: Sentence) -> Span:
     """`FY2025`, `financial year 2024-25`: the calendar years that it touches."""
     first, last = int(match["first"]), int(match["last"] or match["first"])
+    if first < _SHORT:
+        return calendar.years(first + 2000, first + 2000)
     return calendar.years(first, last if last >= 100 else last + first // 100 * 100)
 
 

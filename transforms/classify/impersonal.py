@@ -6,7 +6,7 @@ The text speaks for all parties, so they do it (coding manual section 3), unless
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,11 +21,16 @@ _THERE: Final = "there"
 _OURS: Final = "ours"
 #: `It is with regret that`, as the verb of an entry.
 _WITH: Final = "with"
+#: `Our support is unwavering`, `No effort will be spared`, as the verb of an entry.
+_FIRM: Final = "firm"
+_SPARED: Final = "spared"
+#: Entries in which `by` names no doer.
+_NO_DOER: Final = (_THERE, _OURS, _WITH, _FIRM, _SPARED)
 _FRONTED: Final = r"(?:[A-Z][^,;:]{0,80}, )?(?:[Aa]n? |[Tt]he |[Tt]heir |[Oo]ur )?(?:[\w-]+ ){0,3}?"
 #: What the noun is of or about, before its verb.
 _ABOUT: Final = r"(?: (?:of|for|to|on|in|with|at|over|about|that|between)\b[^,;:]{0,120}?)?"
 _WAS: Final = r" (?:was|were|is|are|has been|have been) (?:also |again |once more |\w+ly ){0,2}"
-_BY: Final = re.compile(r" by (?:the )?")
+_BY: Final = re.compile(r" by (?!\d|\w+ing\b|means|way|virtue)(?:the )?")
 #: How far after the verb its doer is looked for, in characters.
 _REACH: Final = 60
 
@@ -42,23 +47,32 @@ class Impersonal:
     passive: re.Pattern[str]
 
     @classmethod
-    def of(cls, operators: Iterable[Operator]) -> Impersonal:
-        """The patterns of those of `operators` that are of the kind."""
+    def of(cls, operators: Iterable[Operator], words: Mapping[str, Sequence[str]]) -> Impersonal:
+        """The patterns of those of `operators` that are of the kind; `words` are the classes."""
         entries = [operator for operator in operators if operator.kind == "impersonal"]
-        verbs = sorted(
-            {verb for entry in entries for verb in entry.takes.split()} - {_THERE, _OURS, _WITH}
-        )
-        ours = r"It (?:is|was|remains) |(?:Our|Their|The) [^,;:]{0,90}? (?:is|are|remains) "
+        verbs = sorted({verb for entry in entries for verb in entry.takes.split()} - {*_NO_DOER})
+        ours = r"It (?:is|was|remains) |(?:Our|Their|The) [^,;:]{0,90}? (?:is|are|remains?) "
+        others = r"Of |(?:No|Every|All(?: possible)?) efforts? "
         passive = rf"{_WAS}(?:{'|'.join(verbs)})\b" if entries else r"(?!)"
-        patterns = tuple((_pattern(entry), entry) for entry in entries)
-        return cls(patterns, re.compile(rf"There \w+ |{ours}"), re.compile(passive))
+        patterns = tuple((_pattern(entry, words), entry) for entry in entries)
+        return cls(patterns, re.compile(rf"There \w+ |{others}|{ours}"), re.compile(passive))
 
 
-def _pattern(entry: Operator) -> re.Pattern[str]:
+def _pattern(entry: Operator, words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The passives of one entry, at the head of a clause."""
+    nouns = "|".join(entry.forms)
     if entry.takes == _WITH:
-        felt = "|".join(entry.forms)
-        return re.compile(rf"It (?:is|was) with (?:[\w-]+ ){{0,3}}?(?P<felt>{felt}) that\b")
+        with_it = rf"It (?:is|was) with (?:[\w-]+ ){{0,3}}?(?P<felt>{nouns}) that\b"
+        return re.compile(rf"{with_it}|Of (?:[\w-]+ )?(?P<first>{nouns}) (?:is|are|was|were)\b")
+    if entry.takes == _FIRM:
+        firm = "|".join(sorted(words["firm"]))
+        state = rf"(?:is|are|remains?) (?:\w+ly )?(?:{firm})\b"
+        return re.compile(rf"Our (?:[\w-]+ ){{0,3}}?(?P<ours>{nouns}) [^,;:]{{0,90}}?{state}")
+    if entry.takes == _SPARED:
+        return re.compile(
+            rf"(?:No|Every|All(?: possible)?) (?P<all>{nouns}) (?:will|shall|would|is to|are to) be"
+            r" (?:spared|made|exerted)\b"
+        )
     if entry.takes == _OURS:
         return _ours("|".join(entry.forms))
     nouns = "|".join(f"[{n[0].upper()}{n[0]}]{re.escape(n[1:])}" for n in entry.forms)
@@ -91,7 +105,8 @@ def take(clause: Clause, impersonal: Impersonal) -> None:
             continue
         found = {name: at for name, at in match.groupdict().items() if at is not None}
         whose = match.span("whose") if "whose" in found else None
-        actor = _owner(clause, *whose) if whose else _doer(clause, match.end())
+        actor = PARTIES if entry.takes in _NO_DOER else _doer(clause, match.end())
+        actor = _owner(clause, *whose) if whose else actor
         if actor:
             start = match.start(next(iter(found), 0))
             act = Act(entry.act, entry.id, start, match.end(), actor, sure="medium")

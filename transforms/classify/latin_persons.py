@@ -43,10 +43,21 @@ _STYLED: Final = re.compile(
     rf"(?P<name>{_LATIN_NAME})"
 )
 #: Several persons behind the plural of their office: Ministers A B, C D and E F.
-_SEVERAL: Final = re.compile(
-    rf"\b(?:Presidents|Prime Ministers|Foreign Ministers|Ministers|Secretaries|Chancellors|"
-    rf"Premiers|Leaders) {_LATIN_NAME}(?:, {_LATIN_NAME}){{0,6}},? and {_LATIN_NAME}"
+_PLURALS: Final = (
+    "Presidents",
+    "Ministers",
+    "Secretaries",
+    "Chancellors",
+    "Premiers",
+    "Leaders",
+    "Chairs",
+    "Co-chairs",
+    "Ambassadors",
+    "Commissioners",
+    "Governors",
 )
+_SEVERAL: Final = re.compile(rf" {_LATIN_NAME}(?:, {_LATIN_NAME}){{0,6}},? and {_LATIN_NAME}")
+_RANK: Final = re.compile(r"(?:Prime |Foreign |Trade |Finance )?$")
 _BETWEEN: Final = re.compile(r", | and ")
 
 
@@ -92,8 +103,16 @@ def latin_local(
 
 def _several(text: str, parties: frozenset[str]) -> dict[str, str]:
     """So many persons of one office as the document has parties are all of them."""
-    found = {match[0] for match in _SEVERAL.finditer(text)}
-    return {run: PARTIES for run in sorted(found) if len(_BETWEEN.split(run)) >= len(parties)}
+    found = set()
+    for word in _PLURALS:
+        at = text.find(word)
+        while at >= 0:
+            names = _SEVERAL.match(text, at + len(word))
+            if names and len(_BETWEEN.split(names[0])) >= len(parties):
+                rank = _RANK.search(text, max(0, at - 8), at)
+                found.add(text[rank.start() if rank else at : names.end()])
+            at = text.find(word, at + len(word))
+    return dict.fromkeys(sorted(found), PARTIES)
 
 
 def _name_of(match: re.Match[str]) -> str | None:

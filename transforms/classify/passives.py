@@ -41,7 +41,8 @@ def passive(clause: Clause, token: Token, place: Place) -> Act | None:
         return None
     doer = _doer(clause, token)
     named = operator.act != "agree" or (doer is not None and doer.code != PARTIES)
-    owned = operator.id == "instruct" and place.subject.kind == "own"
+    charged = clause.text.startswith((" to ", " with "), token.end)
+    owned = operator.id == "instruct" and place.subject.kind == "own" and not charged
     if doer is None or not named or owned or not _BEING.search(head):
         return None
     if operator.act == "recognize" and (

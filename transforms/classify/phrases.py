@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from typing import Final
 
 from transforms.classify.actors import joined
+from transforms.classify.appositions import led, one_name
 from transforms.classify.codebook import Grammar
 from transforms.classify.operators import Token
 from transforms.classify.reading import ONE, OTHER, OWN, PARTIES, THEY, THING, Setting
@@ -45,10 +47,18 @@ _CAME: Final = re.compile(
     r"\b(?:paid|pays|is paying|undertook|conducted|made|visited|attended|arrived)\b"
 )
 #: What a sentence opens with before its subject: To deepen this, Working together, Guided by.
+_MET: Final = re.compile(
+    r"(?<=[,)]) (?:\w+ly )?(?:met|held|convened|gathered|conducted|had|were)\b"
+)
 _AIM_FIRST: Final = re.compile(r"(?:To|[A-Z][a-z]+ing|Based|Guided|Inspired|Encouraged|Given) ")
 _SAID: Final = re.compile(r"\b(?:said|says|stated|added|remarked|noted|concluded|declared)\b")
 _CAPITALS: Final = r"(?:[A-Z][\w.’'-]* (?:(?:of|for|the) )?){1,9}"
 #: Two persons with their offices open the sentence.
+#: All members of a group: the countries of the Danube Group.
+_OF_GROUP: Final = re.compile(
+    r"(?:^|, )(?:[Tt]he |[Aa]ll )?(?:countries|[Ss]tates|nations|economies|[Mm]embers) of (?:the )?"
+    r"(?:[A-Z][\w-]+ )+(?:Group|Community|Association|Alliance|Initiative|Format|Triangle|Forum)$"
+)
 _DONE: Final = re.compile(
     r"(?:Done|DONE|Signed|SIGNED|Adopted|ADOPTED|Issued|ISSUED|Concluded|Agreed) "
     r"(?:in duplicate |in triplicate )?(?:in|at|on) [A-Z\d]"
@@ -84,6 +94,10 @@ _BEFORE_NAMES: Final = frozenset(
         "the peoples of",
     )
 )
+#: A participle between a noun and its preposition: measures taken under, a group chaired by.
+_REDUCED: Final = re.compile(r"[a-z-]+ed|taken|made|held|given|drawn|set|up|built|sent|begun|done")
+#: Between how a person is styled and who it is.
+_STYLES: Final = (" ", " the ")
 _STEP: Final = re.compile(
     r"\b(?:of|in|on|for|to|with|between|from|by|under|that|which|regarding|within|among|at)\b"
 )
@@ -103,6 +117,7 @@ class Heads:
     theirs: frozenset[str]
     roles: frozenset[str]
     organs: frozenset[str]
+    organ_kinds: frozenset[str]
     quantifiers: frozenset[str]
     told: re.Pattern[str]
 
@@ -134,6 +149,10 @@ def group_before(text: str, names: Iterator[Token]) -> list[Token]:
     group = [next(names)]
     begin = group[0].start
     for name in names:
+        if name.kind == "pronoun" and text[name.end : begin] in _STYLES:
+            begin = name.start
+            group[0] = group[0]._replace(start=begin)
+            continue
         if name.kind in ("pronoun", "party") and _OF.fullmatch(text, name.end, begin):
             begin = name.start
             group[0] = group[0]._replace(start=begin)
@@ -180,7 +199,7 @@ def phrase_subject(
     """Whose a noun phrase is: a party's agency, a thing that parties own, or somebody else's."""
     start, end = span
     noun = _ASIDE.sub("", text[start:end].strip(" *("))
-    core = _STEP.split(noun, maxsplit=1)[0].split()
+    core = _core(noun)
     if not core:
         return SOMEBODY if noun else NONE
     inside = [t for t in tokens if start <= t.start and t.end <= end]
@@ -189,16 +208,48 @@ def phrase_subject(
     head = core[-1].strip("*,()“”")
     if others or head in heads.private:
         return SOMEBODY
-    named = [t for t in inside if t.kind in _OWNERS]
+    named = _without_styles(text, [t for t in inside if t.kind in _OWNERS])
     agency = not heads.agencies.isdisjoint((head, head.lower()))
-    if named and (agency or _is_proper(text, named[0], end)):
+    if named and (agency or _is_proper(text, named[0], end) or _bodies(noun, heads)):
         both = len(setting.parties) == _PAIR and _TWO_BODIES.search(noun)
         return Subject(PARTIES, "party") if both else party(named, setting, heads)
     if setting.home and not named and (agency or not heads.agencies.isdisjoint(core)):
         return Subject(setting.home, "party")
-    if head in setting.own and not named:
+    founded = len(setting.parties) == _PAIR and _founded(core, heads)
+    if (head in setting.own or founded) and not named:
         return Subject("", "own")
     return _thing(core, noun, party(named, setting, heads).code if named else "", heads)
+
+
+def _without_styles(text: str, named: Sequence[Token]) -> list[Token]:
+    """The names without styles of persons who are named at once: His Majesty the King."""
+    kept = [
+        name
+        for name, after in pairwise(named)
+        if name.kind != "pronoun" or text[name.end : after.start] not in _STYLES
+    ]
+    return [*kept, *named[-1:]]
+
+
+def _core(noun: str) -> list[str]:
+    """The words of a noun phrase up to what is said of its head: the group [set up under …]."""
+    parts = _STEP.split(noun, maxsplit=1)
+    core = parts[0].split()
+    while len(parts) > 1 and len(core) > _PAIR and _REDUCED.fullmatch(core[-1]):
+        core.pop()
+    return core
+
+
+def _bodies(noun: str, heads: Heads) -> bool:
+    """The noun phrase is one long name with an agency in it."""
+    return one_name(noun, len(noun)) and not heads.agencies.isdisjoint(noun.split())
+
+
+def _founded(core: Sequence[str], heads: Heads) -> bool:
+    """A body that two parties speak of as a new one: a Steering Group, a joint committee."""
+    if core[0] not in ("a", "A") or core[-1].capitalize() not in heads.organs:
+        return False
+    return any(word.capitalize() in heads.organ_kinds for word in core)
 
 
 def _thing(core: Sequence[str], noun: str, owner: str, heads: Heads) -> Subject:
@@ -213,8 +264,8 @@ def _thing(core: Sequence[str], noun: str, owner: str, heads: Heads) -> Subject:
         sent = head in heads.roles and _sent([head, *noun.split(f"{head} ", 1)[-1].split()[:3]])
         open_who = first in heads.quantifiers or first == "no" or first.isdigit() or sent
         return SOMEBODY if single else Subject(OTHER if open_who else PARTIES, "party")
-    if owner and head in heads.roles:
-        return Subject(owner, "party")
+    if (owner and head in heads.roles) or _OF_GROUP.search(noun):
+        return Subject(owner or PARTIES, "party")
     own = not heads.own.isdisjoint((head, head.lower(), noun.lower()))
     if own and owner:
         return Subject(owner, "own")
@@ -237,6 +288,7 @@ def opening_subject(
     """
     told_first = (
         _closing(text)
+        or _delegations(text, tokens, setting, heads)
         or _done_by(text, tokens)
         or _invited(text, tokens)
         or _quoted(text, tokens, setting, heads)
@@ -279,12 +331,21 @@ def _closing(text: str) -> tuple[str, int] | None:
 
 def _done_by(text: str, tokens: Sequence[Token]) -> tuple[str, int] | None:
     """The party whose official did it: the meeting was chaired by the Minister of Fiji."""
-    by = _LED_BY.search(text)
+    by = _LED_BY.search(text) if " by " in text else None
     if by is None:
         return None
     named = [t for t in tokens if t.kind in ("party", "adjective") and by.end() <= t.start]
     near = named and named[0].start - by.end() < _LEAD // 2
     return (named[0].value, by.start()) if near else None
+
+
+def _delegations(
+    text: str, tokens: Sequence[Token], setting: Setting, heads: Heads
+) -> tuple[str, int] | None:
+    """The delegations that open the clause, each with its leader, before a verb of a report."""
+    verb = _MET.search(text)
+    sides = led(text, tokens, verb.start() + 1) if verb else []
+    return (party(sides, setting, heads).code, verb.start()) if verb and sides else None
 
 
 def _two_officials(text: str, tokens: Sequence[Token], setting: Setting) -> tuple[str, int] | None:

@@ -55,7 +55,7 @@ _CHINA: Final = (
     "中华人民共和国与",
 )
 _STOPS: Final = tuple(zip(",:;?!()", "，：；？！（）", strict=True))
-_CAPITALS: Final = re.compile(r"\b(?:DO )?[A-Z]{4,}\b(?: [A-Z]+\b)*")
+_CAPITALS: Final = re.compile(r"\b(?:(?:DO|IS|ARE|HAS) )?(?:OF THE VIEW|[A-Z]{4,})\b(?: [A-Z]+\b)*")
 #: Words of the longest operator.
 _LONGEST_FORM: Final = 6
 
@@ -250,7 +250,7 @@ def _reader(grammar: Grammar) -> Callable[[str, Sequence[Token], Setting], Readi
     """The reader of the grammar's script."""
     if grammar.script == "words":
         book = WordBook.of(grammar)
-        passives = Impersonal.of(grammar.operators.values())
+        passives = Impersonal.of(grammar.operators.values(), grammar.words)
         return lambda text, tokens, setting: words.read(text, tokens, setting, book, passives)
     classes = Words.of(grammar)
     return lambda text, tokens, setting: characters.read(text, tokens, setting, classes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from transforms.classify import calendar
@@ -28,7 +28,7 @@ _NOUN_SINCE: Final = re.compile(r"[Ss]ince\s(?:(?!and\s)[^\W\d][\w’'-]*\s){1,9
 _MODIFIERS: Final = ("en-year", "en-years", "en-month")
 #: Kinds of dates that may end a range.
 _DATES: Final = ("month_first", "day_first", "month", "half", "season", "year_part")
-_TO: Final = re.compile(r"\s?(?:–|—|-)\s?|\s(?:to|until|through)\s(?:the\s)?")
+_TO: Final = re.compile(r"\s?(?:–|—|-)\s?|\s(?:up\sto|to|until|through)\s(?:the\s)?")
 #: A range that names both its ends: from 3 to 5 May.
 _CLOSED: Final = re.compile(r"\s(?:to|until|through|and)\s|[-–—]")
 _EACH: Final = re.compile(r"\s(?:of\s)?(?:each|every)\syear(?![-\w])")
@@ -47,15 +47,31 @@ _WEEK_OF: Final = re.compile(
 )
 #: What is compared with a year: below 2013 levels.
 _COMPARED: Final = re.compile(r"\s(?:levels?|baselines?|figures?|prices)(?!\w)")
-_YEAR_OF: Final = re.compile(r"(?<![\w-])(?:[Ff]inancial|[Aa]cademic|[Ss]chool)\s[Yy]ears?\s$")
+_YEAR_OF: Final = re.compile(r"(?<![\w-])(?:[Ff]inancial|([Aa]cademic|[Ss]chool))\s[Yy]ears?\s$")
 _ITS_DATE: Final = re.compile(r"\s(?:in|on|of)\s(?:the\s)?")
 #: The middle of a year is June and July; by then means by the end of June.
 _JULY: Final = 7
+_AND: Final = re.compile(r"\sand\s")
 _BETWEEN: Final = re.compile(r"\b[Bb]etween\s$")
 #: A day after these is still to come: nominations close after 30 April.
 _DUE: Final = re.compile(
     r"(?<![\w-])(?i:before|after|beyond|(?:no|not)\slater\sthan)\s(?:the\s(?:end|start)\sof\s)?$"
 )
+#: In 2019 and 2023: a year that stands beside another one.
+_YEAR_BEFORE: Final = re.compile(
+    r"\b(?:in|of|since|during|both|from)\s(?:(?:19|20)[0-9]{2},\s)*(?:19|20)[0-9]{2},?\s(?:and|or|,)\s$"
+)
+#: Between now and 2030: from the document on.
+_FROM_NOW: Final = re.compile(
+    r"(?<![\w-])(?i:between\snow\sand|from\snow\s(?:until|to|till))\s(?:the\s)?$"
+)
+_YEAR_TO: Final = re.compile(
+    r"(?<![\w-])(?i:(?:in|over|for|during)\s)?(?:the\s)?(?:(?:fiscal|financial|calendar)\s)?"
+    r"(?:year|(?P<count>six|nine|twelve|[0-9]{1,2})\smonths)\s(?:to|ending|ended)\s(?:on\s|in\s)?$"
+)
+_TO_THE_END: Final = ("to ", "ending ", "ended ", "ing in ", "ing on ", "ed on ", "ed in ")
+_PLACING: Final = ("in ", "on ", "of ", "the ")
+_A_YEAR: Final = 12
 _SO_FAR: Final = re.compile(r"(?i:earlier|so far)\s")
 _THEREAFTER: Final = re.compile(r"\sthereafter(?!\w)")
 _TAILS: Final = re.compile(r",?\s(?:onwards?|at\sthe\s(?:latest|earliest)|at\slatest)(?!\w)")
@@ -133,9 +149,11 @@ class English:
         if kind == "year":
             to, span = self._listed(to, span, sentence)
         if span.precision != "range":
-            to, span = self._ranged(to, span, sentence)
+            to, span = self._ranged(at, to, span, sentence)
         if kind in ("year", "years") and (before := _YEAR_OF.search(text, max(0, at - 16), at)):
             at = before.start()
+            if before[1] and span.start:
+                span = calendar.months(span.start.year, 9, 8, "range") or span
         one = self._bordered(Dated(at, to, span, "context", f"en-{kind}"), sentence)
         tail = _TAILS.match(text, one.to)
         return replace(one, to=tail.end()) if tail else one
@@ -168,6 +186,8 @@ class English:
         if self.until_head.search(text[max(0, at - 30) : at]):
             return not self.number_tail.match(text, to)
         if text[at - 1 : at] == "(" and re.search(r"[0-9]\s\($", text[max(0, at - 3) : at]):
+            return True
+        if _YEAR_BEFORE.search(text, max(0, at - 40), at):
             return True
         if self.number_head.search(text[max(0, at - 16) : at]):
             return text[max(0, at - 9) : at].endswith(" to ")
@@ -202,9 +222,11 @@ class English:
             last, end = Span(date(year, 1, 1), date(year, 12, 31), "year"), match.end()
         return (end, between(span, last) or span) if end > to else (to, span)
 
-    def _ranged(self, to: int, span: Span, sentence: Sentence) -> tuple[int, Span]:
+    def _ranged(self, at: int, to: int, span: Span, sentence: Sentence) -> tuple[int, Span]:
         """`span` drawn on by `to March 2026`, `– 3 May 2027`."""
         link = _TO.match(sentence.text, to)
+        if _BETWEEN.search(sentence.text, max(0, at - 9), at):
+            link = _AND.match(sentence.text, to)
         following = self.dates.any.match(sentence.text, link.end()) if link else None
         kind = (following.lastgroup or "") if following else ""
         if following is None or kind not in _DATES or span.end is None:
@@ -218,16 +240,13 @@ class English:
         before = sentence.text[max(0, one.at - 90) : one.at]
         if self._modifies(one, before, sentence.text):
             return replace(one, role=self._role(one, sentence))
+        if stretch := _stretch(one, before, sentence.issued):
+            return stretch
         if one.span.precision != "open" and (head := self.until_head.search(before)):
             return self._until(one, head, sentence)
         if head := self.since_head.search(before):
             return self._since(one, head, before, sentence)
-        if head := _NOUN_BY.search(before):
-            span = one.span.until()
-            return Dated(one.at - len(head[0]), one.to, span, "deadline", "en-until")
-        if head := _NOUN_SINCE.search(before):
-            return Dated(one.at - len(head[0]), one.to, one.span.since(), "past", "en-since")
-        return self._at(one, before, sentence)
+        return _beside_event(one, before) or self._at(one, before, sentence)
 
     def _until(self, one: Dated, head: re.Match[str], sentence: Sentence) -> Dated:
         """A deadline: an end of June is a month, by the middle of a year means by its half."""
@@ -239,8 +258,8 @@ class English:
             span = replace(span, end=date(span.end.year, 6, 30))
         if self.plan.search(text, max(0, at - 30), at):
             role = "in_title"
-        elif one.span.against(sentence.issued) == self.tense.of(text, at, one.to) == "past":
-            role = "past"
+        elif one.span.against(sentence.issued) == "past":
+            role = "past" if self.tense.of(text, at, one.to) == "past" else role
         return Dated(at, one.to, span, role, "en-until")
 
     @staticmethod
@@ -249,11 +268,14 @@ class English:
         if one.rule in _MODIFIERS and before.endswith("the ") and text[one.to - 1].isdigit():
             return True
         compared = one.rule == "en-year" and _COMPARED.match(text, one.to)
-        return bool(compared or _DATING.search(before)) or one.rule == "en-same_period"
+        return (
+            bool(compared or (before.endswith("from ") and _DATING.search(before)))
+            or one.rule == "en-same_period"
+        )
 
     def _at(self, one: Dated, before: str, sentence: Sentence) -> Dated:
         """`one` with the preposition that gives its place in time: in 2026, beyond 2030."""
-        if head := _WEEK_OF.search(before):
+        if "week " in before and (head := _WEEK_OF.search(before)):
             wide = replace(one, at=one.at - len(head[0]))
             if one.span.precision == "day" and one.span.start:
                 wide = replace(wide, span=calendar.week(one.span.start, 0))
@@ -332,6 +354,37 @@ class English:
         ):
             return True
         return bool(_PAPER_OF.search(before) or self.titled.search(before))
+
+
+def _beside_event(one: Dated, before: str) -> Dated | None:
+    """An event with its date: before their gathering in May, since the treaty signed in 2011."""
+    if before.endswith(_PLACING) and (head := _NOUN_BY.search(before)):
+        return Dated(one.at - len(head[0]), one.to, one.span.until(), "deadline", "en-until")
+    if "ince " in before and (head := _NOUN_SINCE.search(before)):
+        return Dated(one.at - len(head[0]), one.to, one.span.since(), "past", "en-since")
+    return None
+
+
+def _stretch(one: Dated, before: str, issued: date | None) -> Dated | None:
+    """A stretch up to a date, from now on or of so many months."""
+    if " now " in before and (head := _FROM_NOW.search(before)) and issued and one.span.end:
+        span = Span(issued, one.span.end, "range")
+        return Dated(one.at - len(head[0]), one.to, span, "future", "en-until")
+    if before.endswith(_TO_THE_END) and one.span.end and (head := _YEAR_TO.search(before)):
+        return _year_to(one, head)
+    return None
+
+
+def _year_to(one: Dated, head: re.Match[str]) -> Dated:
+    """In the year to March 2024: so many months that end then."""
+    months = {"six": 6, "nine": 9, "twelve": 12}.get(head["count"] or "twelve") or int(
+        head["count"]
+    )
+    after = (one.span.end or date.max) + timedelta(days=1)
+    span = Span(calendar.shifted(after, -months, "month"), one.span.end, "range")
+    if months == _A_YEAR and after.month == 1:
+        span = replace(span, precision="year")
+    return Dated(one.at - len(head[0]), one.to, span, "past", "en-year_to")
 
 
 def _as_at(one: Dated) -> Dated:

@@ -32,8 +32,8 @@ class Lending:
         agreed: Lent besides by a heading whose topic the clause names too.
         heading: Lent by the heading.
         title: Lent by the title where the heading does not say.
-        subject: Lent by the title of a document that has one subject: a treaty and the like, or
-            one whose title names no other.
+        subject: Lent by the title of a treaty and the like, which has one subject.
+        single: Lent by the title of another document that names one subject and no other.
         aside: Share of it that counts beside telling terms.
         borne_out: Lent besides by the title to every clause, for the subject that it names and the
             other clauses deal with.
@@ -58,6 +58,7 @@ class Lending:
     heading: float = 2.25
     title: float = 0.75
     subject: float = 3.2
+    single: float = 2.0
     aside: float = 0.5
     borne_out: float = 0.6
     scene: float = 0.6
@@ -125,12 +126,12 @@ def _titled(
     scores, silent = above
     typed = frame["doc_type"].is_in(_ON_ONE_SUBJECT).fill_null(value=False).to_numpy()[:, None]
     special = _without_general(scores)
-    one = typed | _alone(special, lending.headed)
+    alone = _alone(special, lending.headed)
     title = _shares(special, np.where(typed, lending.telling, lending.headed))
-    worth = np.where(one, lending.subject, lending.title)
-    beside = np.where(one, lending.aside, lending.beside)
+    worth = np.where(typed, lending.subject, np.where(alone, lending.single, lending.title))
+    beside = np.where(typed, lending.aside, lending.beside)
     given: Floats = np.where(telling, beside, 1.0) * worth * silent * title
-    named = one & (title.max(axis=1, keepdims=True) >= _NAMED)
+    named = typed & (title.max(axis=1, keepdims=True) >= _NAMED)
     given[:, _RELATION] -= lending.scene * np.where(named, own[:, _RELATION], 0.0)
     return given
 

@@ -132,6 +132,11 @@ _REACH: Final = 70
 _APART: Final = re.compile(r"[,;]|\b(?:that|to|of|with|in|on|for|between|from|by)\b")
 
 
+#: To whom something is extended: to him an invitation.
+_TO_HIM: Final = re.compile(
+    r"^ to (?:him|her|them|his|the|His|Her|President|Prime)\b[^,;]{0,60}?"
+    r" (?=(?:an?|its|their|his|her|our|deep|sincere|warm|heartfelt|most) )"
+)
 #: Whom somebody is assured or informed of something; the verbs from their second letter on.
 _TOLD_WHOM: Final = ("ssur", "nform", "otif", "ppris")
 _ASSURED: Final = re.compile(r"^[^,;]{1,50}? of (?=(?:its|their|his|her|our|the|full|continued)\b)")
@@ -139,7 +144,7 @@ _ASSURED: Final = re.compile(r"^[^,;]{1,50}? of (?=(?:its|their|his|her|our|the|
 
 def takes_noun(clause: Clause, verb: Token, noun: Token) -> bool:
     """The noun is the object of the verb: `reaffirmed its commitment to`."""
-    between = clause.text[verb.end : noun.start]
+    between = _TO_HIM.sub(" ", clause.text[verb.end : noun.start])
     if clause.text.startswith(_TOLD_WHOM, verb.start + 1):
         between = _ASSURED.sub("", between)
     return len(between) <= _REACH and not _APART.search(between)

@@ -23,12 +23,15 @@ from transforms.classify.word_book import (
 
 _WISHES: Final = ("should", "should not", "ought to", "ought not to")
 _NEEDS: Final = ("must", "must not", "need to", "needs to")
+#: Somebody is looked to for an action: look to the Chair to take this forward.
+_TO_ACT: Final = re.compile(r" (?:the |our |all )?[A-Z][^,;.]{2,50}? to [a-z]+\b")
 #: A paper was looked at, of which nothing is said yet: considered the report, approved the minutes.
+_LOOKS: Final = ("onsider", "pproved")
 _LOOKED_AT: Final = re.compile(
     r"[Cc]onsider(?:s|ed|ing)? (?:the|an?|its|their|his) (?![^,;]{0,70} (?:as|to be|to have)\b)"
     r"|[Aa]pproved the (?:\w+ )?(?:reports?|minutes|agenda|record)\b"
 )
-_IS_TO: Final = ("is to", "are to", "is also to", "are also to")
+_IS_TO: Final = ("is to", "are to", "is also to", "are also to", "is not to", "are not to")
 _VISITED: Final = re.compile(
     r"call(?:s|ed)? (?:up)?on (?:the |His |Her |H\.E\. |visiting |Hon’ble |Honourable )*"
     r"(?:[A-Z][\w-]+ ){0,2}(?:President|Prime Minister|King|Queen|Emperor|Premier|Chancellor|"
@@ -73,8 +76,8 @@ def plain(clause: Clause, index: int, place: Place) -> Act | None:
     felt = operator.act == "recognize" and clause.book.felt.match(after_of(clause, token))
     if felt:
         return _act(token, place, "assess", to=token.end + felt.end(), sure="medium")
-    looked = _LOOKED_AT.match(clause.text, token.start) is not None
-    told = "state" if looked else operator.act
+    paper = clause.text.startswith(_LOOKS, token.start + 1)
+    told = "state" if paper and _LOOKED_AT.match(clause.text, token.start) else operator.act
     act = _act(token, place, told, negative=_firm(token) and denied(clause, token))
     act.sure = "medium" if operator.act == "state" else act.sure
     return act
@@ -262,6 +265,9 @@ def _forward(clause: Clause, index: int, place: Place) -> Act | None:
         and clause.text.startswith(("look to", "looks to"), token.start)
         and word[1] in clause.book.verbs
     )
+    asked = not own and clause.text.startswith(("look to", "looks to"), token.start)
+    if asked and _TO_ACT.match(after_of(clause, token)):
+        return act.changed(act="call", sure="medium")
     return act if own or to_do else act.changed(act="assess", sure="medium")
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
+from transforms.classify.appositions import led, one_name, side_before
 from transforms.classify.codebook import Operator
 from transforms.classify.collectives import widened
 from transforms.classify.operators import Token
@@ -46,7 +47,9 @@ _OPENS_PART: Final = re.compile(r"(?:^|[,;:] |\b(?:and|that|but) )$")
 _BREAKS: Final = (",", ";", "—", "–", " - ")
 _PAIRS: Final = (",", "—", "–", " - ")
 _WHOEVER: Final = ("Those ", "All those ", "Whoever ", "Anyone ", "Perpetrators ")
-_SHORT_NAME: Final = re.compile(r" \([“\"’']?[A-Z][\w. -]{0,14}[”\"’']?\) ")
+_SHORT_NAME: Final = re.compile(
+    r" \((?:[“\"’']?[A-Z][\w. -]{0,14}[”\"’']?|(?:herein|here)after [^()]{1,160})\) "
+)
 #: A name of which only the end is known: the U.S. International Finance Corporation.
 _NAME_GOES_ON: Final = re.compile(r"[a-z.] [A-Z][\w-]*[a-z] $")
 #: Verbs that name first to whom: informed the Council that.
@@ -88,15 +91,16 @@ def place_of(clause: Clause, index: int) -> Place | None:
     """Where the operator stands, or none if no party can perform it there."""
     token = clause.tokens[index]
     at, start, passive = lead_of(clause, index)
-    start = _over_brackets(clause, at, start)
+    if clause.text.endswith(") ", 0, start):
+        start = _over_brackets(clause, at, start)
     before = clause.tokens[at] if at >= 0 and adjoins(clause, clause.tokens[at], start) else None
     if before is not None and (before.kind == "blind" or _plural(clause, before)):
         before = None
     if clause.text[:start].rstrip().endswith(("’s", "'s", "s’")):
         return None
-    if _we_apart(clause, token, before):
+    if _we_apart(clause, token, before) or _inverted(clause, token):
         return Place(Subject(PARTIES, "party"), passive=passive)
-    item = _infinitive_item(clause, start)
+    item = start == len("To ") and _infinitive_item(clause)
     if before is None or item:
         head = item or not clause.text[:start].strip(" *(-")
         noun = (at, start)
@@ -108,9 +112,9 @@ def place_of(clause: Clause, index: int) -> Place | None:
     return _modal_place(clause, token, (at, start), passive)
 
 
-def _infinitive_item(clause: Clause, start: int) -> bool:
+def _infinitive_item(clause: Clause) -> bool:
     """An item of a resolution opens with its infinitive: `To urge …, and to thank …`."""
-    if not clause.text.startswith("To ") or start != len("To "):
+    if not clause.text.startswith("To "):
         return False
     main = (t for t in clause.tokens if t.kind in NAMES and clause.text[: t.start].endswith(", "))
     return next(main, None) is None and not told(clause.text)
@@ -118,11 +122,7 @@ def _infinitive_item(clause: Clause, start: int) -> bool:
 
 def _over_brackets(clause: Clause, at: int, start: int) -> int:
     """Where the operator with its adverbs begins, over a short name in brackets: `Fiji (FJ)`."""
-    short = (
-        at >= 0
-        and clause.text.endswith(") ", 0, start)
-        and _SHORT_NAME.fullmatch(clause.text, clause.tokens[at].end, start)
-    )
+    short = at >= 0 and _SHORT_NAME.fullmatch(clause.text, clause.tokens[at].end, start)
     return clause.tokens[at].end if short else start
 
 
@@ -142,12 +142,37 @@ def _we_apart(clause: Clause, token: Token, before: Token | None) -> bool:
     return finite and closes and before is not clause.tokens[1]
 
 
+def _inverted(clause: Clause, token: Token) -> bool:
+    """The subject stands behind: Never again will we."""
+    return token.operator.kind == "modal" and clause.text.startswith(" we ", token.end)
+
+
+def _who_goes_on(clause: Clause, token: Token, at: int, passive: bool) -> Place | None:
+    """`The Omani side, which undertook to`: what a party does besides, told of it alone."""
+    relative, number = clause.tokens[at], at - 1
+    comma = clause.tokens[number] if at > 0 else relative
+    who = relative.value in ("who", "which") and token.operator.act != "state"
+    if not who or comma.value != "," or not adjoins(clause, comma, relative.start):
+        return None
+    sides = side_before(
+        clause.text, clause.tokens[:number], comma.start, clause.book.heads.agencies
+    )
+    if sides:
+        return Place(party(sides, clause.setting, clause.book.heads), passive=passive)
+    ends = number > 0 and clause.tokens[number - 1].kind == "party"
+    found = _before_comma(clause, number, own=False) if ends else None
+    ours = found is not None and found.code in (PARTIES, *clause.setting.parties)
+    return Place(found, passive=passive) if found is not None and ours else None
+
+
 def _modal_place(
     clause: Clause, token: Token, noun: tuple[int, int], passive: bool
 ) -> Place | None:
     """`This will`; a noun that is spelled like a verb (`trade plans will`)."""
     at, start = noun
     before = clause.tokens[at]
+    if before.kind == "relative":
+        return _who_goes_on(clause, token, at, passive)
     if token.operator.kind != "modal":
         return None
     if before.kind == "op":
@@ -208,7 +233,8 @@ def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place 
     kind = before.kind if before else "gap" if _gap(clause, begin) else "head"
     if kind == "prep" or (kind == "gap" and _NAME_GOES_ON.search(clause.text, 0, begin)):
         first = bisect_right(clause.tokens, begin, key=END)
-        noun = (first - 1, lead_of(clause, clause.tokens.index(token))[1])
+        start = lead_of(clause, clause.tokens.index(token))[1]
+        noun = (first - 1, _over_brackets(clause, at, start))
         return _after_noun(clause, token, noun, passive)
     if before is not None and before is clause.last and _form(clause, before).endswith(" that"):
         return Place(subject, True, passive=passive) if clause.relay else None
@@ -267,12 +293,13 @@ def _coordinate(clause: Clause, token: Token, at: int, passive: bool) -> Place |
     found = None
     if comma and (not acts or tense == "modal"):
         titled = None if acts or tense == "ing" or passive else _titled(clause, at)
-        found = titled or _interrupted(clause, at)
+        found = titled or _interrupted(clause, at, own=token.operator.kind == "modal")
     if found is not None:
         return Place(found, bool(acts) and clause.relay is not None, passive=passive)
     if tense == "ing":
         return None if passive else _participle(clause, token, at)
-    if not acts and comma and token.operator.takes == "duty":
+    binds = token.operator.takes == "shall" and clause.setting.treaty
+    if not acts and comma and (binds or token.operator.takes == "duty"):
         return Place(SOMEBODY) if "," in clause.text[: clause.tokens[at].start] else None
     if not acts and comma and passive and told_of(token.operator):
         closed = "," in clause.text[: clause.tokens[at].start]
@@ -312,6 +339,9 @@ def _form(clause: Clause, token: Token) -> str:
 def _titled(clause: Clause, at: int) -> Subject | None:
     """`NAME, Minister of JAPAN, and NAME, Minister of FIJI, co-chaired`: those of the titles."""
     comma = clause.tokens[at]
+    sides = led(clause.text, clause.tokens, comma.end)
+    if sides:
+        return party(sides, clause.setting, clause.book.heads)
     names = [t for t in clause.tokens[:at] if t.kind == "party"]
     if comma.value != "," or not names or clause.text[names[-1].end : comma.start].strip():
         return None
@@ -366,23 +396,23 @@ def _agrees(clause: Clause, form: str, operator: Operator, *, anew: bool) -> boo
     return False
 
 
-def _interrupted(clause: Clause, at: int) -> Subject | None:
+def _interrupted(clause: Clause, at: int, *, own: bool) -> Subject | None:
     """The subject before a parenthesis in commas: `The Leaders, in this spirit, agreed`."""
     comma = clause.tokens[at]
     for number in range(at - 1, -1, -1):
         token = clause.tokens[number]
         if token.kind == "sign" and token.value == comma.value and token.value in _PAIRS:
             if token.value != ",":
-                return _before_comma(clause, number)
+                return _before_comma(clause, number, own=own)
             inside = [t for t in clause.tokens if token.end <= t.start < comma.start]
             if not (inside and inside[0].start - token.end <= 1 and _aside(clause, inside[0])):
                 return None
-            return _before_comma(clause, number)
+            return _before_comma(clause, number, own=own)
     return None
 
 
-def _before_comma(clause: Clause, number: int) -> Subject | None:
-    """The party that ends right before the comma with that number."""
+def _before_comma(clause: Clause, number: int, *, own: bool) -> Subject | None:
+    """The party, or its own thing, that ends right before the comma with that number."""
     end = clause.tokens[number].start
     names = [t for t in clause.tokens[:number] if t.kind in NAMES]
     if names and not clause.text[names[-1].end : end].strip():
@@ -396,12 +426,12 @@ def _before_comma(clause: Clause, number: int) -> Subject | None:
         return None
     noun = (begin, end)
     subject = phrase_subject(clause.text, noun, clause.tokens, clause.setting, clause.book.heads)
-    return subject if subject.kind == "party" else None
+    return subject if subject.kind == "party" or (own and subject.kind == "own") else None
 
 
 def _aside(clause: Clause, first: Token) -> bool:
     """The token opens what stands in commas: `, in this spirit,` and `, mindful of the need,`."""
-    if first.kind in _ASIDES:
+    if first.kind in _ASIDES or first.value == "while":
         return True
     adjective = _form(clause, first).endswith((" of", " that", " by")) and first.kind == "op"
     return adjective or tense_of(_form(clause, first)) == "ing"
@@ -411,6 +441,8 @@ def _after_noun(clause: Clause, token: Token, noun: tuple[int, int], passive: bo
     """Some other noun phrase stands before the verb: it ends at `noun[1]`, with that token."""
     operator, start = token.operator, noun[1]
     begin, kind = _noun_begins(clause, *noun)
+    if kind == "sign" and not clause.reading.acts and one_name(clause.text, start):
+        begin, kind = 0, ""
     if kind == "relative" and operator.takes == "duty" and clause.text.startswith(_WHOEVER):
         return Place(SOMEBODY)
     if kind == "relative" or (

@@ -51,3 +51,58 @@ def test_the_strongest_act(document, text, actor, act):
     found = acts(document([text], language="en", parties="JPN; PHL"), load())
     strongest = max(found.iter_rows(named=True), key=lambda row: ACT_RANKS[row["act"]])
     assert (strongest["actor"], strongest["act"]) == (actor, act)
+
+
+SUBJECTS = [
+    # Persons by their style, alone or beside their office and name.
+    ("BRN; NZL", "His Majesty and the Prime Minister welcomed the talks.", "PARTIES"),
+    ("JOR; KWT", "His Highness the Amir thanked the hosts.", "KWT"),
+    ("JOR; KWT", "His Majesty King Nadir II thanked the hosts.", "JOR"),
+    ("EU; KGZ", "Commissioner Anna Berg announced a gift.", "EU"),
+    ("JPN; KGZ", "Commissioner Anna Berg announced a gift.", "OTHER"),
+    ("JPN; PHL", "Co-Chairs Ken Sato and Ana P. Reyes plan to report in May.", "PARTIES"),
+    # Delegations with their leaders.
+    (
+        "JPN; PHL",
+        "A Japanese delegation, headed by Mr. K. Sato, and a Philippine delegation, led by "
+        "Ms. A. Reyes, met in Cebu.",
+        "PARTIES",
+    ),
+    ("JPN; PHL", "A Japanese delegation, headed by Mr. K. Sato, agreed to meet again.", "JPN"),
+    # A long name with commas, and what it is called from here on.
+    (
+        "JPN; PHL",
+        "The Ministry of Food, Fish and Forests of Japan and the Department of Mines, Oil and Gas "
+        "of the Philippines (hereinafter referred to as “the Participants”) intend to meet.",
+        "PARTIES",
+    ),
+    ("JPN; PHL", "In May, the Ministry of Food of Japan agreed to meet.", "JPN"),
+    # What stands between a noun and its verb.
+    ("JPN; PHL", "No measure taken under this title will be used against ships.", "PARTIES"),
+    ("JPN; PHL", "A Steering Group chaired by the ministers will meet once a year.", "PARTIES"),
+    ("JPN; PHL", "A bank chaired by a minister will meet once a year.", "OTHER"),
+    ("JPN; PHL", "Japan, while grateful for the step, decided to wait.", "JPN"),
+    # A party that a relative clause tells more of.
+    ("JPN; PHL", "The offer came from the Philippine side, which undertook to keep it.", "PHL"),
+    ("JPN; PHL", "The offer came from a firm, which undertook to keep it.", "OTHER"),
+]
+
+
+@pytest.mark.parametrize(("parties", "text", "actor"), SUBJECTS)
+def test_who_does_it(document, parties, text, actor):
+    found = acts(document([text], language="en", parties=parties), load())
+    strongest = max(found.iter_rows(named=True), key=lambda row: ACT_RANKS[row["act"]])
+    assert strongest["actor"] == actor
+
+
+def test_the_second_person_of_an_invitation_is_no_part_of_it(document):
+    text = "The President of Japan extended to him an invitation to visit Kyoto."
+    assert acts(document([text], language="en", parties="JPN; PHL"), load())["act"].to_list() == [
+        "call"
+    ]
+
+
+def test_shall_after_a_long_aside_binds_in_a_treaty(document):
+    text = "Aircraft of one Party, together with their fuel, food and stores, shall be free of tax."
+    found = acts(document([text], language="en", parties="JPN; PHL", doc_type="treaty"), load())
+    assert found.select("actor", "act").rows() == [("PARTIES", "commit")]

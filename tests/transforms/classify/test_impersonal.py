@@ -13,6 +13,12 @@ WITHOUT_DOER = [
     ("In this regard, a decision was taken to meet in spring.", "commit"),
     ("The importance of early warning for the islands was underlined.", "recognize"),
     ("The commitment to the Charter was reaffirmed.", "reaffirm"),
+    ("It is with satisfaction that we saw the work done by the group.", "assess"),
+    ("Of particular importance is access to cheap loans.", "recognize"),
+    ("Our shared ambition is to treble capacity by 2030.", "aim"),
+    ("Our support for the islands is unwavering.", "support"),
+    ("Our commitment to the open door remains firm.", "reaffirm"),
+    ("No effort will be spared to find the crew.", "aim"),
     ("There was broad agreement that the rules must be kept.", "recognize"),
 ]
 

@@ -296,3 +296,65 @@ def test_a_date_before_it_leaves_nothing_to_be_agreed(document):
 )
 def test_an_event_sets_a_border_or_names_what_comes_round(document, text, expected, language):
     assert read(document, text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They will meet in June next year.",
+            ("in June next year", "2025-06-01", "2025-06-30", "month", "future"),
+        ),
+        (
+            "They met in November of last year.",
+            ("in November of last year", "2023-11-01", "2023-11-30", "month", "past"),
+        ),
+        (
+            "Talks open in the last week of May.",
+            ("in the last week of May", "2024-05-25", "2024-05-31", "range", "future"),
+        ),
+        (
+            "Works will end in the second semester of 2025.",
+            ("in the second semester of 2025", "2025-07-01", "2025-12-31", "part_year", "future"),
+        ),
+        (
+            "They will invest more between now and 2030.",
+            ("between now and 2030", "2024-04-10", "2030-12-31", "range", "future"),
+        ),
+        (
+            "They were in talks between May 2023 and June 2023.",
+            ("between May 2023 and June 2023", "2023-05-01", "2023-06-30", "range", "past"),
+        ),
+        (
+            "Exports rose in the year to December 2023.",
+            ("in the year to December 2023", "2023-01-01", "2023-12-31", "year", "past"),
+        ),
+        (
+            "The review will be held later in the year.",
+            ("later in the year", "2024-04-10", "2024-12-31", "part_year", "future"),
+        ),
+        (
+            "They will report during the year.",
+            ("during the year", "2024-01-01", "2024-12-31", "year", "future"),
+        ),
+        (
+            "The notes of 05.04.2024 apply.",
+            ("05.04.2024", "2024-04-05", "2024-04-05", "day", "past"),
+        ),
+        (
+            "The courses open in school year 2025/26.",
+            ("in school year 2025/26", "2025-09-01", "2026-08-31", "range", "future"),
+        ),
+        (
+            "Ties grew after the Second World War.",
+            ("after the Second World War", "", "", "open", "past"),
+        ),
+    ],
+)
+def test_english_month_week_and_stretch_beside_a_year(document, text, expected):
+    assert read(document, text, "en") == [expected]
+
+
+def test_two_years_drawn_by_and_are_both_read(document):
+    found = read(document, "Floods struck in 2019 and 2023.", "en")
+    assert [one[0] for one in found] == ["in 2019", "2023"]
