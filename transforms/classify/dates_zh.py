@@ -21,7 +21,9 @@ _SEPTEMBER: Final = 9
 #: Years of the Republic in brackets: 本（113）年.
 _REPUBLIC: Final = 1911
 _FIRST: Final = 200
-_HOURS: Final = r"(?:上午|下午|中午|凌晨|早上|晚上|晚间|傍晚|晚)"
+_HOURS: Final = (
+    r"(?:(?:上午|下午|中午|凌晨|早上|晚上|晚间|傍晚|晚)(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分)?)?)"
+)
 _DASH: Final = r"(?:至|到|—{1,2}|－|–|～|~|-)"
 _CENTURY: Final = r"(?P<number>(?:[0-9]{1,2}|[一二十]{1,3})世纪|本世纪|上个?世纪)"
 
@@ -63,7 +65,7 @@ class Dates:
                 _year_range,
             ),
             "dated": (
-                rf"(?:(?:西元|公元|公历|西历)?(?P<year>{YEAR})\s?年(?:度)?|[本今去明]\s?[（(](?P<own>{YEAR}|1[0-9]{{2}})[）)]年|(?P<word>{years}))"
+                rf"(?:(?:西元|公元|公历|西历)?(?P<year>{YEAR})\s?年(?!代)(?:度)?|[本今去明]\s?[（(](?P<own>{YEAR}|1[0-9]{{2}})[）)]年|(?P<word>{years}))"
                 rf"\s?(?:前(?P<first>{NUMBER})个?月|(?P<low>{NUMBER})\s?[至到—－–～~-]\s?(?P<high>{NUMBER})\s?月份?"
                 rf"(?!\s?{NUMBER}\s?[日号])|{self._month_day()}"
                 rf"|(?P<part>(?:{parts})(?:(?<=季度)[末底]|(?<=[季度年])内(?![部容外地战政需陆]))?(?![华期待的国方奥残运训])|中(?=[，。；、前举召完]))"
@@ -80,16 +82,22 @@ class Dates:
                 r"(?:规划|计划)?(?:期间|时期)?",
                 _plan,
             ),
-            "fiscal": (r"(?P<year>(?<![0-9])[12][0-9]{3})\s?财年", _fiscal),
+            "fiscal": (
+                r"(?P<year>(?<![0-9])[12][0-9]{3})(?:\s?[/／—－–-]\s?(?P<later>[0-9]{2}|[12][0-9]{3}))?\s?财年",
+                _fiscal,
+            ),
             "season": (r"(?P<word>[今明去])(?P<part>[春夏秋冬])(?:季|天)?", self._season),
-            "decade": (r"(?<!世纪)(?P<tens>[0-9]0|[二三四五六七八九]十)年代", self._decade),
+            "decade": (
+                r"(?<!世纪)(?:(?P<year>(?<![0-9])(?:1[89]|20)[0-9]0)|(?P<tens>[0-9]0|[二三四五六七八九]十))年代",
+                self._decade,
+            ),
         }
 
     def _month_day(self) -> str:
         """Pattern of a month with a day or a third of it."""
         tens = alternation(self.words["month_parts"])
         day = rf"(?P<day>{NUMBER})(?:\s?[-—–－~～至到]\s?(?P<until>{NUMBER}))?\s?[日号]{_HOURS}?"
-        return rf"(?P<month>{NUMBER})\s?月份?(?:\s?{day}|(?P<tens>{tens}))?"
+        return rf"(?P<month>{NUMBER})\s?月份?(?:\s?{day}|的?(?P<tens>{tens}))?"
 
     def _anchored(self) -> Kinds:
         """Months and parts of years whose year the sentence or the document gives."""
@@ -128,8 +136,10 @@ class Dates:
                 self._relative_day,
             ),
             "this_school_year": (r"(?P<word>[本下上新])一?个?学年", _this_school_year),
+            "this_fiscal": (r"(?P<word>[本下上])一?个?财年内?", _this_fiscal),
+            "this_quarter": (r"(?P<word>[本下上])一?个?季度内?", _this_quarter),
             "century": (
-                rf"{_CENTURY}(?:(?P<decade>[0-9]0|[二三四五六七八九]十)年代"
+                rf"{_CENTURY}(?:(?P<decade>[0-9]0|[二三四五六七八九]{{1,2}}十)年代"
                 r"|(?P<part>中叶|末|初|[上下前后]半叶))?(?:初期|中期|后期|末期|初|末|中)?",
                 self._century,
             ),
@@ -243,8 +253,7 @@ class Dates:
         if number is None or not 1 < number < 99:
             return None
         if match["decade"]:
-            tens = calendar.number(match["decade"])
-            return None if tens is None else calendar.decade(number * 100 - 100 + tens)
+            return _decades(number * 100 - 100, match["decade"])
         if match["part"] in ("中叶", "末"):
             year = number * 100 - (50 if match["part"] == "中叶" else 0)
             return calendar.years(year, year)
@@ -256,6 +265,8 @@ class Dates:
 
     def _decade(self, match: re.Match[str], sentence: Sentence) -> Span | None:
         """A decade without its century: the last one that began before the document."""
+        if match["year"]:
+            return calendar.decade(int(match["year"]))
         tens, issued = calendar.number(match["tens"]), sentence.issued
         if tens is None or issued is None:
             return None
@@ -313,6 +324,32 @@ def _this_school_year(match: re.Match[str], sentence: Sentence) -> Span | None:
     return calendar.months(running + shift, _SEPTEMBER, _SEPTEMBER - 1, "range")
 
 
+def _this_fiscal(match: re.Match[str], sentence: Sentence) -> Span | None:
+    """`本财年`: the year of the document."""
+    year = sentence.issued and sentence.issued.year + "上本下".index(match["word"]) - 1
+    return calendar.years(year, year) if year else None
+
+
+def _this_quarter(match: re.Match[str], sentence: Sentence) -> Span | None:
+    """`下个季度`: the quarter after that of the document."""
+    if sentence.issued is None:
+        return None
+    shift = 3 * ("上本下".index(match["word"]) - 1)
+    there = calendar.shifted(sentence.issued.replace(day=1), shift, "month")
+    first = (there.month - 1) // 3 * 3 + 1
+    return calendar.months(there.year, first, first + 2, "part_year")
+
+
+def _decades(century: int, tens: str) -> Span | None:
+    """`八十年代`, `八九十年代`: one decade of a century, or two."""
+    first, last = calendar.number(tens[0] + "十"), calendar.number(tens[-2:])
+    if tens.isdecimal():
+        first = last = int(tens)
+    if first is None or last is None:
+        return None
+    return calendar.between(calendar.decade(century + first), calendar.decade(century + last))
+
+
 def _numbered(match: re.Match[str], _: Sentence) -> Span:
     """`第2206（2015）号决议`: the year of a numbered paper."""
     return calendar.years(int(match["first"]), int(match["first"]))
@@ -324,4 +361,6 @@ def _plan(match: re.Match[str], _: Sentence) -> Span | None:
 
 
 def _fiscal(match: re.Match[str], _: Sentence) -> Span | None:
-    return calendar.years(int(match["year"]), int(match["year"]))
+    first = int(match["year"])
+    later = match["later"] if "later" in match.re.groupindex else None
+    return calendar.years(first, int(str(first)[: 4 - len(later)] + later) if later else first)

@@ -39,11 +39,14 @@ PAIRS: Final = (
 _HAPPENED: Final = "(?:生效|终止|通过|批准|终结|结束|期满|届满|收到通知|接到通知|通知)"
 #: An event right before a term that counts from it: 事件终结后五年内.
 _EVENT_BEFORE: Final = re.compile(
-    r"(?:(?<=[，。；：、在于应须可将])|^)[^，。；：、在于应须可将]{2,16}(?:之日起|[之以]?后)的?$"
+    r"(?:(?<=[，。；：、在于应须可将])|^)[^，。；：、在于应须可将]{1,16}(?:之日起|[之以]?后)的?$"
 )
 #: Whose act starts a term: 对方提出请求后.
 _WHO: Final = re.compile("(?:对方|被?请求方|[另任]?一方|双方)$")
 _OF_YEARS: Final = frozenset("本上下财政每两个0123456789年")
+_ABOUT: Final = re.compile("[一二两三四五六七八九]{2}")
+#: What a year has one of: 每年上半年, 每年春季.
+_OF_EACH: Final = re.compile("(?:[上下]半年|第?[一二三四]季度?|[春夏秋冬]季|年[初中底末])")
 _NUMERALS: Final = frozenset("0123456789一二三四五六七八九十百")
 #: The event before a border, from the word that governs it on.
 _NAMED: Final = re.compile("(?:(?<=[，。；：、在于应须将迟])|^)[^，。；：、在于应须将迟0-9]{2,40}$")
@@ -105,7 +108,7 @@ class Terms:
             r"|(?P<since_ties>[自从]?(?<![年月日])[建复]交以来)"
             r"|(?P<suiting>时(?:候|间|机|刻)(?![表段]))"
             r"|(?P<to_come>(?:不[久远]|最近|可预见)的?(?:将来|未来))"
-            r"|(?P<while_ago>(?:(?<=早在)|(?<=在)|(?<=，)|^)(?P<since>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?P<some>多|余)?年前(?!后))"
+            r"|(?P<while_ago>(?:(?<=早在)|(?<=[在于])|(?<=，)|^)(?P<since>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?P<some>多|余)?年前(?!后))"
             rf"|(?P<long_past>(?:建交|复交|独立|成立)?(?:{COUNT}[多余]?|数)年来(?![华访自到源往]))"
             rf"|(?P<expiry>(?:本[协公备谅议条][^，。；]{{0,4}}?|有效期|[首本]期|各期)?(?:期满|届满|到期|满)(?:前{COUNT}(?:个月|个?工作日|天|日|年)"
             rf"|{COUNT}(?:个月|个?工作日|天|日|年)[以之]?前))"
@@ -143,7 +146,7 @@ class Terms:
         last = match[0][-1]
         back = match["lead"] in self.back or last == "来"
         vague = match["more"] or last == "来" or match[0] == "过去一年"
-        count = None if vague else number(match["count"])
+        count = None if vague else number(_last(match["count"]))
         unit = UNITS.get(match["unit"], "")
         span = counted(sentence.issued, count, unit, back=back) if unit else OPEN
         role = "past" if back else "future"
@@ -172,6 +175,8 @@ class Terms:
         count, unit = match["due"] or match["late"], (match["due_unit"] or match["late_unit"])[-1]
         known = unit in UNITS and "工作" not in match[0]
         span = counted(sentence.issued, number(count), UNITS[unit], back=False) if known else OPEN
+        if (count, unit) == ("半", "年"):
+            span = counted(sentence.issued, 6, "month", back=False)
         return Dated(match.start(), match.end(), span, "deadline", "zh-due")
 
     def _suiting(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
@@ -183,7 +188,7 @@ class Terms:
         """三十年前: that year, counted back from the document."""
         count, day_ = number(match["since"]), sentence.issued
         span = OPEN
-        if day_ and count and not match["some"]:
+        if day_ and count and not match["some"] and "多" not in match[0]:
             span = years(day_.year - count, day_.year - count)
         return Dated(match.start(), match.end(), span, "past", "zh-ago")
 
@@ -210,7 +215,11 @@ class Terms:
         role = self.roles[word]
         if word == "年度" and text[at - 1 : at] in _OF_YEARS:
             return None
+        if word in ("近期", "近日") and text.endswith(("将", "拟", "将于", "将在", "拟于"), 0, at):
+            role = "future"
         day_ = self.monthly.match(text, to) if role == "recurring" else None
+        if role == "recurring" and day_ is None:
+            day_ = _OF_EACH.match(text, to)
         to = day_.end() if day_ else to
         return Dated(at, to + (bool(day_) and text.startswith("前", to)), OPEN, role, "zh-open")
 
@@ -237,3 +246,8 @@ def _after_event(match: re.Match[str], sentence: Sentence) -> Dated | None:
         at = head.start()
     role = "future" if match["nth_after"] else "deadline"
     return Dated(at, match.end(), OPEN, role, "zh-open")
+
+
+def _last(count: str) -> str:
+    """三 of 两三年: two figures in a row are about so many."""
+    return count[-1] if _ABOUT.fullmatch(count) else count

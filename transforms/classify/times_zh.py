@@ -124,7 +124,7 @@ class Chinese:
         text, before = sentence.text, sentence.text[max(0, one.at - 4) : one.at]
         if (tail := self.until_tail.match(text, one.to)) is not None:
             head = re.search(
-                r"(?:截至|截止到|截止|不晚于|不迟于|最晚于|最迟于|至迟于|最晚|最迟|至迟)\s?$",
+                r"(?:截至|截止到|截止|不晚于|不迟于|最晚于|最迟于|至迟于|[最至]迟在|最晚在|最晚|最迟|至迟)\s?$",
                 before,
             )
             at = one.at - (len(head[0]) if head else 0)
@@ -135,7 +135,7 @@ class Chinese:
                 span = replace(span, end=date(span.end.year, 6, 30))
             role = "in_title" if _in_title(text, one.at) else "deadline"
             return Dated(at, tail.end(), span, role, "zh-until")
-        if one.span.precision in ("year", "month") and _LATER.match(text, one.to):
+        if one.span.precision in ("year", "month", "day") and _LATER.match(text, one.to):
             wide = replace(one, to=one.to + 1, span=one.span.beyond())
             return replace(
                 wide, role="future" if wide.span.against(sentence.issued) == "future" else "past"

@@ -358,3 +358,28 @@ def test_english_month_week_and_stretch_beside_a_year(document, text, expected):
 def test_two_years_drawn_by_and_are_both_read(document):
     found = read(document, "Floods struck in 2019 and 2023.", "en")
     assert [one[0] for one in found] == ["in 2019", "2023"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("产能将在2020年代末前翻番。", ("2020年代", "2020-01-01", "2029-12-31", "range", "future")),
+        (
+            "两国曾在上世纪八九十年代通航。",
+            ("上世纪八九十年代", "1980-01-01", "1999-12-31", "range", "past"),
+        ),
+        ("双方将在下个季度复航。", ("下个季度", "2024-07-01", "2024-09-30", "part_year", "future")),
+        ("预算将在下一财年增加。", ("下一财年", "2025-01-01", "2025-12-31", "year", "future")),
+        ("论坛每年上半年举行。", ("每年上半年", "", "", "open", "recurring")),
+        ("双方将在未来两三年增班。", ("未来两三年", "2024-04-10", "2027-04-10", "range", "future")),
+        ("双方将于近期复航。", ("近期", "", "", "open", "future")),
+        ("各方最晚在2030年达标。", ("最晚在2030年", "", "2030-12-31", "year", "deadline")),
+        (
+            "双方将于6月第二周会晤。",
+            ("6月第二周", "2024-06-08", "2024-06-14", "range", "future"),
+        ),
+        ("双方将在半年内复航。", ("半年内", "2024-04-10", "2024-10-10", "range", "deadline")),
+    ],
+)
+def test_chinese_decades_quarters_and_what_each_year_has(document, text, expected):
+    assert read(document, text, "zh") == [expected]
