@@ -263,6 +263,20 @@ def test_a_stem_is_no_end_of_a_word(document):
     assert rows["evidence"].to_list() == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("双方强调解决海关清关延误。", "trade"),
+        ("双方将积极地交换传染病信息。", "health"),
+        ("两国将培养干部队伍中的税务人员。", "macroeconomy"),
+        ("双方同伊斯兰国家开展石油贸易。", "energy"),
+        ("双方将完善治理地下水的办法。", "environment"),
+    ],
+)
+def test_two_characters_of_different_words_are_no_term(document, text, topic):
+    assert first(document, text) == [topic]
+
+
 def test_a_traditional_heading_is_read_like_a_simplified_one(document):
     texts = ["雙方將繼續加強溝通與協調。"]
     assert first(document, *texts, headings=["氣候變化"], script="Hant") == ["climate"]
