@@ -3,11 +3,12 @@
 The clause's own terms decide when they tell; the heading above, the clauses before and after in
 the paragraph, the stem, the other clauses under the heading and the document's own subject lend
 some weight, and much when the clause itself does not say. Without any evidence it is the relation
-of the parties, or in a document of a body that body's governance.
+of the parties, or in a document of a body that body's field or governance.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -31,6 +32,8 @@ _MAX_TOPICS: Final = 3
 _MANY_PARTIES: Final = 4
 #: What speaks for the fallback where nothing else does.
 _FALLBACK: Final = 0.3
+#: What speaks for the field of a body in each clause of its documents.
+_OF_FIELD: Final = 1.6
 #: Share that terms of bodies keep in the document of a body.
 _OWN_BODY: Final = 0.65
 #: Score by which the first topic of a clause leads the second, for `high` and for `medium`.
@@ -49,10 +52,11 @@ def clause_topics(tables: Tables, codebook: Codebook) -> pl.DataFrame:
     frame = units(tables)
     own, heading, title = _read(frame, codebook)
     formal = _formulas(frame, codebook)
+    field = _fields(frame, codebook)
     context = lent(frame, own.scores, Around(heading.scores, title.scores), Lending())
-    bodies = _bodies(frame, codebook)
+    bodies = _bodies(frame, codebook) | (field >= 0)
     said = _said(own.scores, formal, bodies)
-    scores = _of_bodies(said + context, bodies)
+    scores = _of_bodies(said + context, bodies, field)
     chosen = _beside(_chosen(scores, said), context, formal)
     rows = _explained(chosen, own, heading, codebook)
     named = frame.select("clause_id", "document_id").with_row_index("row")
@@ -113,11 +117,28 @@ def _bodies(frame: pl.DataFrame, codebook: Codebook) -> Bools:
     return frame.select((own | many).fill_null(value=False)).to_series().to_numpy()
 
 
-def _of_bodies(scores: Floats, bodies: Bools) -> Floats:
-    """`scores`, where the relation among the members of a body is the body's own governance."""
+def _fields(frame: pl.DataFrame, codebook: Codebook) -> Ints:
+    """Topic index of the field of the one body whose document a clause stands in; -1 if none."""
+    content: Mapping[str, Sequence[str]] = codebook.files["topics"].get("fields", {})
+    fields = {code: TOPICS.index(topic) for topic, codes in content.items() for code in codes}
+    alone = pl.when(pl.col("parties").list.len() == 1).then(pl.col("parties").list.first())
+    found: Ints = (
+        frame.select(alone.replace_strict(fields, default=-1, return_dtype=pl.Int64))
+        .to_series()
+        .fill_null(-1)
+        .to_numpy()
+    )
+    return found
+
+
+def _of_bodies(scores: Floats, bodies: Bools, field: Ints) -> Floats:
+    """`scores`, where the relation among the members of a body is its field, or its governance."""
     scores = scores.copy()
-    scores[bodies, _MULTILATERAL] += scores[bodies, _BILATERAL]
-    scores[bodies, _BILATERAL] = 0.0
+    rows = np.flatnonzero(bodies)
+    scores[rows, np.where(field >= 0, field, _MULTILATERAL)[rows]] += scores[rows, _BILATERAL]
+    scores[rows, _BILATERAL] = 0.0
+    rows = np.flatnonzero(field >= 0)
+    scores[rows, field[rows]] += _OF_FIELD
     return scores
 
 

@@ -321,3 +321,17 @@ def test_in_the_document_of_a_body_its_own_name_says_little(document):
     assert first(document, text, language="en", parties="ASEAN") == ["regional_security"]
     text = "ASEAN will hold its summit and elect the Secretary-General of ASEAN."
     assert first(document, text, language="en", parties="ASEAN") == ["multilateral_governance"]
+
+
+@pytest.mark.parametrize(
+    ("party", "topic"),
+    [("UNSC", "regional_security"), ("WHO", "health"), ("ASEAN", "multilateral_governance")],
+)
+def test_what_a_body_does_in_general_is_its_field(document, party, topic):
+    text = "Decides to renew the measures named in paragraph 2;"
+    assert first(document, text, language="en", parties=party) == [topic]
+
+
+def test_a_body_may_leave_its_field(document):
+    text = "Vaccines shall be bought for the children."
+    assert first(document, text, language="en", parties="UNSC") == ["health"]
