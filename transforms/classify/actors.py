@@ -20,7 +20,7 @@ _PRONOUNS: Final = frozenset((ONE, THEY, THING))
 _HAN_NAME: Final = r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}?)+?|[\u4e00-\u9fff]{2,4}?"
 _HAN_TITLES: Final = (
     "国务院总理|政府总理|副总理|总理|首相|国家主席|主席|总统|国王|女王|总书记|国务委员兼外长|国务委员|"
-    "外交部长|外长|国防部长|部长|国务卿|大臣|首席部长|行政长官|委员长|苏丹|埃米尔|王储"
+    "外交部长|外长|国防部长|部长|国务卿|大臣|首席部长|行政长官|委员长|财政司司长|政务司司长|律政司司长|司长|局长|署长|副部长|次长|市长|省长|议长|会长|秘书长|苏丹|埃米尔|王储"
 )
 _HAN_CALLED: Final = (
     "主席",
@@ -35,6 +35,8 @@ _HAN_CALLED: Final = (
     "副主席",
     "副总理",
 )
+#: Nothing before one of these tells whose title it is.
+_BREAK: Final = re.compile("[\n。，；：！？]")
 #: Between a state and a title stands the office at most: 共产党中央委员会.
 _OFFICE: Final = 9
 _HAN_TITLED: Final = re.compile(
@@ -147,8 +149,12 @@ def han_local(
     for name, code in leaders(codebook, "zh", parties).items():
         forms |= {name + title: code for title in _HAN_CALLED}
         forms |= {name: code} if len(name) > 1 else {}
+    held = offices(codebook, "zh", parties)
     for match in _HAN_TITLED.finditer(text):
-        owner = _han_owner(text[max(0, match.start() - 14) : match.start()], match["title"], names)
+        before = _BREAK.split(text[max(0, match.start() - 14) : match.start()])[-1]
+        office = next((o for o in held if (before + match["title"]).endswith(o)), "")
+        office = office or next((o for o in held if before.endswith(o)), "")
+        owner = held.get(office) or _han_owner(before, match["title"], names)
         if owner and match["name"] not in names and match["name"][:2] not in _han_verbs(codebook):
             forms |= _han_person(match["name"], match["title"], owner)
     paper = sides_zh.Paper(text, parties, names, doc_type)
@@ -157,10 +163,11 @@ def han_local(
 
 @cache
 def _han_verbs(codebook: Codebook) -> frozenset[str]:
-    """Verbs of two characters, which are no names after a title: 总统主持."""
+    """Words of two characters that are no names after a title: 总统主持, 省长协会."""
     grammar = codebook.grammars["zh"]
     forms = (form for operator in grammar.operators.values() for form in operator.forms)
-    words = (*forms, *grammar.words["verbs"], *grammar.words["reports"], *grammar.words["adverbs"])
+    classes = ("verbs", "reports", "adverbs", "agencies", "own", "private", "meetings")
+    words = (*forms, *(word for name in classes for word in grammar.words[name]))
     offices = ("大臣", "官邸", "府邸", "阁下", "先生", "女士", "夫人", "会议", "会晤", "办公")
     return frozenset(word[:2] for word in words if len(word) > 1) | frozenset(offices)
 

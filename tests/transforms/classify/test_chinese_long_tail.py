@@ -81,6 +81,9 @@ STRONGEST = [
     ("双方互不干涉内政。", STATEMENT, ("PARTIES", "commit")),
     ("日方放弃上述权利。", STATEMENT, ("JPN", "commit")),
     ("中方奉劝有关国家停止对抗。", STATEMENT, ("CHN", "call")),
+    ("双方并期待明年再次会晤。", STATEMENT, ("PARTIES", "assess")),
+    ("我们心情沉重地注意到战争造成的苦难。", STATEMENT, ("PARTIES", "assess")),
+    ("谨记双方所作的承诺，", RESOLUTION, ("UN", "recognize")),
     ("在这方面强调，必须遵守武器禁运。", RESOLUTION, ("UN", "call")),
 ]
 
@@ -143,3 +146,14 @@ def test_who_spoke_in_the_paragraph_before_speaks_on(document, text, act):
     assert before == [("PARTIES", "state")]
     assert found == [("PARTIES", act)]
     assert read(document, [text], STATEMENT) == [[("OTHER", act)]]
+
+
+def test_officials_are_known_by_their_office_and_by_no_state_named_before(document):
+    texts = ["特首與日本首相會面", "行政長官陳大文在東京會見首相。", "陳大文感謝日本的支持。"]
+    found = read(document, texts, {"parties": "HKG; JPN", "script": "Hant"})
+    assert found[2] == [("HKG", "assess")]
+
+
+def test_what_stands_after_a_title_may_be_a_body_and_no_name(document):
+    text = "中国人民对外友好协会和日本全国市长协会将共同举办论坛。"
+    assert read(document, [text], STATEMENT) == [[("PARTIES", "will")]]
