@@ -65,6 +65,10 @@ def _doer(clause: Clause, token: Token) -> Subject | None:
     if by is None:
         return Subject(PARTIES, "party")
     at = token.end + by.end()
+    side = next((t for t in clause.tokens if t.start == at and t.kind == "adjective"), None)
+    word = re.match(r" (\w+)", clause.text[side.end :]) if side else None
+    if side and word and word[1] in clause.book.heads.agencies:
+        return Subject(side.value, "party")
     names = [t for t in clause.tokens if t.kind in NAMES and t.end > at][:1]
     if not names or names[0].start > at or names[0].kind == "pronoun":
         return Subject(PARTIES, "party") if by["late"] else None

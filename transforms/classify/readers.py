@@ -40,6 +40,9 @@ _TWO: Final = re.compile(
 _MORE_THAN_TWO: Final = re.compile(
     r"[三四五六]国|[三四五六]方|\b(?:three|four|five) (?:sides|co|[Ll]e|[Mm]in)|rilateral"
 )
+_PAIR: Final = 2
+#: A party whose departments are no ministries.
+_WITHOUT_MINISTRIES: Final = "USA"
 #: How far the head of a document goes that tells who meets.
 _TITLE: Final = 150
 _CHINA: Final = (
@@ -120,6 +123,7 @@ def _settings(
         known = {name: latin[name] for name in held if name in latin}
         names |= latin_local(text, known, parties, _leaders(parties, codebook))
         names |= _offices(text, parties, codebook)
+        names |= _ministries(parties)
         treaty = is_treaty(row["doc_type"])
         alone = _alone(parties, row["doc_type"], codebook)
         home = issuers.get(row["document_id"], "")
@@ -146,6 +150,13 @@ def _offices(text: str, parties: frozenset[str], codebook: Codebook) -> dict[str
 def _stands(name: str, text: str) -> bool:
     """The text holds the name; 教育部门 is no 教育部."""
     return name in text and (not name.endswith("部") or text.count(name) > text.count(name + "门"))
+
+
+def _ministries(parties: frozenset[str]) -> dict[str, str]:
+    """A ministry in a paper of two is the other one's: the United States have departments."""
+    others = parties - {_WITHOUT_MINISTRIES}
+    other = len(parties) == _PAIR and len(others) == 1
+    return dict.fromkeys(["Ministry"], next(iter(others))) if other else {}
 
 
 def _alone(parties: frozenset[str], doc_type: str | None, codebook: Codebook) -> str:

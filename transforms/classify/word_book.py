@@ -82,6 +82,7 @@ class WordBook:
     told_nouns: frozenset[str]
     foundings: re.Pattern[str]
     announce: str
+    will: str
 
     @classmethod
     def of(cls, grammar: Grammar) -> WordBook:
@@ -106,6 +107,7 @@ class WordBook:
             be=frozenset(words["be"]),
             held=words["held"],
             felt=_felt(words["feelings"]),
+            will=next((o.id for o in operators if o.act == "will" and o.kind == "modal"), ""),
             announce=next((o.id for o in operators if o.takes == "announce"), ""),
             told_nouns=frozenset(words["told_nouns"]),
             foundings=re.compile(rf"(?:{'|'.join(words['foundings'])}) (?:of|between|(?P<by>by)) "),

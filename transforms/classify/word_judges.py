@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from transforms.classify.modals import ASKED, DONE, effort_after, of_the_paper, supposed
+from transforms.classify.modals import ASKED, DONE, WISHED, effort_after, promised_by, supposed
 from transforms.classify.operators import Token
 from transforms.classify.passives import passive
 from transforms.classify.phrases import NAMES, phrase_subject
-from transforms.classify.reading import FIRM, ONE, OTHER, PARTIES, THEY, THING, Act
+from transforms.classify.reading import FIRM, ONE, OTHER, PARTIES, THEY, Act
 from transforms.classify.subjects import NONE, Subject
 from transforms.classify.word_book import (
     LOOK,
@@ -40,6 +40,7 @@ _VISITED: Final = re.compile(
 _THAT: Final = re.compile(r"(?<!\b[Oo]n )(?<!\b[Tt]o )(?<!\b[Ii]n )\bthat\b")
 _TODAY: Final = re.compile(r"\b[Tt]oday\b")
 _NAMED: Final = NAMES - {"others"}
+_DECLARED: Final = ("will", "would", "shall")
 _NEITHER: Final = ("Neither", "neither", "No ")
 _HOSTED: Final = re.compile(
     r" (?:the )?(?:\w+ )?(?:President|Prime Minister|Chancellor|King|Secretary|Minister|Premier)\b"
@@ -169,7 +170,7 @@ def _agree(clause: Clause, index: int, place: Place) -> Act | None:
     asked = ASKED.search(complement)
     modal = clause.book.assent.search(complement) or asked
     if modal is not None and asked is not None and asked.start() == modal.end():
-        asked = modal if DONE.match(complement, asked.start()) else None
+        asked = modal if modal[0] in _DECLARED and DONE.match(complement, asked.start()) else None
     clause.blocked_to = token.end + len(complement)
     if modal is None or (modal is not asked and _of_others(clause, token, modal.start())):
         return act.changed(act="recognize")
@@ -312,15 +313,12 @@ def _effort(clause: Clause, index: int, place: Place) -> Act | None:
 
 def _modal(clause: Clause, index: int, place: Place) -> Act | None:
     """will: declared action of a party or of a thing that is its own."""
-    token, subject = clause.tokens[index], place.subject
+    token = clause.tokens[index]
     after = after_of(clause, token).lstrip()
-    if subject.kind == "other" and of_the_paper(clause, token, after):
-        subject = Subject("", "own")
-        place = place._replace(subject=subject)
-    if subject.kind == "other" or (place.complement and subject.kind == "own"):
+    subject = promised_by(clause, token, place, after)
+    if subject is None:
         return None
-    if clause.setting.treaty and subject.code == THING:
-        place = place._replace(subject=Subject("", "own"))
+    place = place._replace(subject=subject)
     relay = clause.relay.operator if clause.relay else None
     if place.complement and relay is not None and relay.relay == "view":
         return None
@@ -339,7 +337,8 @@ def _modal(clause: Clause, index: int, place: Place) -> Act | None:
     act = act.changed(negative=negative)
     if follower is not None:
         return act.changed(act="aim", rule=follower.operator.id, to=follower.end)
-    return act
+    wish = form_of(clause, token) == "would" and WISHED.match(after)
+    return act.changed(act="aim", rule=clause.book.aims.id) if wish else act
 
 
 def _shall(clause: Clause, index: int, place: Place) -> Act | None:

@@ -314,10 +314,32 @@ def _participle(clause: Clause, token: Token, at: int) -> Place | None:
     """`, noting that …`: what the subject of the act before does beside it."""
     before, acts = clause.text[: clause.tokens[at].start], clause.reading.acts
     comma = clause.tokens[at].kind == "sign" or before.endswith(", ")
+    if not acts and before.strip(" (") in ("", "While", "Whilst"):
+        opened = clause.text.startswith("Whil") and _participial(token.operator)
+        return Place(NONE) if opened else None
     if not acts or _GERUNDS.search(before):
         return None
+    named = clause.tokens[at - 1] if at > 0 else None
+    if (
+        comma
+        and named is not None
+        and named.kind in NAMES
+        and adjoins(clause, named, clause.tokens[at].start)
+    ):
+        subject = _before_comma(clause, at, own=False) if _participial(token.operator) else None
+        anew = subject is not None and _opens_part(clause, at)
+        if anew and subject is not None:
+            return Place(subject)
     own = (comma or clause.tense == "ing") and _participial(token.operator)
     return Place(NONE, shared=True) if own else None
+
+
+def _opens_part(clause: Clause, at: int) -> bool:
+    """The name before the comma opens a main clause: `and the EU, recalling the talks,`."""
+    names = (t for t in reversed(clause.tokens[:at]) if t.kind in NAMES)
+    group = group_before(clause.text, names)
+    before = token_before(clause, group[0].start)
+    return before is not None and before.kind == "and"
 
 
 def _shares(clause: Clause, token: Token, at: int) -> bool:
@@ -376,7 +398,8 @@ def _after_report(clause: Clause, tense: str, operator: Operator, passive: bool)
     if code in ("", OTHER, OWN) or operator.kind not in ("speech", "modal", "effort"):
         return None
     be = operator.kind == "effort" and tense in ("base", "third")
-    base = tense == "base" and operator.act != "call" and clause.text[:3] != "We " and not be
+    plural = clause.text.startswith(("We ", "They "))
+    base = tense == "base" and operator.act != "call" and not plural and not be
     return None if base else Place(Subject(code, "party"), shared=True, passive=passive)
 
 
@@ -384,7 +407,7 @@ def _agrees(clause: Clause, form: str, operator: Operator, *, anew: bool) -> boo
     """The verb's form goes with that of the act before it; `anew` after a comma."""
     tense = tense_of(form)
     if tense in ("past", "third") and clause.tense == "modal" and " " in form:
-        return operator.kind == "speech"
+        return operator.kind in ("speech", "effort")
     if tense == "modal" or (tense == clause.tense and tense != "base") or form in clause.book.later:
         return True
     if tense == "base":

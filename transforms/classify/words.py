@@ -20,7 +20,15 @@ from transforms.classify.impersonal import Impersonal, take
 from transforms.classify.operators import Token
 from transforms.classify.phrases import opening_subject, told
 from transforms.classify.reading import FIRM, OTHER, PARTIES, THEY, THING, Act, Reading, Setting
-from transforms.classify.word_book import Clause, Place, WordBook, adjoins, takes_noun, tense_of
+from transforms.classify.word_book import (
+    LOOK,
+    Clause,
+    Place,
+    WordBook,
+    adjoins,
+    takes_noun,
+    tense_of,
+)
 from transforms.classify.word_judges import JUDGES, plain
 from transforms.classify.word_places import place_of
 from warehouse.contracts.vocabulary import ACT_RANKS
@@ -245,6 +253,8 @@ def _report(clause: Clause) -> None:
         return
     code, end = opening_subject(clause.text, clause.tokens, clause.setting, clause.book.heads)
     clause.reading.subject = code
+    if code not in ("", OTHER) and _to_do(clause, code, end):
+        return
     words, finite = clause.text.split(" ", 2), told(clause.text)
     headed = finite or (end > 0 and code not in ("", OTHER))
     first = words[0].lower().rstrip(",;:")
@@ -266,6 +276,18 @@ def _report(clause: Clause) -> None:
         clause.reading.subject = ""
     if verb and code not in ("", OTHER):
         clause.reading.report = verb.span()
+
+
+def _to_do(clause: Clause, code: str, end: int) -> bool:
+    """`Japan to host the summit`, in headlines and lists: what a party will do."""
+    to = re.compile(r" to (?:not )?").match(clause.text, end)
+    if to is None or not clause.book.verbal(clause.text[to.end() : to.end() + LOOK]):
+        return False
+    act = Act("will", clause.book.will, end + 1, to.end() - 1, code, sure="medium")
+    act.negative = to[0].endswith("not ")
+    clause.reading.acts.append(act)
+    clause.reading.subject = ""
+    return True
 
 
 def _late_subject(clause: Clause, verb: re.Match[str]) -> bool:

@@ -43,6 +43,25 @@ SENTENCES = [
     # A second main clause begins after a semicolon.
     ("Stocks fell in May; on that basis the two sides decided to cut quotas.", "PARTIES", "commit"),
     ("tasked officials with a report.", "PARTIES", "commit"),
+    # Headlines and items of lists: who is to do what.
+    ("Japan to host the summit in May.", "JPN", "will"),
+    ("Japan to Cebu is a long way.", "JPN", "state"),
+    # What a party tells of that will be done, it does itself.
+    ("Japan informed the Philippines that boats would no longer be let in.", "JPN", "will"),
+    ("Japan informed the Philippines that the storm would pass.", "JPN", "state"),
+    ("Japan underlined that the loan would be paid out in May.", "JPN", "will"),
+    ("Japan underlined that the crisis would be felt.", "JPN", "recognize"),
+    # Wishes, and should in two parts.
+    ("They would also like the quota to be filled.", "PARTIES", "aim"),
+    ("They ought equally to offer help.", "PARTIES", "aim"),
+    ("Japan undertakes that no post shall be cut.", "JPN", "commit"),
+    ("They would have preferred a rest, but consider that it came.", "PARTIES", "recognize"),
+    ("They expressed disappointment that talks failed.", "PARTIES", "assess"),
+    # What is done beside the main verb, and by whom.
+    ("While welcoming the step, Japan noted the delay.", "JPN", "assess"),
+    ("While swimming, Japan noted the delay.", "JPN", "recognize"),
+    ("The report was welcomed by the Japanese side.", "JPN", "assess"),
+    ("The report was welcomed by the Japanese.", "OTHER", "state"),
 ]
 
 
@@ -82,6 +101,9 @@ SUBJECTS = [
     ("JPN; PHL", "A Steering Group chaired by the ministers will meet once a year.", "PARTIES"),
     ("JPN; PHL", "A bank chaired by a minister will meet once a year.", "OTHER"),
     ("JPN; PHL", "Japan, while grateful for the step, decided to wait.", "JPN"),
+    # The United States have departments, no ministries.
+    ("USA; PHL", "The Ministry of Labor announced a new plan.", "PHL"),
+    ("JPN; PHL", "The Ministry of Labor announced a new plan.", "OTHER"),
     # A party that a relative clause tells more of.
     ("JPN; PHL", "The offer came from the Philippine side, which undertook to keep it.", "PHL"),
     ("JPN; PHL", "The offer came from a firm, which undertook to keep it.", "OTHER"),
@@ -106,3 +128,17 @@ def test_shall_after_a_long_aside_binds_in_a_treaty(document):
     text = "Aircraft of one Party, together with their fuel, food and stores, shall be free of tax."
     found = acts(document([text], language="en", parties="JPN; PHL", doc_type="treaty"), load())
     assert found.select("actor", "act").rows() == [("PARTIES", "commit")]
+
+
+def test_what_stands_between_a_name_and_its_verb_is_done_by_it(document):
+    text = (
+        "The two sides confirmed the date, and Japan, recalling the storm, expressed its concern."
+    )
+    found = acts(document([text], language="en", parties="JPN; PHL"), load())
+    assert found["actor"].to_list() == ["PARTIES", "JPN", "JPN"]
+
+
+def test_a_present_effort_beside_a_promise_is_an_act_of_its_own(document):
+    text = "Japan will keep the site open and is working to clean it."
+    found = acts(document([text], language="en", parties="JPN; PHL"), load())
+    assert found["act"].to_list() == ["will", "aim"]
