@@ -225,8 +225,8 @@ def _plain_case(texts: Sequence[str], grammar: Grammar) -> list[str]:
     spelt = pl.Series(texts, dtype=pl.String).str.contains("[A-Z]{4}")
     if not spelt.any():
         return list(texts)
-    forms = {form.lower() for o in grammar.operators.values() for form in o.forms}
-    forms |= {form.split(" ")[0] for form in forms}
+    printed = {form.lower() for o in grammar.operators.values() for form in o.forms}
+    forms = {form[:cut] for form in printed for cut in (*_spaces(form), len(form))}
     loose = {word for word in grammar.words["adverbs"] if " " not in word}
 
     def lowered(match: re.Match[str]) -> str:
@@ -240,6 +240,11 @@ def _plain_case(texts: Sequence[str], grammar: Grammar) -> list[str]:
         _CAPITALS.sub(lowered, text) if capitals else text
         for text, capitals in zip(texts, spelt, strict=True)
     ]
+
+
+def _spaces(form: str) -> Iterator[int]:
+    """Where the words of an operator end: only its first may be in capitals (LOOKS FORWARD to)."""
+    return (at for at, sign in enumerate(form) if sign == " ")
 
 
 def _operators_end(words: Sequence[str], forms: Set[str], loose: Set[str]) -> int:
