@@ -49,6 +49,8 @@ _ALL: Final = (PARTIES, THEY)
 #: before any rule was made from them.
 _VIEWS: Final = frozenset(("recognize", "state"))
 _VIEWS_HAN: Final = frozenset(("reaffirm", *(act for act, rank in ACT_RANKS.items() if rank == 0)))
+#: Rules of verbs that a promise takes along.
+_PART_OF_PROMISE: Final = ("support", "encourage")
 _HALTS: Final = ("；", ";")
 #: In which languages a treaty is done, and what its terms mean, no party does.
 _NOT_DONE: Final = re.compile(
@@ -241,12 +243,22 @@ def _leave(before: _Before, unit: _Unit, found: Sequence[Act], stem: _Stem | Non
     before.actor = found[-1].actor
 
 
-def _goes_on(text: str, stem: _Stem) -> bool:
-    """The verb that opens an item depends on the lead-in; one in capitals does not: `TASK the`."""
+def _goes_on(text: str, reading: Reading, stem: _Stem) -> bool:
+    """The verb that opens an item depends on the lead-in; one in capitals does not: `TASK the`.
+
+    Under a lead-in that promises, to support or encourage is part of the promise.
+    """
     first = text.split(" ", 1)[0]
-    large = first.isupper() and len(first) >= _HEAD
+    if first.isupper() and len(first) >= _HEAD:
+        return text[:1].islower()
     asked = stem.act is not None and stem.act.act == "call" and first.endswith("ing")
-    return text[:1].islower() or asked or (stem.to_do and not large)
+    return text[:1].islower() or asked or stem.to_do or _opens_plainly(text, reading)
+
+
+def _opens_plainly(text: str, reading: Reading) -> bool:
+    """An English item opens with a verb that is part of what is promised: `Support the work of`."""
+    first = reading.acts[0] if reading.acts and text[:1].isascii() else None
+    return first is not None and first.rule in _PART_OF_PROMISE and first.at == 0
 
 
 def _infinitive(text: str) -> bool:
@@ -275,14 +287,14 @@ def _acts_of(
         reading, carried = _own_paper(reading), "" if carried == OTHER else carried
     headless = voice if reading.acts or reading.bare else ""
     carried = carried or (PARTIES if speaker == PLAN else speaker) or headless
-    above, own = stem.act, _beside(reading, stem, to_do=_goes_on(unit.text, stem))
+    above, own = stem.act, _beside(reading, stem, to_do=_goes_on(unit.text, reading, stem))
     if own:
         subject = "" if _asks_only(own, reading.subject) else reading.subject
         acts = with_actors(
             own, subject or carried, before.one, lacking(unit.text, own[0], carried or before.actor)
         )
-        if speaker == PLAN and reading.bare and above is None and _later(own, unit.text):
-            acts = [_PLANNED_ACT, *acts]
+        if speaker == PLAN and above is None:
+            acts = _planned(acts, unit.text, bare=reading.bare)
         return acts if own is reading.acts or above is None else [_inherited(above), *acts]
     if same and reading.bare and unit.kind != "stem":
         above = _going_on(unit, above, before)
@@ -294,7 +306,8 @@ def _acts_of(
     lent = stem.acts[-1].actor if stem.acts and reading.noun else ""
     actor = lent or resolved(reading.subject, carried, before.one) or carried or OTHER
     own_paper = speaker == PARTIES and not _NOT_DONE.search(unit.text)
-    if actor == OTHER and (own_paper or (voice and reading.noun)):
+    ours = (voice or speaker == PLAN) and reading.noun
+    if actor == OTHER and (own_paper or ours):
         actor = PARTIES
     return [_told(reading, actor)]
 
@@ -336,9 +349,13 @@ def _told(reading: Reading, actor: str) -> Act:
     return Act("state", REPORT, at, to, actor, sure="high" if at >= 0 else "medium")
 
 
-def _later(found: Sequence[Act], text: str) -> bool:
-    """The first act stands in a later part of the clause than the verb that opens it."""
-    return "，" in text[: found[0].at]
+def _planned(acts: list[Act], text: str, *, bare: bool) -> list[Act]:
+    """Acts of an item of a plan, which itself is planned: 扩大…，支持…; `To encourage firms`."""
+    opens = acts[0].rule in _PART_OF_PROMISE and acts[0].at == 0 and text[:1].isascii()
+    if opens or (text.startswith("To ") and acts[0].at == len("To ")):
+        return [_PLANNED_ACT, *acts[1:]]
+    later = bare and "，" in text[: acts[0].at]
+    return [_PLANNED_ACT, *acts] if later else acts
 
 
 def _own_paper(reading: Reading) -> Reading:

@@ -34,7 +34,10 @@ _STYLE: Final = (
     r"(?:(?:Rt\.? )?Hon(?:ou?rable|’ble|\.)? |H\.E\. |(?:His|Her) (?:Excellency|Majesty|Highness) |"
     r"Mr\.? |Mrs\.? |Ms\.? |Dr\.? |Shri |Smt\.? )+"
 )
+#: What an office is for, before its state: Minister of Foreign Affairs of Fiji.
+_PORTFOLIO: Final = r"(?:(?:[A-Z]\w+,? |and ){1,6}?(?:of|Party) (?:the )?){0,2}?"
 _TITLED: Final = re.compile(rf"(?P<title>{_LATIN_TITLES}) (?P<name>{_LATIN_NAME})")
+_APPOSED: Final = re.compile(rf"(?P<title>{_LATIN_TITLES}), (?P<name>{_LATIN_NAME})(?=,)")
 #: First name and surname; whoever is named at length is introduced with his office.
 _FULL: Final = 2
 #: How a person is named later on, without the office: Mr Sato, Sheikh Khalid.
@@ -80,7 +83,7 @@ def latin_local(
     before = re.compile(
         rf"(?P<state>{known})(?:[’']s?)? (?P<title>{_LATIN_TITLES}) (?P<name>{_LATIN_NAME})"
     )
-    of_state = rf"of (?:the )?(?:[A-Z]\w+ (?:of|Party) (?:the )?)*?(?P<state>{known})"
+    of_state = rf"of (?:the )?{_PORTFOLIO}(?P<state>{known})(?![’'])"
     after = re.compile(
         rf"(?P<title>{_LATIN_TITLES}) (?:(?P<name>{_LATIN_NAME}) )?{of_state}"
         rf"(?: (?P<late>{_LATIN_NAME})|, (?:the )?{_STYLE}(?P<next>{_LATIN_NAME})(?=,| [a-z]))?"
@@ -158,12 +161,14 @@ def _latin_person(name: str, title: str, code: str) -> dict[str, str]:
     bare = _HONORIFICS.sub("", re.sub(r",? (?:Jr|Sr|I{2,3}|IV)\b\.?", "", name))
     words = [w.strip(".,") for w in bare.split()]
     words = [w for w in words if len(w) > 1 and w not in _AFTER_NAMES]
+    small = [w.title() if w.isupper() else w for w in words]
     if not words:
         return {}
     full = " ".join(words)
     plain = title.removesuffix(" of State")
     short = plain if plain != title else title.rsplit(" ", maxsplit=1)[-1]
-    called = {f"{t} {part}": code for t in (title, short) for part in (full, words[-1], words[0])}
+    parts = (full, " ".join(small), words[-1], words[0], small[-1], small[0])
+    called = {f"{t} {part}": code for t in (title, short) for part in parts}
     printed = f"{title} {bare}".strip()
     return called | {full: code} | ({printed: code} if _INITIAL.search(bare) else {})
 
@@ -171,7 +176,7 @@ def _latin_person(name: str, title: str, code: str) -> dict[str, str]:
 def _called(text: str, called: Mapping[str, str]) -> dict[str, str]:
     """Leaders who are named by title and surname alone."""
     forms: dict[str, str] = {}
-    for match in _TITLED.finditer(text):
+    for match in (*_TITLED.finditer(text), *_APPOSED.finditer(text)):
         words = [w.title() if w.isupper() else w for w in match["name"].split(" ")]
         tails = (" ".join(words[start:]) for start in range(len(words)))
         code = next((called[t] for t in (*tails, words[0]) if t in called), "")

@@ -303,7 +303,7 @@ def opening_subject(
     names = [t for t in tokens if t.kind in NAMES and t.start >= start]
     if len(names) > 1 and names[0].kind == "others" and _of_party(text, names):
         names = names[1:]
-    if names and text[start : names[0].start].strip(" *(“").lower() in _BEFORE_NAMES:
+    if names and text[start : names[0].start].strip(' *(“"').lower() in _BEFORE_NAMES:
         return _named(text, start, names, (tokens, setting, heads))
     code = _pointed(text, start, heads) or _people(text, start, heads)
     verb = _VERB.search(text, start)

@@ -141,7 +141,9 @@ _TO_HIM: Final = re.compile(
 )
 #: Whom somebody is assured or informed of something; the verbs from their second letter on.
 _TOLD_WHOM: Final = ("ssur", "nform", "otif", "ppris")
-_ASSURED: Final = re.compile(r"^[^,;]{1,50}? of (?=(?:its|their|his|her|our|the|full|continued)\b)")
+_ASSURED: Final = re.compile(
+    r"^[^,;]{1,50}? of (?=(?:its|their|his|her|our|the|full|continued)\b|[A-Z]\w+[’']s )"
+)
 
 
 def takes_noun(clause: Clause, verb: Token, noun: Token) -> bool:

@@ -29,6 +29,8 @@ from transforms.classify.word_book import END, Clause, Place, adjoins, tense_of,
 
 #: Words that open an object.
 _OBJECT: Final = (" the ", " a ", " an ", " its ", " their ", " our ", " that ", " to ", " with ")
+#: Signs before the first word of a clause.
+_OPENERS: Final = ' *(-“"'
 #: Alone before a verb: both parties.
 _BOTH: Final = ("Both ", "All three ", "All agreed ")
 #: Speech acts that may follow a declared action without being part of it.
@@ -102,7 +104,7 @@ def place_of(clause: Clause, index: int) -> Place | None:
         return Place(Subject(PARTIES, "party"), passive=passive)
     item = start == len("To ") and _infinitive_item(clause)
     if before is None or item:
-        head = item or not clause.text[:start].strip(" *(-")
+        head = item or not clause.text[:start].strip(_OPENERS)
         noun = (at, start)
         return _at_head(clause, token) if head else _after_noun(clause, token, noun, passive)
     if before.kind in NAMES:
@@ -250,7 +252,7 @@ def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place 
 def _gap(clause: Clause, begin: int) -> bool:
     """Some word that is none of ours stands before `begin`."""
     rest = _NO_WORD.sub("", clause.text[_part(clause, begin) : begin])
-    return bool(rest.strip(" *(-"))
+    return bool(rest.strip(_OPENERS))
 
 
 def _fronted(clause: Clause, begin: int) -> bool:
@@ -428,10 +430,17 @@ def _interrupted(clause: Clause, at: int, *, own: bool) -> Subject | None:
             if token.value != ",":
                 return _before_comma(clause, number, own=own)
             inside = [t for t in clause.tokens if token.end <= t.start < comma.start]
+            if len(inside) == 1 and _all_between(inside[0], token, comma):
+                return Subject(inside[0].value, "party")
             if not (inside and inside[0].start - token.end <= 1 and _aside(clause, inside[0])):
                 return None
             return _before_comma(clause, number, own=own)
     return None
+
+
+def _all_between(name: Token, comma: Token, other: Token) -> bool:
+    """The Prime Minister, Name, spoke: nothing but the name stands between the commas."""
+    return name.kind == "party" and name.start == comma.end + 1 and name.end == other.start
 
 
 def _before_comma(clause: Clause, number: int, *, own: bool) -> Subject | None:

@@ -97,7 +97,7 @@ def _outside_quotes(text: str, tokens: Sequence[Token]) -> list[Token]:
     kept: list[Token] = []
     closed = {sign: text.rfind(close) for sign, close in _CLOSES.items()}
     until = ""
-    for token in tokens:
+    for token in tokens[_all_quoted(text, tokens) :]:
         sign = token.value if token.kind == "sign" else ""
         if until:
             until = "" if sign == until else until
@@ -106,6 +106,12 @@ def _outside_quotes(text: str, tokens: Sequence[Token]) -> list[Token]:
         elif sign not in ("(", ")", "”"):
             kept.append(token)
     return kept
+
+
+def _all_quoted(text: str, tokens: Sequence[Token]) -> bool:
+    """The clause is a quotation from end to end, as a statement that is read out."""
+    opens = bool(tokens) and not tokens[0].start and tokens[0].value == "“"
+    return opens and text.find("”") in (-1, len(text) - 1, len(text) - 2)
 
 
 def _judge(clause: Clause, index: int) -> bool:

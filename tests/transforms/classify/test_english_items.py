@@ -103,3 +103,36 @@ def test_gerunds_under_a_request_are_requested(document):
 )
 def test_who_does_what(document, text, rows):
     assert read(document, text, parties="JPN; PHL") == [rows]
+
+
+def test_items_of_a_plan_are_planned(document):
+    found = read(
+        document,
+        "To encourage firms to invest in ports;",
+        "Support the work of the joint council;",
+        "Regular exchange of delegations.",
+        parties="POL; VNM",
+        doc_type="action_plan",
+    )
+    assert [rows[0] for rows in found] == [
+        ("PARTIES", "will"),
+        ("PARTIES", "will"),
+        ("PARTIES", "state"),
+    ]
+
+
+def test_to_support_is_part_of_what_is_promised(document):
+    found = read(
+        document,
+        "The two sides will pursue the following:",
+        "Support the work of the joint council;",
+        parties="POL; VNM",
+        stem_over=(1,),
+    )
+    assert found[1] == [("PARTIES", "will")]
+
+
+def test_a_statement_quoted_from_end_to_end_is_read(document):
+    texts = ["“The Security Council stands ready to act.", "The “stand ready” brigade met."]
+    found = read(document, *texts, parties="UNSC", doc_type="statement")
+    assert [rows[0][1] for rows in found] == ["aim", "state"]

@@ -62,3 +62,30 @@ def test_they_are_the_body_that_speaks(document):
     ]
     found = actors(document, *texts, parties="UNSC", doc_type="statement")
     assert found == ["UN", "UN"]
+
+
+def test_a_surname_in_capitals_is_the_same_person(document):
+    texts = [
+        "Ms. KAWADA Yuko, Minister for Foreign Affairs of Japan, met H.E. Mr. Bui Van Nam, "
+        "Minister of Foreign Affairs of the Socialist Republic of Viet Nam.",
+        "Minister Kawada welcomed the visit of Minister Nam.",
+        "Minister Nam thanked her.",
+    ]
+    assert actors(document, *texts, parties="JPN; VNM")[1:] == ["JPN", "VNM"]
+
+
+def test_a_possessive_state_is_not_that_of_the_person_before_it(document):
+    texts = [
+        "The President of Sri Lanka, H.E. Anura Disa, arrived in India.",
+        "The Prime Minister of India assured President Disa of India's full support.",
+        "President Disa thanked India.",
+    ]
+    assert actors(document, *texts, parties="IND; LKA")[1:] == ["IND", "LKA"]
+
+
+def test_a_name_in_apposition_tells_which_prime_minister(document):
+    texts = [
+        "Today, the Prime Minister, Mark Carney, spoke with the Prime Minister of Japan.",
+        "Prime Minister Carney thanked him.",
+    ]
+    assert actors(document, *texts, parties="CAN; JPN", doc_type="readout") == ["CAN", "CAN"]
