@@ -19,6 +19,7 @@ from transforms.classify.terms import TOPICS, Bools, Floats, Ints, term_books
 from transforms.classify.topic_context import Around, Lending, lent
 from transforms.classify.topic_evidence import Evidence, evidence
 from transforms.classify.topic_formulas import formulas
+from transforms.classify.topic_parties import own_books
 from transforms.classify.topic_zones import Weighing
 from transforms.classify.units import Tables, units
 from transforms.scripts import to_simplified
@@ -69,7 +70,8 @@ def _read(frame: pl.DataFrame, codebook: Codebook) -> tuple[Evidence, Evidence, 
     """Evidence of the clauses, of their headings and of their titles."""
     books = term_books(codebook)
     languages = frame["language"].to_list()
-    own = evidence(frame["folded"].to_list(), languages, books, Weighing())
+    readers, party_books = own_books(frame, codebook)
+    own = evidence(frame["folded"].to_list(), readers, party_books, Weighing())
     heading, title = (
         evidence(_folded(frame[name]), languages, books) for name in ("heading", "title")
     )

@@ -277,6 +277,28 @@ def test_two_characters_of_different_words_are_no_term(document, text, topic):
     assert first(document, text) == [topic]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "parties", "conflict"),
+    [
+        ("Ukraine will go on with its plans.", "en", "EU; UKR", False),
+        ("Ukraine will go on with its plans.", "en", "JPN; USA", True),
+        ("Both condemned the war against Ukraine.", "en", "EU; UKR", True),
+        ("委内瑞拉愿为此继续努力。", "zh", "CHN; VEN", False),
+        ("委内瑞拉愿为此继续努力。", "zh", "CHN; RUS", True),
+    ],
+)
+def test_the_name_of_a_party_tells_no_conflict(document, text, language, parties, conflict):
+    found = first(document, text, language=language, parties=parties)
+    assert (found == ["regional_security"]) == conflict
+
+
+def test_a_paper_about_a_country_is_not_its_own(document):
+    tables = document(["Ukraine will go on."], language="en", parties="EU; UKR")
+    titled = tables["documents"].with_columns(title=pl.lit("Joint Statement on Ukraine"))
+    found = clause_topics({**tables, "documents": titled}, load())
+    assert found["topic"][0] == "regional_security"
+
+
 def test_a_traditional_heading_is_read_like_a_simplified_one(document):
     texts = ["雙方將繼續加強溝通與協調。"]
     assert first(document, *texts, headings=["氣候變化"], script="Hant") == ["climate"]
