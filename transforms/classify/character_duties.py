@@ -16,6 +16,12 @@ from transforms.classify.subjects import SOMEBODY, Subject
 
 #: 应葡方要求: at whose request.
 _ASKED: Final = re.compile("[^，]{0,4}?(?:邀请|请求|要求|之邀|之请)")
+#: 船员应迅速获得释放: what somebody must be given, the parties must give.
+_GRANTED: Final = re.compile(
+    "(?:迅速|立即|尽快|及时|均|都|也|还)*(?:获得?|得到|受到|享有|享受|被|予|准予|免)"
+)
+#: 须经主管部门批准的活动: a relative clause.
+_NEEDING: Final = re.compile("[须需应]经[^，；。]{0,20}(?:批准|同意|许可|核准|授权)的")
 #: 应提供方要求: the verb after 应 is the name of somebody.
 _DOERS: Final = ("方", "国", "者", "人", "单位", "机构")
 #: After 应对: what is done to somebody, rather than to cope with something.
@@ -40,6 +46,8 @@ def duty(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | 
     token = phrase.tokens[index]
     form = clause.text[token.start : token.end]
     if form == "应" and _invites(clause, phrase, index, subject):
+        return None
+    if _NEEDING.match(clause.text, token.start):
         return None
     if subject.kind in ("party", "own") and _stranger(clause, subject.code):
         subject = SOMEBODY
@@ -154,6 +162,8 @@ def _invites(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> bo
 def _bound(clause: Clause, phrase: Phrase, act: Act, subject: Subject) -> Act | None:
     """In a treaty the parties are bound, whatever thing is the subject; citizens are not."""
     if subject.kind == "none" and clause.private:
+        if _GRANTED.match(clause.text, act.to):
+            return act.changed(act="commit", actor="", own=True)
         return act.changed(act="call", actor=OTHER, own=False, negative=False)
     if subject.kind != "other":
         return act.changed(act="commit")

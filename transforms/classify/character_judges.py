@@ -38,6 +38,13 @@ _ALSO: Final = ("并", "和", "与", "且")
 _SUCCEEDS: Final = re.compile(
     "取得|圆满|成功|顺利|开辟|开创|带来|成为|有助|有利|生效|恢复|好转|发展|不断|进展|成果|^[^，]{0,4}$"
 )
+#: 将情况通报对方: 将 stands for 把.
+_PASSES: Final = re.compile(
+    "[^，]{0,12}(?:情况|结果|决定|信息|资料|意见|进展|报告|名单|文本|副本|理由|材料|数据|情报|清单|日期|文件)"
+    "(?:通报|通知|告知|提交|报告|函告|知会|提供|报送|转交|送交|寄送|报)"
+)
+#: What is taken for something: 把两国关系视为.
+_TAKEN: Final = re.compile("[把将]")
 #: 双方维护和平的努力: the verb belongs to a noun after it.
 _OF_IT: Final = re.compile(
     "的(?:努力|决心|意愿|立场|责任|行动|能力|重要|基础|前提|过程|必要|承诺|共识)"
@@ -159,7 +166,7 @@ def _mere_effect(clause: Clause, after: str) -> bool:
 
 def _handles(clause: Clause, after: str) -> bool:
     """将 as 把: 将…纳入, 将其作为."""
-    if after.startswith(("其", "此", "该", "这", "之")):
+    if after.startswith(("其", "此", "该", "这", "之")) or _PASSES.match(after):
         return True
     found = clause.words.moves.search(after)
     return (
@@ -201,6 +208,10 @@ def _regard(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act
     text, token = clause.text, phrase.tokens[index]
     if text.endswith("视", token.start, token.end) and not _AS.match(text, token.end, phrase.end):
         return None
+    first = phrase.tokens[0]
+    taken = _TAKEN.search(text, phrase.zone, token.start)
+    if taken and first.start == phrase.zone and first.kind in ("party", "all"):
+        subject = Subject(first.value, "party")
     return speech(clause, phrase, index, subject) if subject.kind in ("party", "none") else None
 
 

@@ -32,6 +32,18 @@ _DURING: Final = (
 )
 #: A paper is signed by whoever is authorized: a report, wherever it stands.
 _SIGNS: Final = re.compile("签[字署订]|授权")
+#: 本协定的适用水域为…: what the paper is about is its own.
+_OWN_PAPER: Final = (
+    "本协定",
+    "本条约",
+    "本公约",
+    "本协议",
+    "本议定书",
+    "本备忘录",
+    "本安排",
+    "本章",
+    "本条",
+)
 #: So the items of a list end.
 _ITEM_ENDS: Final = ("；", "、", ";", "，")
 _WITH: Final = re.compile("[与同和及]")
@@ -55,9 +67,11 @@ def note_subject(clause: Clause, phrase: Phrase) -> None:
     span = (phrase.zone, min(ends, default=phrase.end))
     doer = _doer(clause, phrase)
     subject = doer or opening(text, span, phrase.tokens, clause.setting, clause.words.nouns)
-    if subject.kind == "other" and _of_private(clause, phrase, named=named):
+    if (named or subject.kind == "other") and _of_private(clause, phrase, named=named):
         return
     if subject.kind in ("none", "adjunct") or (subject.kind == "other" and not ends):
+        if clause.setting.treaty and text.startswith(_OWN_PAPER, phrase.zone):
+            clause.reading.subject = OWN
         return
     if subject.kind == "other" and being is None and _listed(text, verb):
         return
@@ -225,7 +239,7 @@ def _of_private(clause: Clause, phrase: Phrase, *, named: bool) -> bool:
     text, private = clause.text, clause.words.nouns.private
     if named:
         name = next(t for t in phrase.tokens if t.start == phrase.zone and t.kind in NAMES)
-        if not text.startswith(private, name.end):
+        if not text.startswith(private, name.end + text.startswith("的", name.end)):
             return False
         clause.reading.subject, clause.private = OTHER, True
         return True

@@ -84,6 +84,14 @@ STRONGEST = [
     ("双方并期待明年再次会晤。", STATEMENT, ("PARTIES", "assess")),
     ("我们心情沉重地注意到战争造成的苦难。", STATEMENT, ("PARTIES", "assess")),
     ("谨记双方所作的承诺，", RESOLUTION, ("UN", "recognize")),
+    ("我们均把两国关系视为重点之一。", STATEMENT, ("PARTIES", "recognize")),
+    ("缔约一方可就事实提醒渔船，并将情况通报另一方。", TREATY, ("PARTIES", "state")),
+    ("缔约一方将及时通报有关情况。", TREATY, ("PARTIES", "will")),
+    ("缔约一方的国民及渔船从事渔业活动，应遵守当地法律。", TREATY, ("OTHER", "call")),
+    ("被扣留的船员，应迅速获得释放。", TREATY, ("PARTIES", "commit")),
+    ("委员会的决定须经双方同意。", TREATY, ("PARTIES", "commit")),
+    ("双方列明须经主管部门批准的活动。", TREATY, ("PARTIES", "state")),
+    ("咸欲缔结本协定，", TREATY, ("PARTIES", "aim")),
     ("在这方面强调，必须遵守武器禁运。", RESOLUTION, ("UN", "call")),
 ]
 
@@ -157,3 +165,9 @@ def test_officials_are_known_by_their_office_and_by_no_state_named_before(docume
 def test_what_stands_after_a_title_may_be_a_body_and_no_name(document):
     text = "中国人民对外友好协会和日本全国市长协会将共同举办论坛。"
     assert read(document, [text], STATEMENT) == [[("PARTIES", "will")]]
+
+
+def test_what_a_paper_is_about_is_its_own_under_a_lead_in_too(document):
+    texts = ["双方达成协议如下：", "本协定的适用水域为双方的专属经济区。"]
+    _, article = read(document, texts, TREATY, stem_over=[1])
+    assert article == [("PARTIES", "state")]
