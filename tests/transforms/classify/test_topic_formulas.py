@@ -74,6 +74,17 @@ DECISIVE = {
         "They thanked their host for the arrangements made.",
         "Drawn up in the English and Khmer languages.",
         "The next review is to be held at a date to be agreed.",
+        "An outline of the results is as follows.",
+        "Stays are paid by the receiving Side.",
+        "This paper gives rise to no legal duties.",
+        "The calendar of events is attached.",
+        "The seminar brought together 40 experts from Asia.",
+        "If Malta wishes to leave this accord, it shall say so.",
+        "Peru abstained on this paragraph.",
+        "Delegates stood in silence.",
+        "The list of ports shall be updated each May.",
+        "Ms Silva acted as rapporteur.",
+        "The group will next meet in Lima.",
     ],
 }
 SILENT = {
@@ -97,6 +108,9 @@ SILENT = {
         "The mine shall bear its cost of cleaning the river.",
         "The talks on fish were closed to the press.",
         "They thanked the nurses for their care.",
+        "He thanked his host for the warm welcome and said that tariffs would fall.",
+        "The list of ports is long.",
+        "The law gives rise to doubt.",
     ],
 }
 SCRIPTS = {"zh": "characters", "en": "words"}
