@@ -40,7 +40,8 @@ class Subjects:
         """A party as the subject of its sentence, or a state as part of a fixed word."""
         if token.word.kind not in ("country", "organisation", "place"):
             return False
-        if _FIXED.match(text, token.to) or text.endswith("一个", 0, token.at):
+        fixed = token.word.kind != "organisation" and _FIXED.match(text, token.to)
+        if fixed or text.endswith("一个", 0, token.at):
             return True
         entity = token.word.entity
         member = entity is not None and entity.id not in parties

@@ -197,6 +197,8 @@ def _drawn(text: str, one: Found) -> Found:
     if match is not None:
         kind = "country" if one.entity.startswith("country:") else "place"
         return Found(match.start(), one.to, kind, "", "en-place")
+    if one.kind == "place" and text.endswith("State of ", 0, one.at):
+        return Found(one.at - len("State of "), one.to, "place", one.entity, "en-place")
     wider = _WIDER.match(text, one.to) if one.kind == "place" else None
     return Found(one.at, wider.end(), "place", one.entity, "en-place") if wider else one
 
