@@ -67,7 +67,7 @@ class Dates:
                 self._month_first,
             ),
             "day_first": (
-                rf"{_WEEKDAY}(?P<day>{day})(?:\s(?P<other>{self.name}))?(?:{_DASH}(?P<last>{day}))?"
+                rf"{_WEEKDAY}(?P<day>{day})(?:\s(?P<other>{self.name}))?(?:{_DASH}{_WEEKDAY}(?P<last>{day}))?"
                 rf"\s(?P<month>{self.name}){year}",
                 self._day_first,
             ),

@@ -123,7 +123,7 @@ class Dates:
         tens = alternation(words["month_parts"])
         return {
             "month": (
-                rf"(?P<word>{months})(?:(?P<tens>{tens})(?![国方])|(?P<day>{NUMBER})[日号])?",
+                rf"(?P<word>{months})(?:内|(?P<tens>{tens})(?![国方])|(?P<day>{NUMBER})[日号])?",
                 self._relative_month,
             ),
             "week": (

@@ -111,8 +111,9 @@ class Terms:
         return Dated(match.start(), match.end(), span, "deadline", "en-due")
 
     def _then(self, match: re.Match[str], sentence: Sentence) -> Dated:
-        """After nine months: a day that counts from the document."""
-        count, unit = self.number(match["later"]), match["later_unit"].lower()
+        """After nine months, in six weeks’ time: a day that counts from the document."""
+        name = next(name for name in ("later", "hence", "ahead") if match[name])
+        count, unit = self.number(match[name]), match[f"{name}_unit"].lower()
         span, day = OPEN, sentence.issued
         if day and count and self.tense.of(sentence.text, match.start(), match.end()) == "future":
             there = calendar.shifted(day, count, unit)

@@ -55,7 +55,8 @@ _AND: Final = re.compile(r"\sand\s")
 _BETWEEN: Final = re.compile(r"\b[Bb]etween\s$")
 #: A day after these is still to come: nominations close after 30 April.
 _DUE: Final = re.compile(
-    r"(?<![\w-])(?i:before|after|beyond|(?:no|not)\slater\sthan)\s(?:the\s(?:end|start)\sof\s)?$"
+    r"(?<![\w-])(?:(?i:before|after|beyond|(?:no|not)\slater\sthan)"
+    r"|\b(?:be|will|would|shall|should|to)\s[^.;]{0,40}?\b(?:by|in\stime\sfor))\s(?:the\s(?:end|start)\sof\s)?$"
 )
 #: In 2019 and 2023: a year that stands beside another one.
 _YEAR_BEFORE: Final = re.compile(
@@ -127,7 +128,7 @@ class English:
 
     def _past(self, text: str, at: int, to: int) -> bool:
         """The sentence reports what happened, and sets no border to come."""
-        if _DUE.search(text, max(0, at - 40), at):
+        if _DUE.search(text, max(0, at - 70), at):
             return False
         return self.tense.of(text, at, to) == "past"
 

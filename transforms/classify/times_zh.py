@@ -29,6 +29,7 @@ _SEGMENT_ENDS: Final = "，。；：！？,;\n"
 _FOR: Final = re.compile(
     rf"的?(?P<count>{COUNT})(?P<unit>年|个月|周|天)(?:之内|以内|内|间|时间|期间)"
 )
+_CLOCK: Final = r"(?:零|[0-9]{1,2}|[一二三四五六七八九十]{1,3})[时点](?:整|[0-9]{1,2}分)?"
 _UNTIL: Final = re.compile("[日月年][至到][0-9一二三四五六七八九十明后今]")
 _LATER: Final = re.compile("后(?![续来勤])")
 #: What a figure is compared with: 较2020年, 恢复至2019年同期.
@@ -58,16 +59,15 @@ class Chinese:
         self.since_head = re.compile(rf"(?<![各来独亲])(?:{alternation(words['since_heads'])})\s?$")
         events = alternation(words["until_events"])
         self.until_tail = re.compile(
-            rf"\s?(?:[^，。；、的在于《》]{{0,6}}?(?:{events})(?:召开|举行)?)?"
+            rf"\s?(?:{_CLOCK})?(?:[^，。；、的在于《》]{{0,6}}?(?:{events})(?:召开|举行)?)?"
             rf"(?:{alternation(words['until_tails'])})(?!提(?![交出供请高前升])|进(?!行)|往(?!中)|[景沿述瞻途列来后]|后者)"
         )
-        self.since_words = frozenset(words["since_tails"])
         self.since_events = tuple(words["since_events"])
         begun = alternation(words["since_events"])
         self.since_tail = re.compile(
-            rf"\s?(?:(?:{begun})以来|(?:{alternation(words['since_tails'])})(?![草诉到点步飞]))"
+            rf"\s?(?:{_CLOCK})?(?:(?:{begun})以来|(?P<word>{alternation(words['since_tails'])})(?![草诉到点步飞]))"
         )
-        self.clock = re.compile(r"(?:零|[0-9]{1,2}|[一二三四五六七八九十]{1,3})[时点](?:整)?")
+        self.clock = re.compile(_CLOCK)
         nouns = alternation(words["title_nouns"])
         self.title_tail = re.compile(
             rf"\s?(?:《|[^，。；、的在于将和《》至到前为两双各建签发举召达通宣对本就按与同]{{0,8}}?(?:{nouns}))"
@@ -146,7 +146,7 @@ class Chinese:
             role, at = "past" if past else "deadline", one.at - len(head[0])
             return Dated(at, one.to, one.span.until(), role, "zh-until")
         head, tail = self.since_head.search(before), self.since_tail.match(text, one.to)
-        if tail and not head and tail[0].strip() not in self.since_words:
+        if tail and not head and tail["word"] is None:
             tail = None
         lone = head and tail is None and not head[0].startswith("最早")
         if lone and (_closed(one, text) or self._dates_event(text, one.to)):
@@ -161,7 +161,11 @@ class Chinese:
     def _dates_event(self, text: str, to: int) -> bool:
         """自2013年6月会晤以来, 自2015年签署: the day of an event, not a beginning by itself."""
         rest = _SENTENCE_END.split(text[to : to + _NEAR], maxsplit=1)[0]
-        return "以来" in rest or ("至今" not in rest and rest.startswith(self.since_events))
+        return (
+            "以来" in rest
+            or "多年来" in rest
+            or ("至今" not in rest and rest.startswith(self.since_events))
+        )
 
     def _since(self, one: Dated, to: int, sentence: Sentence) -> Dated:
         """Open to the end, or for a length of time: 自2027年起五年内."""

@@ -78,7 +78,7 @@ def _enduring(numbers: str) -> str:
         r"|for\s(?:years|decades|centuries|generations)(?!\s(?:ahead|to\scome)(?!\w)|[-’'\w])"
         r"|(?:over|across|through|throughout|down)\sthe\s(?:years|decades|centuries|generations|ages)"
         r"(?!\s(?:ahead|to\scome|since|of)(?!\w)|[-’'\w])"
-        r"|(?:across|through)\s(?:years|decades|centuries|generations)(?!\s(?:of|ahead|to)(?!\w)|[-’'\w])"
+        r"|(?:across|through|over)\s(?:years|decades|centuries|generations)(?!\s(?:of|ahead|to)(?!\w)|[-’'\w])"
         r"|for\sthe\s(?:better|greater|best)\spart\sof\s(?:an?|the)\s(?:\w+\s)?(?:year|decade|century)(?![-\w])"
         rf"|(?<=\stime\s)in\s(?:{_ABOUT})?(?:a|{numbers}|many|several)\s(?:years|decades?)(?![-\w])"
         r"|(?:in|over|during)\sthe\s(?:past|last)\s(?:half-century|half\sa\scentury|century|quarter[-\s](?:of\sa\s)?century)"

@@ -383,3 +383,46 @@ def test_two_years_drawn_by_and_are_both_read(document):
 )
 def test_chinese_decades_quarters_and_what_each_year_has(document, text, expected):
     assert read(document, text, "zh") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It was agreed that the report be submitted by 30 June.",
+            ("by 30 June", "", "2024-06-30", "day", "deadline"),
+        ),
+        (
+            "The court will sit on Thursday 18 and Friday 19 July.",
+            ("Thursday 18 and Friday 19 July", "2024-07-18", "2024-07-19", "range", "future"),
+        ),
+        ("The envoys will return within weeks.", ("within weeks", "", "", "open", "deadline")),
+        (
+            "The panel will sit in six months' time.",
+            ("in six months' time", "2024-10-10", "2024-10-10", "day", "future"),
+        ),
+        (
+            "The panel will sit three months from now.",
+            ("three months from now", "2024-07-10", "2024-07-10", "day", "future"),
+        ),
+    ],
+)
+def test_english_days_told_in_reports_and_counted_from_now(document, text, expected):
+    assert read(document, text, "en") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新规定7月1日零时起施行。", ("7月1日零时起", "2024-07-01", "", "range", "future")),
+        ("申请须于12月31日24时前提交。", ("12月31日24时前", "", "2024-12-31", "day", "deadline")),
+        ("双方同意下月内复航。", ("下月内", "2024-05-01", "2024-05-31", "month", "future")),
+        ("出口增长至2022年的水平。", ("2022年", "2022-01-01", "2022-12-31", "year", "past")),
+        (
+            "本协定自签署之日起90天后生效。",
+            ("自签署之日起90天后", "", "", "open", "future"),
+        ),
+    ],
+)
+def test_chinese_hours_and_days_after_a_signature(document, text, expected):
+    assert read(document, text, "zh") == [expected]
