@@ -118,6 +118,7 @@ class Heads:
     roles: frozenset[str]
     organs: frozenset[str]
     organ_kinds: frozenset[str]
+    titles: frozenset[str]
     quantifiers: frozenset[str]
     told: re.Pattern[str]
 
@@ -215,10 +216,17 @@ def phrase_subject(
         return Subject(PARTIES, "party") if both else party(named, setting, heads)
     if setting.home and not named and (agency or not heads.agencies.isdisjoint(core)):
         return Subject(setting.home, "party")
+    unnamed = None if named else _unnamed(core, setting, heads)
+    owner = party(named, setting, heads).code if named else ""
+    return unnamed or _thing(core, noun, owner, heads)
+
+
+def _unnamed(core: Sequence[str], setting: Setting, heads: Heads) -> Subject | None:
+    """An official by name, or a short name or a new body of the parties' own."""
+    if _person(core, heads):
+        return Subject(ONE, "party")
     founded = len(setting.parties) == _PAIR and _founded(core, heads)
-    if (head in setting.own or founded) and not named:
-        return Subject("", "own")
-    return _thing(core, noun, party(named, setting, heads).code if named else "", heads)
+    return Subject("", "own") if founded or core[-1].strip("*,()“”") in setting.own else None
 
 
 def _without_styles(text: str, named: Sequence[Token]) -> list[Token]:
@@ -238,6 +246,15 @@ def _core(noun: str) -> list[str]:
     while len(parts) > 1 and len(core) > _PAIR and _REDUCED.fullmatch(core[-1]):
         core.pop()
     return core
+
+
+def _person(core: Sequence[str], heads: Heads) -> bool:
+    """An official whose state is not told: Prime Minister Cruz, Mr. Ito, the deputy minister."""
+    if core[0] in ("The", "the") and core[-1].islower() and core[-1].title() in heads.titles:
+        return True
+    title = next((n for n, word in enumerate(core) if word in heads.titles), len(core))
+    names = core[title + 1 :]
+    return bool(names) and all(word[0].isupper() and word not in heads.titles for word in names)
 
 
 def _bodies(noun: str, heads: Heads) -> bool:

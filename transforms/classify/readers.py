@@ -27,7 +27,7 @@ from transforms.classify.latin_persons import latin_local
 from transforms.classify.operators import FOREIGN, Lexicon, Senses, Token, lexicon
 from transforms.classify.phrases import Heads
 from transforms.classify.reading import ONE, PARTIES, Reading, Setting
-from transforms.classify.short_names import of_parties, of_things
+from transforms.classify.short_names import of_parties, of_roles, of_things
 from transforms.classify.speakers import RESOLUTION, is_treaty, of_members
 from transforms.classify.units import numbered
 from transforms.classify.word_book import WordBook
@@ -129,6 +129,7 @@ def _settings(
         home = issuers.get(row["document_id"], "")
         own = of_things(text, heads.own | heads.organs)
         names = of_parties(text, known, parties, heads.agencies) | names
+        names |= of_roles(text, known, parties, heads.own)
         key = (parties, treaty, alone, home, own, tuple(sorted(names.items())))
         setting = Setting(parties, names, treaty, alone, home, own)
         result[row["document_id"]] = (setting, numbers.setdefault(key, len(numbers)))

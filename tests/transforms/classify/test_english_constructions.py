@@ -38,6 +38,8 @@ SENTENCES = [
     ("Boats, they agreed, are not in the interest of either.", "PARTIES", "recognize"),
     ("The two sides agreed that figures will be exchanged.", "PARTIES", "agree"),
     ("The two sides agreed that jobs would be affected.", "PARTIES", "recognize"),
+    ("It was mutually agreed that the next round will be held in May.", "PARTIES", "agree"),
+    ("The date is to be mutually agreed.", "OTHER", "state"),
     # What would have been is no promise.
     ("They would have preferred another forum.", "PARTIES", "state"),
     # A second main clause begins after a semicolon.
@@ -101,6 +103,10 @@ SUBJECTS = [
     ("JPN; PHL", "A Steering Group chaired by the ministers will meet once a year.", "PARTIES"),
     ("JPN; PHL", "A bank chaired by a minister will meet once a year.", "OTHER"),
     ("JPN; PHL", "Japan, while grateful for the step, decided to wait.", "JPN"),
+    # An official by name, of whom no state is told, is the one spoken of.
+    ("JPN; PHL", "Japan gave thanks, and Minister Ana Cruz pledged to send help.", "JPN"),
+    ("JPN; PHL", "Japan gave thanks, and the deputy minister pledged to send help.", "JPN"),
+    ("JPN; PHL", "Japan gave thanks, and Fort Ana Cruz pledged to send help.", "JPN"),
     # The United States have departments, no ministries.
     ("USA; PHL", "The Ministry of Labor announced a new plan.", "PHL"),
     ("JPN; PHL", "The Ministry of Labor announced a new plan.", "OTHER"),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from transforms.classify.acts import acts
 from transforms.classify.codebook import load
-from transforms.classify.short_names import of_parties, of_things
+from transforms.classify.short_names import of_parties, of_roles, of_things
 
 TEXT = (
     "The Forest Agency of Fiji (FAF), the Samoan Ministry of Reefs (“SMR”) and the Reef Dialogue "
@@ -19,6 +19,22 @@ def test_a_short_name_is_that_of_the_party_in_the_full_one():
 
 def test_a_short_name_of_a_thing_is_told_by_its_noun():
     assert of_things(TEXT, {"Dialogue", "Treaty"}) == {"RD", "TFS"}
+
+
+def test_a_role_is_of_who_is_named_right_before_it():
+    both = "Fiji and Samoa (hereinafter referred to as the “First Party” and the “Second Party”)"
+    found = of_roles(both, NAMES, {"FJI", "WSM"}, set())
+    assert (found["the First Party"], found["The Second Party"]) == ("FJI", "WSM")
+    each = "Fiji (hereinafter “the Donor”) and Samoa (hereinafter called “the Recipient”)"
+    found = of_roles(each, NAMES, {"FJI", "WSM"}, set())
+    assert (found["the Donor"], found["the Recipient"]) == ("FJI", "WSM")
+
+
+def test_what_both_are_called_or_a_paper_is_no_role_of_one():
+    both = "between Fiji and Samoa (hereinafter “the Parties”)"
+    assert of_roles(both, NAMES, {"FJI", "WSM"}, set()) == {}
+    paper = "of the reefs of Samoa (hereinafter “the Agreement”)"
+    assert of_roles(paper, NAMES, {"FJI", "WSM"}, {"Agreement"}) == {}
 
 
 def test_what_bears_a_short_name_acts_for_its_owner(document):
