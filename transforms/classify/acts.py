@@ -56,6 +56,8 @@ _HALTS: Final = ("；", ";")
 _NOT_DONE: Final = re.compile(
     r"以.{1,16}文(?:本|书|繕|缮|書|写|寫)|[系係是均]指(?!定|示|派|明|出|导|導)"
 )
+#: Which language prevails, no party does either.
+_PREVAILS: Final = re.compile(r"[如若倘][^，；]{0,20}，[^，；]{0,6}以[^，；]{1,8}[为為][准準]")
 #: After a semicolon: the second half of an item goes on with the act of the first.
 _AND: Final = ("并", "並", "且")
 _OPENS_LIST: Final = ("：", ":")
@@ -304,10 +306,10 @@ def _acts_of(
     if inherited is not None:
         return [inherited]
     lent = stem.acts[-1].actor if stem.acts and reading.noun else ""
+    carried = "" if _PREVAILS.match(unit.text) else carried
     actor = lent or resolved(reading.subject, carried, before.one) or carried or OTHER
     own_paper = speaker == PARTIES and not _NOT_DONE.search(unit.text)
-    ours = (voice or speaker == PLAN) and reading.noun
-    if actor == OTHER and (own_paper or ours):
+    if actor == OTHER and (own_paper or ((voice or speaker == PLAN) and reading.noun)):
         actor = PARTIES
     return [_told(reading, actor)]
 

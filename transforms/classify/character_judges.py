@@ -224,7 +224,8 @@ def _reach(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act 
     if clause.text.find("共识", token.start, token.end) >= 0:
         told = clause.words.reports.search(clause.text, 0, token.start)
         return None if told else act_of(token, subject, "medium")
-    if not clause.words.deals.search(after):
+    below = after.endswith("如下") and clause.text.startswith("：", phrase.end)
+    if not (below or clause.words.deals.search(after)):
         return None
     return act_of(token, subject, "medium")
 

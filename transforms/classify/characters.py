@@ -232,8 +232,10 @@ def _head(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> None:
             phrase.done = token
             _other_subject(clause, subject)
         return
-    _give_way(clause, phrase, operator, subject)
+    speaker = _give_way(clause, phrase, operator, subject)
     _take(clause, phrase, token, act)
+    if speaker and act.actor not in ("", speaker):
+        clause.pending = speaker
 
 
 def _assembled(clause: Clause, phrase: Phrase, end: int, subject: Subject) -> Subject:
@@ -251,16 +253,21 @@ def _taken_along(clause: Clause, phrase: Phrase, operator: Operator) -> bool:
     return clause.governed and operator.kind == "plain"
 
 
-def _give_way(clause: Clause, phrase: Phrase, operator: Operator, subject: Subject) -> None:
-    """重申， or 强调， right before the phrase hands its act over to `operator`."""
+def _give_way(clause: Clause, phrase: Phrase, operator: Operator, subject: Subject) -> str:
+    """重申， or 强调， right before the phrase hands its act over to `operator`.
+
+    Returns whose view it is where it does not: 中方指出，双方要…，希望… goes on with the speaker.
+    """
     relay = phrase.relay
     if relay is None or not clause.reading.acts or phrase.done is not None:
-        return
+        return ""
+    phrase.relay = None
     duty = operator.takes == "duty"
     gives = relay.relay == "repeat" or (relay.relay == "stress" and not duty)
-    if gives and (subject.kind in ("none", "party", "adjunct") or duty):
-        phrase.carried = clause.reading.acts.pop().actor
-    phrase.relay = None
+    if not (gives and (subject.kind in ("none", "party", "adjunct") or duty)):
+        return clause.reading.acts[-1].actor
+    phrase.carried = clause.reading.acts.pop().actor
+    return ""
 
 
 def _take(clause: Clause, phrase: Phrase, token: Token, act: Act) -> None:

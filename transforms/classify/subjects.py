@@ -36,6 +36,8 @@ _ANY: Final = ("任何", "所有", "一切", "各种", "某些", "个别", "各�
 #: Words that a name does not hold: 主席于5月17日对.
 _STEPS: Final = re.compile(r"[于对在自至应就向]|\d")
 _FOR: Final = re.compile("[^，的对向]{0,8}代表(?:全体|所有|其|与会)*")
+#: 两国在科技领域的合作: a thing of the parties, though an adverbial seems to stand before it.
+_IN_FIELD: Final = re.compile("在[^，]*(?:方面|领域|问题上|框架内|框架下|之间|[内中下上])的[^的]*$")
 #: Who writes a note in the name of a government.
 _WRITER: Final = ("我", "本人")
 #: Bodies of one state or of several.
@@ -95,9 +97,7 @@ def _beside(
     if not about and _agency(tail, nouns):
         return _ending(text, start, names, setting, nouns)
     if _opens(text[start : first[0].start], nouns):
-        rest = text[first[-1].end : end]
-        rest = rest.lstrip("、兼暨")
-        if nouns.adverbial.match(rest, past_agency(rest, 0, nouns)) or _when(rest):
+        if _beside_the_verb(text[first[-1].end : end].lstrip("、兼暨"), nouns):
             return _party(text, first, setting, nouns)
     elif nouns.adverbial.match(text[start:end]):
         return ADJUNCT
@@ -289,6 +289,13 @@ def dated(text: str) -> bool:
             )
         )
     )
+
+
+def _beside_the_verb(rest: str, nouns: Nouns) -> bool:
+    """Nothing but an adverbial or a time stands between the subject and its verb."""
+    if nouns.adverbial.match(rest, past_agency(rest, 0, nouns)) is None:
+        return _when(rest)
+    return not (rest.endswith(nouns.own) and _IN_FIELD.match(rest))
 
 
 def _when(rest: str) -> bool:

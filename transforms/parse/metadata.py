@@ -283,6 +283,14 @@ def _date_lines(reading: Reading, *, published: bool) -> str:
     )
 
 
+#: Kinds that are signed, and a headline that only tells so: 两国签署投资协定.
+_SIGNED: Final = ("treaty", "memorandum", "arrangement")
+_REPORTED: Final = re.compile(
+    "(?:签署|签订|续签|换签)(?!.*的)|(?:会议|磋商|对话|会谈|仪式).{0,10}(?:落幕|闭幕|举行|召开|登场)$"
+)
+_NEWS: Final = "press_release"
+
+
 @cache
 def _doc_types() -> list[dict[str, Any]]:
     """Kinds of documents and the words that tell them."""
@@ -312,5 +320,6 @@ def _doc_type(title: str | None, reading: Reading, source: str) -> tuple[str | N
         folded = to_simplified(without_readings(text)).lower().replace("\u00a0", " ")
         for kind in _doc_types():
             if any(word in folded for word in (*kind["zh"], *kind["en"])):
-                return str(kind["type"]), place
+                told = kind["type"] in _SIGNED and _REPORTED.search(folded)
+                return _NEWS if told else str(kind["type"]), place
     return None, ""

@@ -42,6 +42,13 @@ _ATTACHED = re.compile(
     rf"|(?:{'|'.join(_WORDS['attached_en'])})(?:es|s)?(?: [A-Z0-9]{{1,3}})?\s?[:–-])"
     r"[^。；]{2,100}"
 )
+#: （附件略）: what the source leaves out.
+_LEFT_OUT = re.compile("[（(](?:以下)?[^（）()。，；]{0,30}略[）)]$")
+#: The heading of a note that is exchanged for another one: （二）我方去文.
+_NOTE = re.compile(
+    rf"(?:[（(]?(?:{HAN}|[0-9]{{1,2}})[)）]?[、.．]?\s*)?.{{1,8}}?"
+    "(?:[来來去复復](?:文|照|函|信)|照[会會])"
+)
 _LEADERS = re.compile(r"[\s.…·]*\d{0,3}$")
 _SHORT: Final = 220
 _LEADING: Final = 40
@@ -81,7 +88,8 @@ def roles_of(text: str, lines: list[Line], wrap: Wrap) -> dict[int, Kind]:
     furniture |= _attached(text, lines, furniture)
     later = later_titles(text, lines, furniture | roles.keys())
     annexes = [n for n, line in enumerate(lines) if n and _ANNEX.match(text, line.start, line.end)]
-    for end in (*later, *annexes, len(lines)):
+    notes = [n for n, line in enumerate(lines) if n and _NOTE.fullmatch(text, *line[:2])]
+    for end in (*later, *annexes, *notes, len(lines)):
         furniture |= closing_lines(text, lines, furniture | roles.keys(), end)
     for title in later:
         furniture |= _dated(text, lines, title + 1)
@@ -118,7 +126,7 @@ def is_furniture(text: str, line: Line) -> bool:
     """The line holds no statement: a rule, a comment, a page number, a part of the page."""
     if is_statement(text, line):
         return False
-    if _RULE.match(text, line.start, line.end) or _PAGE.match(text, line.start, line.end):
+    if any(p.match(text, line.start, line.end) for p in (_RULE, _PAGE, _LEFT_OUT)):
         return True
     return is_dateline(text, line) or is_page_line(text[line.start : line.end])
 

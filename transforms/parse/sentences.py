@@ -68,6 +68,8 @@ _SUSPECT: Final = frozenset(
 ANNOUNCED: Final = re.compile(r"(?:如下|下列|以下)[^，。；：,;:“”《》（）]{0,8}[：:]")
 #: 以下领域：甲、乙，以及丙。 is one sentence.
 _NAMES_ONLY = re.compile(r"(?:以下|下列)[^，。；：:]{0,8}[：:][^；。，]*、[^；。]*。?")
+#: 内容如下：（略）.
+_LEFT_OUT = re.compile(r"\s*[（(][^（）()]{0,40}[略同]?[^（）()]{0,20}[）)]\s*")
 #: What ends the last item of an inline enumeration whose others end with a semicolon.
 _STOPS: Final = "。.！!？?"
 #: Characters before the end of a clause in which closing mark-up is looked for.
@@ -200,11 +202,18 @@ def _chinese(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 spans.append(_trimmed(text, first, quote.end()))
                 first = quote.end()
         lead = ANNOUNCED.search(text, first, last) if announced else None
-        if lead and lead.end() < last and not _NAMES_ONLY.fullmatch(text, lead.start(), last):
+        if lead and lead.end() < last and not _in_one(text, lead, last):
             spans.append(_trimmed(text, first, lead.end()))
             first = lead.end()
         spans.append(_trimmed(text, first, last))
     return [span for span in spans if span[0] < span[1]]
+
+
+def _in_one(text: str, lead: re.Match[str], end: int) -> bool:
+    """What follows the lead-in only names things, or says in brackets that it is left out."""
+    if _NAMES_ONLY.fullmatch(text, lead.start(), end):
+        return True
+    return _LEFT_OUT.fullmatch(text, lead.end(), end) is not None
 
 
 def _english(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -37,6 +37,9 @@ STRONGEST = [
     ("双方部长级官员将举行磋商。", STATEMENT, ("PARTIES", "will")),
     ("我谨代表中国政府同意上述内容。", STATEMENT, ("CHN", "agree")),
     ("投资者可以向法院提起诉讼。", TREATY, ("OTHER", "state")),
+    ("双方达成两年执行计划如下：", TREATY, ("PARTIES", "commit")),
+    ("两国在科技领域的合作将更趋密切。", STATEMENT, ("PARTIES", "state")),
+    ("双方在科技领域将加强合作。", STATEMENT, ("PARTIES", "will")),
     ("司長明日將轉往檳城。", CITY, ("HKG", "will")),
     ("司長說，兩地合作將更趨全面。", CITY, ("HKG", "state")),
     ("司長重申反對保護主義，會繼續維持簡單稅制。", CITY, ("HKG", "will")),
@@ -49,6 +52,18 @@ def test_the_strongest_act_and_its_actor(document, text, setting, expected):
     found = acts(document([text], **setting), load()).sort("act_no")
     rows = found.select("actor", "act").rows()
     assert max(rows, key=lambda row: ACT_RANKS[row[1]]) == expected
+
+
+def test_who_finds_what_all_must_do_goes_on_speaking(document):
+    text = "中方指出，两国要保持往来，希望日方采取措施。"
+    found = acts(document([text], **STATEMENT), load()).sort("act_no")
+    assert found["actor"].to_list() == ["CHN", "PARTIES", "CHN"]
+
+
+def test_which_text_prevails_no_party_does(document):
+    texts = ["两种文本同等作准；", "若解释发生分歧，以英文本为准。"]
+    found = acts(document(texts, one_paragraph=True, **TREATY), load()).sort("clause_id")
+    assert found["actor"].to_list() == ["PARTIES", "OTHER"]
 
 
 def test_who_does_something_in_a_phrase_without_operator_goes_on_to_promise(document):
