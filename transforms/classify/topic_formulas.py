@@ -30,6 +30,10 @@ _PARTY_LINE: Final = (
     r"|^.{0,280}\b[Hh]ereinafter\b.{0,120}[,;]?$"
     r"|^[^,;]{0,280}\((?:the|each an?) [“\"'][^()]{0,40}\),?$"
 )
+#: A sentence that tells who met or what they want names parties only beside it.
+_TELLING: Final = (
+    r"\b(?:held|hosted|met|assembled|gathered|convened|took place|wish(?:es|ed)?|decided)\b"
+)
 #: A line is at most so long; the line that names the parties may be longer.
 _LINE: Final = 160
 _LINE_OF_NAMES: Final = 400
@@ -151,7 +155,8 @@ def _names(frame: pl.DataFrame) -> pl.DataFrame:
     rest = text.str.replace_all(_DATE_SIGNS, "").str.len_chars()
     dateline = (rest <= _PLACE_SIGNS) & text.str.contains("年", literal=True)
     short = (length <= _SHORT) & (dateline | text.str.contains(_SPEAKER))
-    held = lines.filter(short | text.str.contains(_PARTY_LINE))
+    parties = text.str.contains(_PARTY_LINE) & ~text.str.contains(_TELLING)
+    held = lines.filter(short | parties)
     return held.select(
         pl.col("row").cast(pl.Int64), pl.lit(_WORTH["line"]).alias("worth"), text.alias("told")
     )

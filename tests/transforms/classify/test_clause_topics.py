@@ -357,3 +357,8 @@ def test_what_a_body_does_in_general_is_its_field(document, party, topic):
 def test_a_body_may_leave_its_field(document):
     text = "Vaccines shall be bought for the children."
     assert first(document, text, language="en", parties="UNSC") == ["health"]
+
+
+def test_the_stem_of_a_list_of_outcomes_speaks_of_the_relation(document):
+    text = "The following instruments were signed:"
+    assert first(document, text, language="en", parties="CHL; PER") == ["bilateral_relations"]

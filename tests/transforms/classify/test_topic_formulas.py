@@ -110,6 +110,8 @@ SILENT = {
         "They thanked the nurses for their care.",
         "He thanked his host for the warm welcome and said that tariffs would fall.",
         "The list of ports is long.",
+        "The Sides have decided to pursue the following:",
+        "The Board of the Fund (hereinafter “the Board”) met in Lima on 3 May 2031.",
         "The law gives rise to doubt.",
     ],
 }
