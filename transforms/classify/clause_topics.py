@@ -43,6 +43,8 @@ _MEDIUM: Final = 1.25
 _LEVELS: Final = pl.Series(["high", "medium", "low"])
 #: Weight of its own that a clause gives to a topic of high confidence: context alone is not sure.
 _SAYS: Final = 0.5
+#: Share of it that a clause of high confidence may give to another topic.
+_RIVAL: Final = 0.65
 _BILATERAL: Final = TOPICS.index("bilateral_relations")
 _MULTILATERAL: Final = TOPICS.index("multilateral_governance")
 _PROCEDURAL: Final = TOPICS.index("procedural")
@@ -157,8 +159,7 @@ def _chosen(scores: Floats, own: Floats) -> pl.DataFrame:
     kept[:, 0] = True
     row, place = np.nonzero(kept)
     lead = (ranked[:, 0] - ranked[:, 1])[row] if len(row) else np.zeros(0)
-    says = own[row, order[row, 0]] >= _SAYS
-    high = (lead >= _HIGH) & says
+    high = (lead >= _HIGH) & _alone(own, order[:, 0])[row]
     sure = np.where(high, 0, np.where(lead >= _MEDIUM, 1, 2))
     return pl.DataFrame(
         {
@@ -169,6 +170,15 @@ def _chosen(scores: Floats, own: Floats) -> pl.DataFrame:
             "confidence": _LEVELS.gather(sure),
         }
     )
+
+
+def _alone(own: Floats, first: Ints) -> Bools:
+    """Whether a clause names its first topic itself, and no other one about as much."""
+    says = np.take_along_axis(own, first[:, None], axis=1)[:, 0]
+    others = own.copy()
+    np.put_along_axis(others, first[:, None], 0.0, axis=1)
+    alone: Bools = (says >= _SAYS) & (others.max(axis=1, initial=0.0) <= _RIVAL * says)
+    return alone
 
 
 def _beside(chosen: pl.DataFrame, context: Floats, formal: pl.DataFrame) -> pl.DataFrame:

@@ -218,6 +218,14 @@ def test_confidence_follows_the_lead_of_the_first_topic(document):
     assert found["confidence"].to_list() == ["high", "low"]
 
 
+def test_a_clause_that_names_another_topic_as_well_is_not_sure(document):
+    heading = ["交通运输"]
+    one = clause_topics(document(["双方将修建跨境铁路。"], headings=heading), load())
+    two = clause_topics(document(["双方将修建跨境铁路并接种疫苗。"], headings=heading), load())
+    assert (one["topic"][0], one["confidence"][0]) == ("transport", "high")
+    assert (two["topic"][0], two["confidence"][0]) == ("transport", "medium")
+
+
 def test_no_documents_give_no_rows(document):
     tables = {name: frame.clear() for name, frame in document(["双方。"]).items()}
     assert clause_topics(tables, load()).is_empty()
