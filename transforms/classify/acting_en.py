@@ -18,6 +18,7 @@ _REACH: Final = 400
 _OPENS: Final = (", ", "; ", "– ", "— ", ": ", ", and ", " and ", "while ")
 _COORDINATED: Final = re.compile(r"(?:^|[,;:–] )(?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w.]*)* and $")
 _AND_STATE: Final = re.compile(r",? and (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)* ")
+_DASHES: Final = ("-", "–")
 #: Between two states of a list.
 _JOINS: Final = re.compile(r",?\sand\s(?:the\s)?|,\s(?:the\s)?|\s&\s")
 _GOVERNMENT: Final = re.compile(r"(?:The\s)?Government\sof\s(?:the\s)?")
@@ -57,7 +58,11 @@ class Acting:
             one
             for one in found
             if one.kind not in ACTORS
-            or not (one.at in listed or self._acts(text, self._state(text, one), parties, until))
+            or not (
+                _halved(text, one)
+                or one.at in listed
+                or self._acts(text, self._state(text, one), parties, until)
+            )
         ]
 
     def _listed(self, text: str, states: Sequence[Found]) -> Iterator[int]:
@@ -115,6 +120,16 @@ class Acting:
         if self.verbs.match(following) or following.startswith(" (hereinafter"):
             return True
         return bool(_AND_STATE.match(following)) and before.endswith((", ", "; ", ""))
+
+
+def _halved(text: str, one: Found) -> bool:
+    """A state that is one half of a name of two: Peru-Nepal Trade Corridor."""
+    if one.kind != "country":
+        return False
+    left = text[one.at - 1 : one.at] in _DASHES and text[one.at - 2 : one.at - 1].isalpha()
+    right = text[one.to : one.to + 1] in _DASHES and text[one.to + 1 : one.to + 2].isupper()
+    space = text.find(" ", one.to)
+    return (left or right) and space > 0 and text[space + 1 : space + 2].isupper()
 
 
 def _bare(before: str) -> str:

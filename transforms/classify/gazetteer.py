@@ -18,7 +18,7 @@ _OFFICIAL: Final = re.compile(
 _DASHES_ZH: Final = "—－-–―"
 _DASHES_EN: Final = "-–"
 #: Sub-national areas count as places (gold convention 14), though ISO gives them a code.
-_AREAS: Final = frozenset(("HKG", "MAC"))
+_AREAS: Final = frozenset(("HKG", "MAC", "GLP", "GUF", "GUM", "MTQ", "MYT", "PRI", "REU"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,8 @@ def _definitions(
             for short in _shorts(one, folded):
                 if short in known:
                     continue
-                meant = (one.kind, entity_id(one, folded))
+                kind = "mechanism" if one.rule == "en-session" else one.kind
+                meant = (kind, entity_id(one, folded))
                 result.setdefault(document, {}).setdefault(short, meant)
     return result
 

@@ -89,7 +89,7 @@ class English:
             self.openers | self.generic | frozenset(self.kinds) | frozenset(grammar["no_places"])
         )
         self.office = re.compile(
-            rf"(?:{alternation(grammar['titles'])})s?\s(?:of|for)\s(?:the\s)?"
+            rf"(?:(?:{alternation(grammar['ranks'])})\s)?(?:{alternation(grammar['titles'])})s?\s(?:of|for)\s(?:the\s)?"
             rf"|(?:{alternation(grammar['leaders'])})\sof\s(?:the\s)?"
             r"|(?:Annex|Article|Section|Part|Chapter|Paragraph|Pillar)s?\s[\w.()]+\sof\s(?:the\s)?"
         )

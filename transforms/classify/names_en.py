@@ -52,9 +52,10 @@ ORDINAL: Final = (
 )
 _SESSION: Final = re.compile(
     rf"(?<![\w-]){ORDINAL}\s(?:(?:regular|special|emergency|plenary|resumed)\s)?session"
-    r"(?:\sof\sthe\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)?(?![\w-])"
+    r"(?:\sof\sthe\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*(?:\sof\sthe\s[A-Z][\w’'-]*)?)?(?![\w-])"
     rf"|(?<![\w-]){ORDINAL}\s(?:[a-z-]+\s)?(?:meeting|round|summit|conference)"
-    r"\sof\sthe\s[A-Z](?:[\w.’'-]*\w)?(?:\s(?:(?:on|of|for|and|to)\s)?(?:the\s)?[A-Z](?:[\w.’'-]*\w)?)*",
+    r"\sof\sthe\s[A-Z](?:[\w.’'-]*\w)?(?:\s(?:(?:on|of|for|and|to)\s)?(?:the\s)?[A-Z](?:[\w.’'-]*\w)?)*"
+    r"(?:\s\([A-Z][A-Za-z0-9&-]{1,9}\))?",
 )
 #: A name that its abbreviation in brackets makes one: Blue Ring Forum Scheme (BRFS).
 _ABBREVIATED: Final = re.compile(

@@ -184,6 +184,10 @@ EN = [
         ],
     ),
     (
+        "They opened the Peru-Nepal Salt Trade Route and praised Peru-Nepal ties.",
+        [("country", "Peru"), ("country", "Nepal")],
+    ),
+    (
         "They asked the Secretariat to thank the SADC Mission in Lesotho (SAMIL), now in Singapore.",
         [
             ("organisation", "Secretariat"),
@@ -215,6 +219,17 @@ def test_abbreviation_that_a_document_defines_names_the_same_entity(document):
     found = mentions(tables, load())
     assert found["entity_id"].n_unique() == 1
     assert found["kind"].to_list() == ["instrument", "instrument"]
+
+
+def test_abbreviation_after_a_numbered_meeting_names_the_mechanism(document):
+    texts = [
+        "They held the fifth round of the Fisheries Policy Dialogue (FPD).",
+        "Both praised the FPD.",
+    ]
+    assert read(document, *texts, language="en") == [
+        ("event", "fifth round of the Fisheries Policy Dialogue (FPD)"),
+        ("mechanism", "FPD"),
+    ]
 
 
 def test_members_of_a_body_that_act_in_its_text_are_no_mentions(document):
