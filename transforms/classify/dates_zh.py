@@ -130,6 +130,7 @@ class Dates:
                 rf"(?P<word>{alternation(words['relative_weeks'])})(?P<day>[一二三四五六日天])?(?![年期])",
                 self._week,
             ),
+            "weekday": (r"(?<=[于在])(?:周|星期)(?P<day>[一二三四五六日天])", self._weekday),
             "day": (
                 rf"(?<![0-9一二三四五六七八九十首])(?:(?P<word>{days})(?:\s?[（(](?:{NUMBER}月)?{NUMBER}[日号]?[）)])?"
                 rf"|(?P<short>[今昨明本])\s?[（(](?:{NUMBER}月)?{NUMBER}[日号]?[）)][日天]?){_HOURS}?(?![俄本的])",
@@ -234,6 +235,16 @@ class Dates:
         if match["day"] is None or found.start is None:
             return found
         one = found.start + timedelta(days="一二三四五六日".index(match["day"].replace("天", "日")))
+        return Span(one, one, "day")
+
+    def _weekday(self, match: re.Match[str], sentence: Sentence) -> Span | None:
+        """于星期五: the day of that name nearest to the document, on the side told of."""
+        if sentence.issued is None:
+            return None
+        there = "一二三四五六日".index(match["day"].replace("天", "日"))
+        back = (sentence.issued.weekday() - there) % 7
+        past = sentence.past(match.start(), match.end())
+        one = sentence.issued + timedelta(days=-back if past else 7 - back)
         return Span(one, one, "day")
 
     def _relative_day(self, match: re.Match[str], sentence: Sentence) -> Span | None:

@@ -18,11 +18,14 @@ from transforms.classify.calendar import (
     counted,
     lasting,
     number,
+    shifted,
     years,
 )
 from transforms.classify.dates_zh import NUMBER, Dates
 
-UNITS: Final = {"年": "year", "月": "month", "周": "week", "天": "day", "日": "day"}
+UNITS: Final = {
+    "年": "year", "月": "month", "周": "week", "期": "week", "天": "day", "日": "day",
+}  # fmt: skip
 COUNT: Final = r"(?<![第0-9])(?:[0-9]{1,3}|[一二三四五六七八九十百两半]{1,4})"
 #: Characters that a term may begin with, and beginnings of two, besides those of the codebook.
 STARTS: Final = frozenset(
@@ -33,7 +36,8 @@ PAIRS: Final = (
     "签字", "签订", "上个", "上世", "上学", "新学", "建交", "复交", "独立", "成立", "西元", "西历",
     "公元", "公历", "收到", "接到", "获知", "获悉", "得知", "提出", "发出", "有效", "满前", "时候",
     "时间", "时机", "时刻", "可预", "不久", "不远", "日起", "天起", "日生", "天生", "日失", "日终",
-    "日开", *(f"{unit}{word}" for unit in ("周", "天", "月", "日") for word in ("内", "以")),
+    "日开", "星期", *(f"周{day}" for day in "一二三四五六日天"),
+    *(f"{unit}{word}" for unit in ("周", "天", "月", "日") for word in ("内", "以")),
 )  # fmt: skip
 #: What a term is counted from: 自生效之日起三十日内.
 _HAPPENED: Final = "(?:生效|终止|通过|批准|终结|结束|期满|届满|收到通知|接到通知|通知)"
@@ -86,6 +90,7 @@ class Terms:
             ("signing", self._from_issue), ("now", self._from_issue),
             ("at_once", self._from_issue), ("while_ago", self._ago),
             ("suiting", self._suiting), ("due", self._within), ("at_latest", self._due),
+            ("then", self._then),
         )  # fmt: skip
 
     def _opens(self, words: Mapping[str, Any]) -> str:
@@ -101,6 +106,7 @@ class Terms:
             rf"|(?P<long>长期(?:以来|(?={alternation(words['long_run'])})))"
             rf"|(?P<valid>(?:(?<=效期)|(?<=效期为)|(?<=效期间为)|(?<=效期限为))(?P<term>{COUNT})(?P<term_unit>年|个月))"
             rf"|(?P<within>(?P<event>(?:(?:[自从][^，。；自从]{{0,16}}?)?{_HAPPENED}(?:(?:之|当)?日?起|之?日?(?:以|之)?后)|[自从][^，。；自从]{{1,16}}?(?:之|当)日起|(?:收到|接到|提出|获知|获悉|得知|发出)[^，。；]{{0,10}}?(?:之日起|(?:之|以)?后))的?)?(?P<due>{COUNT})(?P<due_unit>个月|个?工作日|周|天|日|年|个星期|个?小时)(?:之内|以内|内))"
+            rf"|(?P<then>(?<=[于在将])(?P<later>{COUNT})(?P<later_unit>年|个月|周|个?星期|天)(?:之|以)?后(?![的续来勤]))"
             rf"|(?P<at_latest>(?:最迟|至迟|最长)不(?:超过|晚于)(?P<late>{COUNT})(?P<late_unit>个月|周|天|日|年))"
             rf"|(?P<every>每(?:隔)?(?:[两三四五六七八九十]|[0-9]{{1,2}})?个?(?:半年|年|季度|月|周|学年|财年)(?![度夏冬春秋])|每(?:[0-9]{{2,3}}|[一二三四六九]?十)天)"
             r"|(?P<in_force>本[条协公备谅议][^，。；]{0,4}?(?:生效|终止|失效)(?:之日)?(?:之|以)?前)"
@@ -178,6 +184,19 @@ class Terms:
         if (count, unit) == ("半", "年"):
             span = counted(sentence.issued, 6, "month", back=False)
         return Dated(match.start(), match.end(), span, "deadline", "zh-due")
+
+    def _then(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
+        """将于三个月后: a day that counts from the document."""
+        count, unit = number(match["later"]), UNITS.get(match["later_unit"][-1])
+        if unit is None or sentence.past(match.start(), match.end()):
+            return None
+        if (match["later"], unit) == ("半", "year"):
+            count, unit = 6, "month"
+        span = OPEN
+        if sentence.issued and count:
+            there = shifted(sentence.issued, count, unit)
+            span = Span(there, there, "day")
+        return Dated(match.start(), match.end(), span, "future", "zh-then")
 
     def _suiting(self, match: re.Match[str], sentence: Sentence) -> Dated | None:
         """双方均方便的时候, 适当时机: a time left to be agreed on."""
