@@ -26,6 +26,11 @@ _FIRM: Final = "firm"
 _SPARED: Final = "spared"
 #: Entries in which `by` names no doer.
 _NO_DOER: Final = (_THERE, _OURS, _WITH, _FIRM, _SPARED)
+#: `A new dialogue was launched`: announced, unless a date tells that it is older news.
+_FOUNDED: Final = "founded"
+_OLDER: Final = (
+    r"(?!.*\b(?:(?:in|since|on|of) (?:[A-Z]\w+ )?(?:19|20)\d\d|last|earlier|previously)\b)"
+)
 _FRONTED: Final = r"(?:[A-Z][^,;:]{0,80}, )?(?:[Aa]n? |[Tt]he |[Tt]heir |[Oo]ur )?(?:[\w-]+ ){0,3}?"
 #: What the noun is of or about, before its verb.
 _ABOUT: Final = r"(?: (?:of|for|to|on|in|with|at|over|about|that|between)\b[^,;:]{0,120}?)?"
@@ -50,29 +55,36 @@ class Impersonal:
     def of(cls, operators: Iterable[Operator], words: Mapping[str, Sequence[str]]) -> Impersonal:
         """The patterns of those of `operators` that are of the kind; `words` are the classes."""
         entries = [operator for operator in operators if operator.kind == "impersonal"]
-        verbs = sorted({verb for entry in entries for verb in entry.takes.split()} - {*_NO_DOER})
+        verbs = sorted(
+            {verb for entry in entries for verb in entry.takes.split()} - {*_NO_DOER, _FOUNDED}
+        )
         ours = r"It (?:is|was|remains) |(?:Our|Their|The) [^,;:]{0,90}? (?:is|are|remains?) "
-        others = r"Of |(?:No|Every|All(?: possible)?) efforts? "
+        founded = r"An? [^,;:]{0,90}? (?:was|were) (?:launched|established|inaugurated|founded|set)"
+        others = rf"Of |(?:No|Every|All(?: possible)?) efforts? |{founded}|"
         passive = rf"{_WAS}(?:{'|'.join(verbs)})\b" if entries else r"(?!)"
         patterns = tuple((_pattern(entry, words), entry) for entry in entries)
-        return cls(patterns, re.compile(rf"There \w+ |{others}|{ours}"), re.compile(passive))
+        return cls(patterns, re.compile(rf"There \w+ |{others}{ours}"), re.compile(passive))
+
+
+def _told(nouns: str, firm: Sequence[str]) -> dict[str, str]:
+    """Patterns of what stands without a verb of its own, by what the entry takes."""
+    with_it = rf"It (?:is|was) with (?:[\w-]+ ){{0,3}}?(?P<felt>{nouns}) that\b"
+    state = rf"(?:is|are|remains?) (?:\w+ly )?(?:{'|'.join(sorted(firm))})\b"
+    done = rf"{_WAS}(?:launched|established|inaugurated|founded|set up|created)\b{_OLDER}"
+    spared = r"(?:will|shall|would|is to|are to) be (?:spared|made|exerted)\b"
+    return {
+        _WITH: rf"{with_it}|Of (?:[\w-]+ )?(?P<first>{nouns}) (?:is|are|was|were)\b",
+        _FIRM: rf"Our (?:[\w-]+ ){{0,3}}?(?P<ours>{nouns}) [^,;:]{{0,90}}?{state}",
+        _FOUNDED: rf"An? (?:[\w-]+ ){{0,4}}?(?P<new>{nouns})\b{_ABOUT}{done}",
+        _SPARED: rf"(?:No|Every|All(?: possible)?) (?P<all>{nouns}) {spared}",
+    }
 
 
 def _pattern(entry: Operator, words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """The passives of one entry, at the head of a clause."""
-    nouns = "|".join(entry.forms)
-    if entry.takes == _WITH:
-        with_it = rf"It (?:is|was) with (?:[\w-]+ ){{0,3}}?(?P<felt>{nouns}) that\b"
-        return re.compile(rf"{with_it}|Of (?:[\w-]+ )?(?P<first>{nouns}) (?:is|are|was|were)\b")
-    if entry.takes == _FIRM:
-        firm = "|".join(sorted(words["firm"]))
-        state = rf"(?:is|are|remains?) (?:\w+ly )?(?:{firm})\b"
-        return re.compile(rf"Our (?:[\w-]+ ){{0,3}}?(?P<ours>{nouns}) [^,;:]{{0,90}}?{state}")
-    if entry.takes == _SPARED:
-        return re.compile(
-            rf"(?:No|Every|All(?: possible)?) (?P<all>{nouns}) (?:will|shall|would|is to|are to) be"
-            r" (?:spared|made|exerted)\b"
-        )
+    told = _told("|".join(entry.forms), words["firm"]).get(entry.takes)
+    if told is not None:
+        return re.compile(told)
     if entry.takes == _OURS:
         return _ours("|".join(entry.forms))
     nouns = "|".join(f"[{n[0].upper()}{n[0]}]{re.escape(n[1:])}" for n in entry.forms)

@@ -161,7 +161,8 @@ def group_before(text: str, names: Iterator[Token]) -> list[Token]:
         listed = (
             len(group) > 1 and name.kind != "others" and _COMMA.fullmatch(text, name.end, begin)
         )
-        if name.kind == "party" and group[0].kind == "party" and text[name.end : begin] == " ":
+        owned = group[0].kind in ("party", "all") and text[name.end : begin] == " "
+        if name.kind == "party" and owned:
             begin = name.start
             group[0] = name._replace(end=group[0].end)
             continue
@@ -306,7 +307,7 @@ def opening_subject(
     told_first = (
         _closing(text)
         or _delegations(text, tokens, setting, heads)
-        or _done_by(text, tokens)
+        or _done_by(text, tokens, setting)
         or _invited(text, tokens)
         or _quoted(text, tokens, setting, heads)
         or _two_officials(text, tokens, setting)
@@ -346,14 +347,18 @@ def _closing(text: str) -> tuple[str, int] | None:
     return (PARTIES, done.end()) if done else None
 
 
-def _done_by(text: str, tokens: Sequence[Token]) -> tuple[str, int] | None:
-    """The party whose official did it: the meeting was chaired by the Minister of Fiji."""
+def _done_by(text: str, tokens: Sequence[Token], setting: Setting) -> tuple[str, int] | None:
+    """The parties whose officials did it: the meeting was chaired by the Minister of Fiji."""
     by = _LED_BY.search(text) if " by " in text else None
     if by is None:
         return None
     named = [t for t in tokens if t.kind in ("party", "adjective") and by.end() <= t.start]
-    near = named and named[0].start - by.end() < _LEAD // 2
-    return (named[0].value, by.start()) if near else None
+    if not named or named[0].start - by.end() >= _LEAD // 2:
+        return None
+    other = named[1:2] if " and " in text[named[0].end :][:_LEAD] else []
+    near = [t for t in other if t.start - named[0].end < _LEAD]
+    codes = [t.value for t in (named[0], *near)]
+    return (joined(codes, setting.parties), by.start())
 
 
 def _delegations(

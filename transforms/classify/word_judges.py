@@ -26,7 +26,12 @@ _NEEDS: Final = ("must", "must not", "need to", "needs to")
 #: Somebody is looked to for an action: look to the Chair to take this forward.
 _TO_ACT: Final = re.compile(r" (?:the |our |all )?[A-Z][^,;.]{2,50}? to [a-z]+\b")
 #: A paper was looked at, of which nothing is said yet: considered the report, approved the minutes.
-_LOOKS: Final = ("onsider", "pproved")
+_LOOKS: Final = ("onsider", "pproved", "alue")
+#: What somebody does is valued, not a thing.
+_PRIZED: Final = re.compile(
+    r"[Vv]alue(?:s|d)? [^,;]{0,60}\b(?:contributions?|support|assistance|efforts?|help|leadership|"
+    r"hospitality|solidarity|generosity|engagement)\b"
+)
 _LOOKED_AT: Final = re.compile(
     r"[Cc]onsider(?:s|ed|ing)? (?:the|an?|its|their|his) (?![^,;]{0,70} (?:as|to be|to have)\b)"
     r"|[Aa]pproved the (?:\w+ )?(?:reports?|minutes|agenda|record)\b"
@@ -77,8 +82,10 @@ def plain(clause: Clause, index: int, place: Place) -> Act | None:
     felt = operator.act == "recognize" and clause.book.felt.match(after_of(clause, token))
     if felt:
         return _act(token, place, "assess", to=token.end + felt.end(), sure="medium")
-    paper = clause.text.startswith(_LOOKS, token.start + 1)
-    told = "state" if paper and _LOOKED_AT.match(clause.text, token.start) else operator.act
+    told = operator.act
+    if clause.text.startswith(_LOOKS, token.start + 1):
+        told = "state" if _LOOKED_AT.match(clause.text, token.start) else told
+        told = "assess" if _PRIZED.match(clause.text, token.start) else told
     act = _act(token, place, told, negative=_firm(token) and denied(clause, token))
     act.sure = "medium" if operator.act == "state" else act.sure
     return act

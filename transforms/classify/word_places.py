@@ -58,6 +58,27 @@ _NAME_GOES_ON: Final = re.compile(r"[a-z.] [A-Z][\w-]*[a-z] $")
 _TO_WHOM: Final = ("told", "informed", "notified", "assured", "assures", "assure", "advised")
 _ARTICLES: Final = ("the", "a", "an", "its", "their", "our", "any", "all", "those", "these")
 _MANNER: Final = re.compile(r"\b\w+ly $")
+#: Nouns that end like adverbs.
+_NO_MANNER: Final = frozenset(
+    (
+        "ally ",
+        "Ally ",
+        "Italy ",
+        "Assembly ",
+        "assembly ",
+        "family ",
+        "Family ",
+        "supply ",
+        "Supply ",
+        "July ",
+        "Sicily ",
+        "reply ",
+        "anomaly ",
+        "monopoly ",
+        "rally ",
+        "Emily ",
+    )
+)
 _NO_WORD: Final = re.compile(r"(?:\b(?:the|The|both|Both|our|Our|also|today|Today)\b|[\s*(])+$")
 #: `maintaining` before `, renewing`: one gerund of several.
 _GERUNDS: Final = re.compile(r"\b(?:to|in|of|for|by|,|and) (?:\w+ly )?\w+ing,? ?$")
@@ -80,7 +101,7 @@ def lead_of(clause: Clause, index: int) -> tuple[int, int, bool]:
         ):
             passive = passive or before.kind == "be" or before.value in ("be", "been", "being")
             start, at = before.start, at - 1
-        elif manner and manner[0] != "ally ":
+        elif manner and manner[0] not in _NO_MANNER:
             start -= len(manner[0])
             while at >= 0 and clause.tokens[at].start >= start:
                 at -= 1

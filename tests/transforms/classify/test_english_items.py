@@ -8,6 +8,7 @@ from transforms.classify.acts import acts
 from transforms.classify.codebook import load
 
 Rows = list[tuple[str, str]]
+ALL = ("PARTIES", "state")
 
 
 def read(document, *texts: str, parties: str = "", stem_over=(), **more) -> list[Rows]:
@@ -97,6 +98,10 @@ def test_gerunds_under_a_request_are_requested(document):
         ("Ministers were unanimous that it was late.", [("PARTIES", "recognize")]),
         ("The countries of the Danube Group stress this.", [("PARTIES", "recognize")]),
         ("The countries of the region stress this.", [("OTHER", "state")]),
+        ("Japan valued the contribution of the Philippines.", [("JPN", "assess")]),
+        ("Japan values open markets.", [("JPN", "recognize")]),
+        ("The Assembly decided to meet again.", [("PARTIES", "commit")]),
+        ("The meeting was chaired by the Ministers of Japan and the Philippines.", [ALL]),
         ("We honour those who fell.", [("PARTIES", "assess")]),
         ("We asked donors to honour the pledges announced in Suva.", [("PARTIES", "call")]),
     ],

@@ -89,3 +89,12 @@ def test_a_name_in_apposition_tells_which_prime_minister(document):
         "Prime Minister Carney thanked him.",
     ]
     assert actors(document, *texts, parties="CAN; JPN", doc_type="readout") == ["CAN", "CAN"]
+
+
+def test_a_name_that_ends_like_an_adverb_is_a_name(document):
+    assert actors(document, "Italy will send experts.", parties="ITA; UKR") == ["ITA"]
+
+
+def test_member_states_of_a_body_are_its_own(document):
+    text = "ASEAN Member States called for open markets."
+    assert actors(document, text, parties="ASEAN; EU") == ["ASEAN"]
