@@ -370,3 +370,21 @@ def test_a_body_may_leave_its_field(document):
 def test_the_stem_of_a_list_of_outcomes_speaks_of_the_relation(document):
     text = "The following instruments were signed:"
     assert first(document, text, language="en", parties="CHL; PER") == ["bilateral_relations"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "topic"),
+    [
+        ("options for a truce in the valley", "regional_security"),
+        ("the implementation of the present resolution", "procedural"),
+    ],
+)
+def test_a_report_asked_for_is_about_its_subject_or_about_the_paper(document, asked, topic):
+    text = f"Requests the Secretary-General to report on {asked};"
+    assert first(document, text, language="en", parties="UNSC") == [topic]
+
+
+def test_a_recital_of_resolutions_has_the_subject_of_its_paper(document):
+    texts = ["Recalling its resolution 70/1;", "Hospitals lack nurses.", "Malaria kills."]
+    found = first(document, *texts, language="en", parties="UNGA", doc_type="resolution")
+    assert found[0] == "health"
