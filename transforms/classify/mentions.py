@@ -95,6 +95,8 @@ def _known_words(codebook: Codebook) -> frozenset[str]:
     """Words that no document defines: names of the codebook, what parties call themselves."""
     grammar, book = codebook.files["entities"], gazetteer(codebook)
     words = {*book.zh, *book.en}
+    kinds = (*grammar["zh"]["strong"].values(), *grammar["zh"]["weak"].values())
+    words.update(head for heads in kinds for head in heads)
     return frozenset(words.union(grammar["zh"]["party_words"], grammar["en"]["party_words"]))
 
 
@@ -111,7 +113,7 @@ def _definitions(
             if one.kind == "country":
                 continue
             for short in _shorts(one, folded):
-                if short in known:
+                if short in known or short.endswith("方"):
                     continue
                 kind = "mechanism" if one.rule == "en-session" else one.kind
                 meant = (kind, entity_id(one, folded))

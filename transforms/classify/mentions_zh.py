@@ -29,10 +29,12 @@ _PREFIXED: Final = re.compile(
 )
 #: So many bodies are none of them: 非洲48家医院, 三场专家研讨会.
 _COUNT: Final = re.compile(
-    "(?:[0-9]|(?<![第一二三四五六七八九十])[一二三四五六七八九十两百]|[数多])余?(?:个|家|所|场|份|名|座|间|支|艘|地(?=[法交院])|批|项(?=[协合谅备]))"
+    "(?:[0-9]|(?<![第一二三四五六七八九十])[一二三四五六七八九十两百]|[数多])余?(?:个|家|所|场|份|名|座|间|支|艘|地$|批|项)"
 )
 #: Games and fairs are called by their year: 2024年巴黎奥运会.
 _GAMES: Final = ("奥运会", "残奥会", "运动会", "世博会", "世界杯", "亚洲杯")
+#: Bodies under another one: two characters say which (经贸分委会).
+_SUBORDINATE: Final = ("联委会", "分委会", "混委会", "分委员会")
 _BEFORE: Final = re.compile(rf"(?:{_EDITION.pattern})$")
 _ABBREVIATED: Final = re.compile(
     r"\s?[（(]\s?([A-Za-z][A-Za-z0-9.+&\s-]{1,14}|[\u4e00-\u9fff]{2,8})\s?[）)]"
@@ -229,7 +231,7 @@ class Chinese:
         at = self._begin(text, area, token)
         if at < 0:
             area.loose = Found(area.left, token.to, token.word.kind, "", "zh-quoted")
-        elif not _COUNT.search(text, at, token.at):
+        elif not (_COUNT.search(text, at, token.at) or _of_both(text, token)):
             self._named(text, area, token, at)
 
     def _begin(self, text: str, area: _Area, token: Token) -> int:
@@ -271,7 +273,8 @@ class Chinese:
     def _vague(self, text: str, at: int, token: Token) -> bool:
         """What stands before a head does not say which one it is."""
         modifier = text[at : token.at]
-        if _ACRONYM.match(modifier):
+        body = text.endswith(_SUBORDINATE, token.at, token.to) and len(modifier) > 1
+        if _ACRONYM.match(modifier) or body:
             return False
         if _WORLDWIDE.match(modifier) and token.word.kind == "event" and len(modifier) > _TELLING:
             return False
@@ -295,6 +298,13 @@ def _adjusted(text: str, found: list[Found]) -> list[Found]:
     if "第" in text and ("《" in text or "「" in text):
         found += _sessions(text, found)
     return found
+
+
+def _of_both(text: str, token: Token) -> bool:
+    """A ministry that each of several states has (两国国防部, 外交部间)."""
+    if token.word.cls != "agency":
+        return False
+    return text.endswith(("两国", "三国", "各国"), 0, token.at) or text.startswith("间", token.to)
 
 
 def _as_mechanism(text: str, one: Found) -> Found:

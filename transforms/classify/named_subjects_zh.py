@@ -10,7 +10,7 @@ from transforms.classify.known_words import Token
 
 #: After a state: a fixed word, not the state (中国特色, 一个中国原则).
 _FIXED: Final = re.compile(
-    "特色|式|籍|原则|政策|方(?![向案式法])|精神|[文语](?![化件书物学献明物艺旅])"
+    "特色|陛下|殿下|法郎|克朗|镑|第纳尔|卢比|比索|式|籍|原则|政策|方(?![向案式法])|精神|[文语](?![化件书物学献明物艺旅])"
 )
 _LEADER: Final = re.compile(
     "(?:特区|特别行政区)?(?:政府|国家主席|主席|总统|总理|首相|国王|女王|元首|领导人|外长|外交部长"
@@ -41,7 +41,7 @@ class Subjects:
         if token.word.kind not in ("country", "organisation", "place"):
             return False
         fixed = token.word.kind != "organisation" and _FIXED.match(text, token.to)
-        if fixed or text.endswith("一个", 0, token.at):
+        if fixed or text.endswith(("一个", "阿曼", "文莱"), 0, token.at):
             return True
         entity = token.word.entity
         member = entity is not None and entity.id not in parties

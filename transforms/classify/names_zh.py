@@ -28,6 +28,26 @@ _ABROAD: Final = re.compile(
     rf"(?:中华人民共和国|中华民国|中国|台湾)?驻{_HAN}{{1,16}}?(?:代表处|办事处|大使馆|总领事馆|总领馆|领事馆|使馆|代表团|使团)"
 )
 
+#: A name in quotation marks with its head after or in them: “和平之友”小组, “六点共识”.
+_QUOTED: Final = {
+    "mechanism": re.compile(r"[“「][^“”「」，。]{2,16}[”」](?:小组|机制|平台|联盟|网络)"),
+    "instrument": re.compile(
+        r"[“「][^“”「」，。]{2,16}[”」](?:倡议|(?:互认)?(?:行动)?计划|计画|项目|工程|协议|专项行动)"
+        r"|[“「][^“”「」，。]{2,12}(?:共识|行动|工程|伙伴关系)[”」]"
+    ),
+    "event": re.compile(
+        r"[“「][^“”「」，。]{2,16}[”」](?:活动|路展|[\u4e00-\u9fff]{0,5}展(?![览现开示望])|联合训练|演习)"
+        r"|[“「][^“”「」，。]{2,12}[周年节][”」]"
+    ),
+}
+_SESSION: Final = re.compile(r"COP\s?-?[0-9]{1,2}(?![0-9])")
+#: A sign that the form does not do without, kind, form and rule.
+_FORMS: Final = (
+    ("决", "instrument", _RESOLUTION, "zh-number"),
+    ("COP", "event", _SESSION, "zh-number"),
+    ("驻", "organisation", _ABROAD, "zh-abroad"),
+    *((sign, kind, form, "zh-quoted") for kind, form in _QUOTED.items() for sign in ("”", "」")),
+)
 #: What stands before the first 、 is a whole name already.
 _WHOLE: Final = re.compile("(?:[部院局署会盟馆行社司府方]|组织|机构|大学|公司|集团)$")
 _PARTS: Final = re.compile("[、和与及暨]")
@@ -36,12 +56,10 @@ _LONGEST, _LONGEST_PART = 16, 6
 
 def formed(text: str, book: Gazetteer) -> Iterator[Found]:
     """Names in `text` that their form gives away."""
-    if "决" in text and "第" in text:
-        for match in _RESOLUTION.finditer(text):
-            yield Found(*match.span(), "instrument", "", "zh-number")
-    if "驻" in text:
-        for match in _ABROAD.finditer(text):
-            yield Found(*match.span(), "organisation", "", "zh-abroad")
+    for sign, kind, form, rule in _FORMS:
+        if sign in text:
+            for match in form.finditer(text):
+                yield Found(*match.span(), kind, "", rule)
     if "、" in text:
         for match in _LISTED.finditer(text):
             at = _owner(text, match.start(), match.end(), book)

@@ -24,7 +24,7 @@ _LONGEST: Final = 10
 #: Words that point at an area: 本地区, 该口岸 name none.
 _POINTING: Final = frozenset("本该这此各方另")
 #: Characters that spell foreign names, and are words of their own before a place.
-_NO_PLACE: Final = frozenset("日上下三一二当在于以中同约对为")
+_NO_PLACE: Final = frozenset("成日上下三一二当在于以中同约对为")
 #: A railway, road or stretch from a place to one that no list holds: 昆明至廊开铁路.
 _ROADS: Final = ("铁路", "公路", "航线", "管道", "段")
 _ROAD: Final = "(?:高速)?(?:铁路|公路|管道|航线|航段|输电|段(?!落))"
@@ -32,7 +32,7 @@ _ROAD: Final = "(?:高速)?(?:铁路|公路|管道|航线|航段|输电|段(?!�
 _HELD: Final = (
     "举行", "召开", "举办", "签署", "签订", "续签", "所签", "缔结", "达成", "通过", "发表", "两地",
     "会晤", "会谈", "会见", "共同主持", "主持", "出席", "参加", "访问", "考察", "研修", "设立",
-    "成立", "建设", "开设", "开幕", "落户", "投产", "共同发表",
+    "成立", "建设", "主办", "共同主办", "开设", "开幕", "落户", "投产", "共同发表",
 )  # fmt: skip
 
 
@@ -47,7 +47,8 @@ class Places:
         spelt = f"[{''.join(sorted(self.spelling))}]"
         held = "|".join(sorted(_HELD, key=len, reverse=True))
         self.held = re.compile(
-            rf"[在于到赴](?<![存所旨现正已].)(?P<place>{spelt}{{2,9}})(?={held}|[。，（]|$)"
+            rf"[在于到赴](?<![存所旨现正已].)(?P<place>{spelt}{{2,9}})"
+            rf"(?:[和及与](?P<second>{spelt}{{2,9}}))?(?={held}|[。，（]|$)"
         )
         self.road = re.compile(
             rf"(?P<from>{spelt}{{2,6}}|[\u4e00-\u9fff]{{2,6}}?)[至到—－-](?P<to>{spelt}{{2,6}}){_ROAD}"
@@ -70,9 +71,9 @@ class Places:
     def _held(self, text: str, known: Sequence[Found]) -> Iterator[Found]:
         """Foreign names after 在 and 于 and before what happens there."""
         for match in self.held.finditer(text):
-            at, to = match.span("place")
-            if not any(one.at < to and at < one.to for one in known):
-                yield Found(at, to, "place", "", "zh-area")
+            for at, to in (match.span("place"), match.span("second")):
+                if at >= 0 and not any(one.at < to and at < one.to for one in known):
+                    yield Found(at, to, "place", "", "zh-area")
 
     def _areas(self, text: str, known: list[Found]) -> list[Found]:
         """Places that no list holds: a foreign name before 省, 口岸, 河."""

@@ -72,6 +72,18 @@ ZH = [
         [("instrument", "第1234(2010)号和第1267(2011)号决议")],
     ),
     ("驻智利台北商务代表处派员出席。", [("organisation", "驻智利台北商务代表处")]),
+    (
+        "双方赞赏“湖泊之友”小组，落实“三点共识”，举办“茶叶周”，派员出席COP31。",
+        [
+            ("mechanism", "“湖泊之友”小组"),
+            ("instrument", "“三点共识”"),
+            ("event", "“茶叶周”"),
+            ("event", "COP31"),
+        ],
+    ),
+    ("会议在托雷塔和坎波罗举行。", [("place", "托雷塔"), ("place", "坎波罗")]),
+    ("两国外交部保持联系，阿曼苏丹会见客人，出资五万瑞士法郎。", [("country", "阿曼")]),
+    ("双方责成经贸分委会提出建议。", [("mechanism", "经贸分委会")]),
     ("中方将援建12所学校，改造三家医院。", []),
     ("市长李明今日会见记者，王总统致词。", [("person", "李明"), ("person", "王总统")]),
 ]
@@ -219,6 +231,17 @@ def test_abbreviation_that_a_document_defines_names_the_same_entity(document):
     found = mentions(tables, load())
     assert found["entity_id"].n_unique() == 1
     assert found["kind"].to_list() == ["instrument", "instrument"]
+
+
+def test_what_a_document_calls_a_side_or_a_committee_names_none(document):
+    texts = [
+        "茶业交流协会（以下简称“台方”）支持中泰铁路合作委员会（以下简称“委员会”）。",
+        "台方提请委员会审议。",
+    ]
+    assert read(document, *texts) == [
+        ("organisation", "茶业交流协会"),
+        ("mechanism", "中泰铁路合作委员会"),
+    ]
 
 
 def test_abbreviation_after_a_numbered_meeting_names_the_mechanism(document):
