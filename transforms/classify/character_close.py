@@ -21,8 +21,10 @@ def close(clause: Clause) -> None:
     """Amend the acts of a clause that has been read to its end."""
     reading, text = clause.reading, clause.text
     if reading.acts:
-        _agreed_views(clause)
-        _told_before(clause)
+        if "同意，" in text:
+            _agreed_views(clause)
+        if clause.told or reading.report[0] >= 0:
+            _told_before(clause)
     if reading.due and clause.setting.treaty:
         _undertaken(clause)
     if not reading.acts and text.startswith(_CONSIDERING) and text.endswith(("，", "；")):

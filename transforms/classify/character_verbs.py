@@ -67,16 +67,14 @@ def _usable(clause: Clause, token: Token) -> bool:
     text = clause.text
     return not (
         (operator.not_before and text.startswith(operator.not_before, token.end))
-        or _before_noun(text, token.end)
+        or (text.startswith("之", token.end) and _before_noun(text, token.end))
         or (operator.not_after and text.endswith(operator.not_after, 0, token.start))
     )
 
 
 def _before_noun(text: str, end: int) -> bool:
     """双方商定之事项: 之 stands for 的 as Taiwan writes it; after 将 it is a pronoun."""
-    if not text.startswith("之", end) or text[end - 1] in "将视":
-        return False
-    return _OF.match(text, end) is not None
+    return text[end - 1] not in "将视" and _OF.match(text, end) is not None
 
 
 def _unspoken(clause: Clause, token: Token) -> Token:
@@ -144,7 +142,9 @@ def is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
         return True
     if _consented(clause, phrase, token, lead):
         return True
-    if for_purpose(text, phrase.start, lead) or _felt_noun(text, phrase, token, near):
+    if for_purpose(text, phrase.start, lead):
+        return True
+    if "的" in near and token.end >= phrase.end and _felt_noun(text, phrase, token):
         return True
     linked = text.startswith(_LINKING, token.end) and not text.startswith(_NO_LINK, token.end)
     if (
@@ -164,10 +164,9 @@ def for_purpose(text: str, start: int, lead: int) -> bool:
     return text.endswith(_PURPOSE, start, lead) and lead - start < _FAR
 
 
-def _felt_noun(text: str, phrase: Phrase, token: Token, near: str) -> bool:
+def _felt_noun(text: str, phrase: Phrase, token: Token) -> bool:
     """转达了政府的良好祝愿: a feeling at the end, with 的 before it, is what somebody passes on."""
-    ends = token.end >= phrase.end and not text.startswith(("：", ":"), phrase.end)
-    return ends and "的" in near and token.operator.act in _FELT
+    return token.operator.act in _FELT and not text.startswith(("：", ":"), phrase.end)
 
 
 def _consented(clause: Clause, phrase: Phrase, token: Token, lead: int) -> bool:

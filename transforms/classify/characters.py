@@ -193,13 +193,14 @@ def _operator(clause: Clause, phrase: Phrase, index: int) -> None:
 
 def _inside_object(clause: Clause, phrase: Phrase, index: int, lead: int) -> bool:
     """对…达成…表示欢迎: what stands between 对 and the expression is its object."""
-    if phrase.tokens[index].operator.kind == "expression":
+    towards = _TOWARDS.search(clause.text, phrase.zone, lead) is not None
+    about = clause.text.find("对", phrase.zone, lead) >= 0
+    if not (towards or about) or phrase.tokens[index].operator.kind == "expression":
         return False
-    for token in phrase.tokens[index + 1 : index + _LONGEST]:
-        if token.operator.kind == "expression":
-            return _TOWARDS.search(clause.text, phrase.zone, lead) is not None
-    towards = clause.text.find("对", phrase.zone, lead)
-    return towards >= 0 and _felt_next(clause, phrase.end)
+    later = phrase.tokens[index + 1 : index + _LONGEST]
+    if any(token.operator.kind == "expression" for token in later):
+        return towards
+    return about and _felt_next(clause, phrase.end)
 
 
 def _felt_next(clause: Clause, end: int) -> bool:

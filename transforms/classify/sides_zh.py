@@ -64,6 +64,10 @@ _TAIWAN: Final = ("台方", "台湾方面", "台湾当局", "中华民国政府"
 #: Guangdong, Hong Kong and Macao together.
 _THREE: Final = ("三地", "三地政府", "粤港澳三地", "粤港澳", "粤港澳三方")
 _MEMBERS: Final = ("会员国", "各会员国", "每一会员国", "任何会员国", "全体会员国", "会员")
+#: A title belongs to a state named so near before it in its part of the sentence.
+_NEAR: Final = 8
+_BEFORE: Final = 24
+_PART: Final = re.compile("[，。；、\n]")
 _RULERS: Final = ("总统", "首相", "国王", "女王", "埃米尔", "王储")
 #: A name with its title after it, where a part of a sentence begins: 阿雷巴洛总统.
 _PERSON: Final = re.compile(
@@ -210,15 +214,13 @@ def _untold(paper: Paper, known: Mapping[str, str]) -> dict[str, str]:
 
 def _titled(paper: Paper, titles: tuple[str, ...]) -> dict[str, str]:
     """A bare title that only one state of the document has: 马来西亚最高元首, later 最高元首."""
-    title = re.compile(f"[^，。；、\n]{{0,8}}?(?P<title>{'|'.join(titles)})")
     owners: dict[str, set[str]] = defaultdict(set)
-    for name, code in paper.names.items():
-        start = paper.text.find(name)
-        while start >= 0:
-            match = title.match(paper.text, start + len(name))
-            if match:
-                owners[match["title"]].add(code)
-            start = paper.text.find(name, start + 1)
+    for match in re.finditer("|".join(sorted(titles, key=len, reverse=True)), paper.text):
+        before = _PART.split(paper.text[max(0, match.start() - _BEFORE) : match.start()])[-1]
+        for name, code in paper.names.items():
+            at = before.rfind(name)
+            if at >= 0 and len(before) - at - len(name) <= _NEAR:
+                owners[match[0]].add(code)
     found = {word: min(codes) for word, codes in owners.items() if len(codes) == 1}
     found = {word: code for word, code in found.items() if _stands_bare(paper.text, word)}
     return found | ({"国务院总理": "CHN"} if "总理" in found else {})
