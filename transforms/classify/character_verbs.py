@@ -140,9 +140,7 @@ def is_noun(clause: Clause, phrase: Phrase, index: int) -> bool:
         return True
     if near.endswith(_CLOSING) and text[token.start : token.end] in clause.words.nouny:
         return True
-    if _consented(clause, phrase, token, lead):
-        return True
-    if for_purpose(text, phrase.start, lead):
+    if for_purpose(text, phrase.start, lead) or _consented(clause, phrase, token, lead):
         return True
     if "的" in near and token.end >= phrase.end and _felt_noun(text, phrase, token):
         return True
