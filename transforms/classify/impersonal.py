@@ -25,7 +25,8 @@ _WITH: Final = "with"
 _FIRM: Final = "firm"
 _SPARED: Final = "spared"
 #: Entries in which `by` names no doer.
-_NO_DOER: Final = (_THERE, _OURS, _WITH, _FIRM, _SPARED)
+_VIEW: Final = "view"
+_NO_DOER: Final = (_THERE, _OURS, _WITH, _FIRM, _SPARED, _VIEW)
 #: `A new dialogue was launched`: announced, unless a date tells that it is older news.
 _FOUNDED: Final = "founded"
 _OLDER: Final = (
@@ -60,7 +61,10 @@ class Impersonal:
         )
         ours = r"It (?:is|was|remains) |(?:Our|Their|The) [^,;:]{0,90}? (?:is|are|remains?) "
         founded = r"An? [^,;:]{0,90}? (?:was|were) (?:launched|established|inaugurated|founded|set)"
-        others = rf"Of |(?:No|Every|All(?: possible)?) efforts? |{founded}|"
+        fronted = (
+            r"Of |In (?:our|their|the [A-Z]\w+[’']s) |(?:No|Every|All(?: possible)?) efforts? "
+        )
+        others = rf"{fronted}|{founded}|"
         passive = rf"{_WAS}(?:{'|'.join(verbs)})\b" if entries else r"(?!)"
         patterns = tuple((_pattern(entry, words), entry) for entry in entries)
         return cls(patterns, re.compile(rf"There \w+ |{others}{ours}"), re.compile(passive))
@@ -76,6 +80,7 @@ def _told(nouns: str, firm: Sequence[str]) -> dict[str, str]:
         _WITH: rf"{with_it}|Of (?:[\w-]+ )?(?P<first>{nouns}) (?:is|are|was|were)\b",
         _FIRM: rf"Our (?:[\w-]+ ){{0,3}}?(?P<ours>{nouns}) [^,;:]{{0,90}}?{state}",
         _FOUNDED: rf"An? (?:[\w-]+ ){{0,4}}?(?P<new>{nouns})\b{_ABOUT}{done}",
+        _VIEW: rf"In (?:our|their|the [A-Z]\w+[’']s) (?:\w+ )?(?P<view>{nouns}),",
         _SPARED: rf"(?:No|Every|All(?: possible)?) (?P<all>{nouns}) {spared}",
     }
 

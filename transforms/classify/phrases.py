@@ -218,7 +218,8 @@ def phrase_subject(
     if setting.home and not named and (agency or not heads.agencies.isdisjoint(core)):
         return Subject(setting.home, "party")
     unnamed = None if named else _unnamed(core, setting, heads)
-    owner = party(named, setting, heads).code if named else ""
+    ours = core[0].lower() in heads.ours and named and named[0].start > start + len(" ".join(core))
+    owner = party(named, setting, heads).code if named and not ours else ""
     return unnamed or _thing(core, noun, owner, heads)
 
 

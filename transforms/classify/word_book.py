@@ -80,6 +80,7 @@ class WordBook:
     felt: re.Pattern[str]
     weighty: re.Pattern[str]
     told_nouns: frozenset[str]
+    like_adverbs: frozenset[str]
     foundings: re.Pattern[str]
     announce: str
     will: str
@@ -110,6 +111,7 @@ class WordBook:
             will=next((o.id for o in operators if o.act == "will" and o.kind == "modal"), ""),
             announce=next((o.id for o in operators if o.takes == "announce"), ""),
             told_nouns=frozenset(words["told_nouns"]),
+            like_adverbs=frozenset(words["like_adverbs"]),
             foundings=re.compile(rf"(?:{'|'.join(words['foundings'])}) (?:of|between|(?P<by>by)) "),
             weighty=re.compile(
                 rf" (?:[\w-]+ ){{0,3}}?(?:{'|'.join(words['weights'])}) (?:to|on|upon)\b"

@@ -27,6 +27,7 @@ _NEEDS: Final = ("must", "must not", "need to", "needs to")
 _TO_ACT: Final = re.compile(r" (?:the |our |all )?[A-Z][^,;.]{2,50}? to [a-z]+\b")
 #: A paper was looked at, of which nothing is said yet: considered the report, approved the minutes.
 _LOOKS: Final = ("onsider", "pproved", "alue")
+_EARLIER: Final = re.compile(r" (?:earlier|previously|last (?:year|month|week|autumn|spring))\b")
 #: What somebody does is valued, not a thing.
 _PRIZED: Final = re.compile(
     r"[Vv]alue(?:s|d)? [^,;]{0,60}\b(?:contributions?|support|assistance|efforts?|help|leadership|"
@@ -142,6 +143,8 @@ def _announce(clause: Clause, index: int, place: Place) -> Act | None:
         meant = clause.book.nouns[form_of(clause, noun)]
         return act.changed(act=meant.act, rule=meant.id, at=noun.start, to=noun.end)
     past = tense_of(clause.text[token.start : token.end]) == "past"
+    if past and _EARLIER.match(clause.text, token.end):
+        return act.changed(act="state", sure="medium")
     told = past and clause.text.startswith("In ") and act.actor not in (PARTIES, THEY)
     if told or (past and clause.book.past.search(clause.text[: token.end])):
         return act.changed(act="state", sure="medium")

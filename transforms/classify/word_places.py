@@ -58,27 +58,6 @@ _NAME_GOES_ON: Final = re.compile(r"[a-z.] [A-Z][\w-]*[a-z] $")
 _TO_WHOM: Final = ("told", "informed", "notified", "assured", "assures", "assure", "advised")
 _ARTICLES: Final = ("the", "a", "an", "its", "their", "our", "any", "all", "those", "these")
 _MANNER: Final = re.compile(r"\b\w+ly $")
-#: Nouns that end like adverbs.
-_NO_MANNER: Final = frozenset(
-    (
-        "ally ",
-        "Ally ",
-        "Italy ",
-        "Assembly ",
-        "assembly ",
-        "family ",
-        "Family ",
-        "supply ",
-        "Supply ",
-        "July ",
-        "Sicily ",
-        "reply ",
-        "anomaly ",
-        "monopoly ",
-        "rally ",
-        "Emily ",
-    )
-)
 _NO_WORD: Final = re.compile(r"(?:\b(?:the|The|both|Both|our|Our|also|today|Today)\b|[\s*(])+$")
 #: `maintaining` before `, renewing`: one gerund of several.
 _GERUNDS: Final = re.compile(r"\b(?:to|in|of|for|by|,|and) (?:\w+ly )?\w+ing,? ?$")
@@ -101,7 +80,7 @@ def lead_of(clause: Clause, index: int) -> tuple[int, int, bool]:
         ):
             passive = passive or before.kind == "be" or before.value in ("be", "been", "being")
             start, at = before.start, at - 1
-        elif manner and manner[0] not in _NO_MANNER:
+        elif manner and manner[0][:-1] not in clause.book.like_adverbs:
             start -= len(manner[0])
             while at >= 0 and clause.tokens[at].start >= start:
                 at -= 1
@@ -451,6 +430,9 @@ def _interrupted(clause: Clause, at: int, *, own: bool) -> Subject | None:
             if token.value != ",":
                 return _before_comma(clause, number, own=own)
             inside = [t for t in clause.tokens if token.end <= t.start < comma.start]
+            names = [t for t in clause.tokens[:at] if t.kind == "party"]
+            if len(names) > 1 and one_name(clause.text, comma.start):
+                return party(names, clause.setting, clause.book.heads)
             if len(inside) == 1 and _all_between(inside[0], token, comma):
                 return Subject(inside[0].value, "party")
             if not (inside and inside[0].start - token.end <= 1 and _aside(clause, inside[0])):

@@ -13,6 +13,7 @@ WITHOUT_DOER = [
     ("In this regard, a decision was taken to meet in spring.", "commit"),
     ("The importance of early warning for the islands was underlined.", "recognize"),
     ("The commitment to the Charter was reaffirmed.", "reaffirm"),
+    ("In our view, free media are indispensable.", "recognize"),
     ("A new dialogue on cyber security was launched.", "commit"),
     ("A joint fund was established in 2019.", "state"),
     ("It is with satisfaction that we saw the work done by the group.", "assess"),

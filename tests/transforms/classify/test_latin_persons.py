@@ -98,3 +98,11 @@ def test_a_name_that_ends_like_an_adverb_is_a_name(document):
 def test_member_states_of_a_body_are_its_own(document):
     text = "ASEAN Member States called for open markets."
     assert actors(document, text, parties="ASEAN; EU") == ["ASEAN"]
+
+
+def test_two_heads_of_government_with_their_names_between_commas(document):
+    text = (
+        "The Prime Minister of Viet Nam, H.E. Mr Le Van Minh, and the Prime Minister of Australia, "
+        "the Hon John Doe MP, announced a new partnership."
+    )
+    assert actors(document, text, parties="AUS; VNM") == ["PARTIES"]
