@@ -131,6 +131,7 @@ class TermBook:
         flat = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
         if self.script == "words":
             flat = self._fitting(codes, flat)
+        flat = flat[self.kinds[flat[:, 0]] != NEUTRAL]
         begins = np.concatenate([[0], np.cumsum([len(text) + 1 for text in texts])])
         commas = np.isin(codes, [ord(sign) for sign in _COMMAS[self.script]])
         return Matches(

@@ -32,18 +32,20 @@ def own_books(frame: pl.DataFrame, codebook: Codebook) -> tuple[list[str], dict[
     languages: list[str] = frame["language"].to_list()
     papers = frame.unique("document_id").select("document_id", "parties", "title")
     told = {paper: _told(parties, title, codebook) for paper, parties, title in papers.iter_rows()}
-    if not any(told.values()):
+    told = {paper: codes for paper, codes in told.items() if codes}
+    if not told:
         return languages, books
-    named = zip(languages, map(told.__getitem__, frame["document_id"]), strict=True)
-    names = [(language, codes if language in books else ()) for language, codes in named]
-    for language, codes in dict.fromkeys(names):
-        if codes:
-            books[_name(language, codes)] = _without(codebook, language, codes)
-    return [_name(language, codes) if codes else language for language, codes in names], books
-
-
-def _name(language: str, codes: tuple[str, ...]) -> str:
-    return " ".join((language, *codes))
+    names: list[str] = []
+    known: dict[tuple[str, str], str] = {}
+    for key in zip(languages, frame["document_id"].to_list(), strict=True):
+        name = known.get(key)
+        if name is None:
+            codes = told.get(key[1], ()) if key[0] in books else ()
+            name = known[key] = " ".join((key[0], *codes)) if codes else key[0]
+            if codes:
+                books[name] = _without(codebook, key[0], codes)
+        names.append(name)
+    return names, books
 
 
 def _told(parties: list[str] | None, title: str | None, codebook: Codebook) -> tuple[str, ...]:
