@@ -110,7 +110,7 @@ def _definitions(
         "document_id", "folded", "reading"
     ).iter_rows():
         for one in found[reading]:
-            if one.kind == "country":
+            if one.kind == "country" or folded.startswith("Government of ", one.at):
                 continue
             for short in _shorts(one, folded):
                 if short in known or short.endswith("方"):

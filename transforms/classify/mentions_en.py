@@ -54,12 +54,15 @@ _MADE_OF: Final = re.compile(
 _FOR_YEAR: Final = re.compile(r"\s20[2-9][0-9](?![-–\w])(?=[\s,.;)’”]|$)")
 #: … or by the year of its making: the Trade Act of 1962, the Mines Convention, 1995 (No. 176).
 _OF_YEAR: Final = re.compile(
-    r"\sof\s(?:19|20)[0-9]{2}(?![-–\w])|,\s(?:19|20)[0-9]{2}(?:\s\(No\.\s[0-9]+\))?(?=[,;.)]|$)"
+    r"\sof\s(?:19|20)[0-9]{2}(?![-–\w])|\suntil\s20[0-9]{2}(?!\w)"
+    r"|\s(?:for\s)?20[0-9]{2}(?:[-–]|\sto\s)20[0-9]{2}(?!\w)|,\s(?:19|20)[0-9]{2}(?:\s\(No\.\s[0-9]+\))?(?=[,;.)]|$)"
 )
 _DIVIDERS: Final = re.compile(r"\s(?:and|&)\s(?:the\s)?|\s(?:with|for)\sthe\s")
 _CALLED: Final = re.compile(r"\((?:hereinafter|referred to as)[^()]*\)")
 _HELD: Final = ("mechanism", "event")
 _NUMBER: Final = re.compile(rf"(?<![\w-]){ORDINAL}\s(?:annual\s)?$")
+#: A committee of both sides says by its work which one it is: Joint Technical Committee.
+_SHARED_BY: Final = ("Joint ", "Mixed ")
 _JOINT: Final = ("Committee", "Commission", "Council", "Board", "Group")
 
 
@@ -91,7 +94,7 @@ class English:
         self.office = re.compile(
             rf"(?:(?:{alternation(grammar['ranks'])})\s)?(?:{alternation(grammar['titles'])})s?\s(?:of|for)\s(?:the\s)?"
             rf"|(?:{alternation(grammar['leaders'])})\sof\s(?:the\s)?"
-            r"|(?:Annex|Article|Section|Part|Chapter|Paragraph|Pillar)s?\s[\w.()]+\sof\s(?:the\s)?"
+            r"|Government\sand\s[Pp]eople\sof\s(?:the\s)?|(?:Annex|Article|Section|Part|Chapter|Paragraph|Pillar)s?\s[\w.()]+\sof\s(?:the\s)?"
         )
         self.called = re.compile(rf"\W(?:{alternation(grammar['party_words'])})\W")
         self.unnamed = frozenset(grammar["leaders"])
@@ -231,7 +234,7 @@ class English:
             if not (
                 opener
                 or participle
-                or word in ("and", "of", "the", "for", "on", "in", "to", "with")
+                or word in ("and", "of", "the", "for", "on", "in", "to", "with", "under", "by")
             ):
                 return at
             at += len(word) + 1
@@ -283,6 +286,8 @@ class English:
         if text[at:to] in self.unnamed:
             return None
         wanted = 2 if head >= 0 and text[head:to] in self.weak else 1
+        if text.startswith(_SHARED_BY, at) and len(before) > 1 and text.endswith(_JOINT, at, to):
+            return Found(at, to, "mechanism", "", "en-head")
         proper = [word for word in before if word[0].isupper() and word not in self.generic]
         if wanted > len(proper) and not (proper and len(proper[0]) > 1 and proper[0].isupper()):
             return None

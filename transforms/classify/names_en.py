@@ -28,6 +28,8 @@ _NUMBERED: Final = re.compile(
     r"|\s(?:[A-Z]{2,5}/)?[A-Z]{3,5}\.?\s?[0-9]+(?:\.[0-9]+)?(?:\s\([A-Z0-9/-]{4,14}\))?"
     r"|s?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?)"
     r"|UNSCRs?\s[0-9]{2,4}(?:/[0-9]+)?(?:\s\([0-9]{4}\))?"
+    rf"|Exchange\sof\s(?:Letters|Notes)(?:{_DAY})?|Convention\sNo\.\s[0-9]{{1,3}}"
+    r"|(?:[A-Z][a-z]+\s)?Vision\s20[2-9][0-9](?![-–\w])"
     r"|COP\s?-?[0-9]{1,2}(?![0-9])"
 )
 #: Ministry of Trade, Industry and Energy: a list inside one name.
@@ -66,6 +68,7 @@ _SHORT: Final = re.compile(r"\([“\"]?[A-Z][A-Za-z&-]{1,9}[”\"]?\)")
 _LONGEST: Final = 120
 #: No name of these forms does without one of its words.
 _NUMBERED_WORDS: Final = (
+    "Exchange of", "Convention No.", "Vision 20",
     "esolution", "ecision", "UNSCR", "Section", "Proclamation", "Executive Order", "Public Law",
     "COP",
 )  # fmt: skip

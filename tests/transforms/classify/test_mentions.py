@@ -196,6 +196,20 @@ EN = [
         ],
     ),
     (
+        "Acting under Chapter VII of the Charter of the United Nations, neither side repealed the "
+        "Grain Strategy until 2031, Convention No. 17 or the Exchange of Notes of 3 May 1971.",
+        [
+            ("instrument", "Charter of the United Nations"),
+            ("instrument", "Grain Strategy until 2031"),
+            ("instrument", "Convention No. 17"),
+            ("instrument", "Exchange of Notes of 3 May 1971"),
+        ],
+    ),
+    (
+        "They set up a Joint Technical Committee. Neither Government will delay it.",
+        [("mechanism", "Joint Technical Committee")],
+    ),
+    (
         "They opened the Peru-Nepal Salt Trade Route and praised Peru-Nepal ties.",
         [("country", "Peru"), ("country", "Nepal")],
     ),
