@@ -78,7 +78,7 @@ def _names(codebook: Codebook) -> _Named:
     return {code: names & terms for code, names in found.items() if names & terms}
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _without(codebook: Codebook, language: str, codes: tuple[str, ...]) -> TermBook:
     """The book of a language without the names of these parties."""
     book = term_books(codebook)[language]
