@@ -83,6 +83,8 @@ class WordBook:
     like_adverbs: frozenset[str]
     foundings: re.Pattern[str]
     announce: str
+    carriers: frozenset[str]
+    said: tuple[str, ...]
     will: str
 
     @classmethod
@@ -108,6 +110,8 @@ class WordBook:
             be=frozenset(words["be"]),
             held=words["held"],
             felt=_felt(words["feelings"]),
+            carriers=frozenset(words["carriers"]),
+            said=words["said"],
             will=next((o.id for o in operators if o.act == "will" and o.kind == "modal"), ""),
             announce=next((o.id for o in operators if o.takes == "announce"), ""),
             told_nouns=frozenset(words["told_nouns"]),

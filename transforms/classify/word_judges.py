@@ -171,6 +171,8 @@ def _agree(clause: Clause, index: int, place: Place) -> Act | None:
     form = clause.text[token.start : token.end]
     if re.match(r" (?:on |upon )?the (?:\w+ )?(?:need|importance|necessity|significance)\b", after):
         return act.changed(act="recognize")
+    if re.match(r" (?:it is|it was|there is|there are|there was) ", after):
+        return act.changed(act="recognize", sure="medium")
     if not form.endswith("that") and not after.startswith(" that"):
         aside = _said_aside(clause, token)
         view = aside and clause.book.assent.search(clause.text[: token.start]) is None

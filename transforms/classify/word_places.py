@@ -75,7 +75,7 @@ def lead_of(clause: Clause, index: int) -> tuple[int, int, bool]:
         before = clause.tokens[at] if at >= 0 else None
         if (
             before is not None
-            and before.kind in ("adverb", "be")
+            and (before.kind in ("adverb", "be") or _carries(clause, before, clause.tokens[index]))
             and adjoins(clause, before, start)
         ):
             passive = passive or before.kind == "be" or before.value in ("be", "been", "being")
@@ -87,6 +87,25 @@ def lead_of(clause: Clause, index: int) -> tuple[int, int, bool]:
         else:
             break
     return at, start, passive
+
+
+def carried(clause: Clause, index: int) -> bool:
+    """The wish `tokens[index]` carries the verb of speech after it: would like to thank."""
+    for after in clause.tokens[index + 1 :]:
+        if after.kind == "op":
+            between = clause.text[clause.tokens[index].end : after.start].strip()
+            plain = not between or between.endswith("ly") or between in ("also", "again")
+            return plain and _carries(clause, clause.tokens[index], after)
+        if after.kind != "adverb":
+            return False
+    return False
+
+
+def _carries(clause: Clause, wish: Token, verb: Token) -> bool:
+    """`wish` says of a verb of speech only that it follows."""
+    if wish.kind != "op" or _form(clause, wish).lower() not in clause.book.carriers:
+        return False
+    return verb.kind == "op" and _form(clause, verb).startswith(clause.book.said)
 
 
 def place_of(clause: Clause, index: int) -> Place | None:

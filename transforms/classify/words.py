@@ -30,7 +30,7 @@ from transforms.classify.word_book import (
     tense_of,
 )
 from transforms.classify.word_judges import JUDGES, plain
-from transforms.classify.word_places import place_of
+from transforms.classify.word_places import carried, lead_of, place_of
 from warehouse.contracts.vocabulary import ACT_RANKS
 
 #: What closes a quote or a bracket.
@@ -118,7 +118,7 @@ def _judge(clause: Clause, index: int) -> bool:
     """Take the operator `tokens[index]` as an act, if it is one."""
     token = clause.tokens[index]
     operator = token.operator
-    if _in_name(clause.text, token.start) or _nominal(clause, index):
+    if _in_name(clause.text, token.start) or _nominal(clause, index) or carried(clause, index):
         return True
     place = place_of(clause, index) if operator.kind != "noun" else None
     if place is None:
@@ -170,7 +170,13 @@ def _tense(clause: Clause, token: Token, place: Place) -> str:
         being = [word for word in before if word in clause.book.be]
         if being:
             return tense_of(being[-1])
-    return tense_of(clause.text[token.start : token.end])
+    tense = tense_of(clause.text[token.start : token.end])
+    if tense not in ("base", "ing"):
+        return tense
+    lead = lead_of(clause, clause.tokens.index(token))[1]
+    before = clause.text[lead : token.start].split()
+    carrier = next((tense_of(word) for word in before if not word.endswith("ly")), tense)
+    return carrier if carrier in ("past", "third") else tense
 
 
 def _says_we(clause: Clause, token: Token) -> bool:

@@ -40,6 +40,21 @@ SENTENCES = [
     ("The two sides agreed that jobs would be affected.", "PARTIES", "recognize"),
     ("It was mutually agreed that the next round will be held in May.", "PARTIES", "agree"),
     ("The date is to be mutually agreed.", "OTHER", "state"),
+    ("Both sides agreed there is scope for more trade.", "PARTIES", "recognize"),
+    # What carries a verb of speech says nothing itself.
+    ("We would like to thank Japan for its help.", "PARTIES", "assess"),
+    ("We would like to visit Japan.", "PARTIES", "aim"),
+    ("The two sides wish to reaffirm their support for the treaty.", "PARTIES", "support"),
+    ("The leaders took the opportunity to call on all sides to stop.", "PARTIES", "call"),
+    ("The leaders took the opportunity to rest.", "PARTIES", "state"),
+    ("The two sides began by welcoming the new members.", "PARTIES", "assess"),
+    ("The two sides began by reading the rules.", "PARTIES", "state"),
+    ("We cannot accept such acts.", "PARTIES", "oppose"),
+    # A goal that is set or shared.
+    ("The leaders set the goal of doubling trade.", "PARTIES", "aim"),
+    ("They reaffirmed their shared goal of doubling trade.", "PARTIES", "aim"),
+    ("We affirm our shared commitment to cut waste.", "PARTIES", "commit"),
+    ("Our shared commitment to peace is old.", "PARTIES", "state"),
     # What would have been is no promise.
     ("They would have preferred another forum.", "PARTIES", "state"),
     # A second main clause begins after a semicolon.
@@ -148,3 +163,9 @@ def test_a_present_effort_beside_a_promise_is_an_act_of_its_own(document):
     text = "Japan will keep the site open and is working to clean it."
     found = acts(document([text], language="en", parties="JPN; PHL"), load())
     assert found["act"].to_list() == ["will", "aim"]
+
+
+def test_a_verb_goes_on_with_the_tense_of_what_carries_the_one_before(document):
+    text = "The two sides wished to thank the hosts and agreed to meet again."
+    found = acts(document([text], language="en", parties="JPN; PHL"), load())
+    assert found["act"].to_list() == ["assess", "agree"]
