@@ -92,6 +92,9 @@ STRONGEST = [
     ("委员会的决定须经双方同意。", TREATY, ("PARTIES", "commit")),
     ("双方列明须经主管部门批准的活动。", TREATY, ("PARTIES", "state")),
     ("咸欲缔结本协定，", TREATY, ("PARTIES", "aim")),
+    ("日方要求简化程序，中方答复将派专家组考察。", STATEMENT, ("CHN", "will")),
+    ("双方均表关切。", STATEMENT, ("PARTIES", "assess")),
+    ("日方亦表示支持该倡议。", STATEMENT, ("JPN", "support")),
     ("在这方面强调，必须遵守武器禁运。", RESOLUTION, ("UN", "call")),
 ]
 
