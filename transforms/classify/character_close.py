@@ -10,7 +10,7 @@ from transforms.classify.reading import FIRM, REPORT, UNDERTAKEN, Act
 
 #: What a party is, has, may or signs, and a case for which the treaty provides: no deed.
 _NO_DEED: Final = re.compile(
-    "有权|享有|保留|拥有|具有|属于|认为|理解|是(?!否)|系指|分别指|签[署订字]|授权|各执|代表(?!团)|称|如|若|除(?!外)|未|可|不影响|不妨碍"
+    "有权|享有|保留|拥有|具有|属于|认为|理解|是(?!否)|系指|分别指|签[署订字]|授权|各执|代表(?!团)|称|如|若|除(?!外)|未|[才方]能|可|不影响|不妨碍"
     "|不构成|缔结|达成|[的时]$|[，：:]$"
 )
 #: A recital that only says what is borne in mind.

@@ -24,6 +24,8 @@ _GRANTED: Final = re.compile(
 _NEEDING: Final = re.compile("[须需应]经[^，；。]{0,20}(?:批准|同意|许可|核准|授权)的")
 #: 应提供方要求: the verb after 应 is the name of somebody.
 _DOERS: Final = ("方", "国", "者", "人", "单位", "机构")
+#: What others are asked for, and what is hoped of them.
+_ASKING: Final = ("call", "hope")
 #: After 应对: what is done to somebody, rather than to cope with something.
 _GIVES: Final = re.compile(
     "应对[^，；]{2,60}(?:给予|适用|进行|采取|实施|提供|承担|履行|负责|保密|征收|作出|做出|加以|予以|保持|开放|实行|豁免|免除|取消|承认|颁发|核发|支付)"
@@ -81,7 +83,7 @@ def _of_the_world(clause: Clause, phrase: Phrase, subject: Subject) -> bool:
 def asked_before(clause: Clause) -> bool:
     """呼吁有关国家慎重处理…，不得…: it is still said what others are called on to do."""
     last = clause.reading.acts[-1] if clause.reading.acts else None
-    return last is not None and last.act == "call" and last.rule == "call"
+    return last is not None and last.act == "call" and last.rule in _ASKING
 
 
 def towards(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:

@@ -250,7 +250,8 @@ def _taken_along(clause: Clause, phrase: Phrase, operator: Operator) -> bool:
     if operator.id == "uphold" and clause.reading.acts and clause.reading.acts[-1].act == "call":
         return True
     if phrase.relay is not None and phrase.relay.relay == "view":
-        return operator.kind in ("plain", "effort")
+        wish = operator.takes == "hope" or operator.id == "willing"
+        return operator.kind in ("plain", "effort") and not wish
     return clause.governed and operator.kind == "plain"
 
 

@@ -22,6 +22,8 @@ _BREAK: Final = re.compile("[，。；：\n]")
 _REACH: Final = 40
 #: Between a name and its alias stands an office at most.
 _OFFICE: Final = 10
+#: Parties whose own officials have surnames of one character.
+_ALIKE: Final = frozenset(("CHN", "HKG", "KOR", "MAC", "MYS", "PRK", "SGP", "VNM"))
 #: So many sentences begin with 各方 where it stands for the parties.
 _OFTEN: Final = 2
 _NUMBER: Final = "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[、.．）)])?"
@@ -162,8 +164,19 @@ def _home(paper: Paper, words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     forms = dict.fromkeys(("我" + tail for tail in words["home_tails"]), code)
     forms |= dict.fromkeys(_TAIWAN, code) if code == "TWN" else {}
     if code == "TWN" and paper.doc_type == "press_release":
-        forms |= dict.fromkeys(words["home_titles"], code)
+        forms |= dict.fromkeys((*words["home_titles"], *_surnamed(paper, words)), code)
     return paper.holding(forms)
+
+
+def _surnamed(paper: Paper, words: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """林部长: officials of the government that writes, by surname, where others have none alike."""
+    if paper.parties & _ALIKE:
+        return set()
+    titles = "|".join(words["surnamed_titles"])
+    called = re.compile(
+        f"(?:^|[，。；：、\n])(?P<who>[{''.join(words['surnames'])}](?:{titles}))(?!们)"
+    )
+    return {match["who"] for match in called.finditer(paper.text)}
 
 
 def _mainland(paper: Paper, provinces: tuple[str, ...]) -> dict[str, str]:

@@ -305,7 +305,9 @@ def _when(rest: str) -> bool:
 
 def _agency(tail: str, nouns: Nouns) -> bool:
     """What follows a name is nothing, or an agency or leader of the same party."""
-    tail = _LATIN.sub("", _BRACKETS.sub("", tail))
+    tail = _BRACKETS.sub("", tail)
+    if tail and tail[-1].isascii():
+        tail = _LATIN.sub("", tail)
     return (
         not tail
         or _ADVERB.match(tail) is not None

@@ -10,6 +10,7 @@ from warehouse.contracts.vocabulary import ACT_RANKS
 
 STATEMENT = {"parties": "CHN; JPN"}
 TREATY = {"doc_type": "treaty", "parties": "CHN; SGP"}
+TAIPEI = {"doc_type": "press_release", "parties": "JPN; TWN", "script": "Hant"}
 CITY = {"doc_type": "press_release", "parties": "HKG; MYS", "script": "Hant"}
 
 STRONGEST = [
@@ -40,6 +41,9 @@ STRONGEST = [
     ("双方达成两年执行计划如下：", TREATY, ("PARTIES", "commit")),
     ("两国在科技领域的合作将更趋密切。", STATEMENT, ("PARTIES", "state")),
     ("双方在科技领域将加强合作。", STATEMENT, ("PARTIES", "will")),
+    ("林部長感謝日方協助撤離國民。", TAIPEI, ("TWN", "assess")),
+    ("領館館長在確認後才能執行職務。", TREATY | {"script": "Hant"}, ("PARTIES", "state")),
+    ("中方指出，希望日方信守承诺，不得干涉内政。", STATEMENT, ("CHN", "call")),
     ("司長明日將轉往檳城。", CITY, ("HKG", "will")),
     ("司長說，兩地合作將更趨全面。", CITY, ("HKG", "state")),
     ("司長重申反對保護主義，會繼續維持簡單稅制。", CITY, ("HKG", "will")),
