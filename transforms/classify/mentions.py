@@ -105,7 +105,10 @@ def _definitions(
 ) -> dict[str, Defined]:
     """By document, the abbreviations that it defines right after a name."""
     result: dict[str, Defined] = {}
-    bracketed = frame.filter(pl.col("folded").str.contains("[(（]"))
+    people = pl.Series([any(o.kind == "person" for o in one) for one in found], dtype=pl.Boolean)
+    bracketed = frame.filter(
+        pl.col("folded").str.contains("[(（]") | people.gather(frame["reading"])
+    )
     for document, folded, reading in bracketed.select(
         "document_id", "folded", "reading"
     ).iter_rows():
@@ -122,7 +125,9 @@ def _definitions(
 
 
 def _shorts(one: Found, text: str) -> Iterator[str]:
-    """Abbreviations that stand in brackets in or after a name."""
+    """Abbreviations in brackets in or after a name; the Chinese name of a person itself."""
+    if one.kind == "person" and one.to - one.at > 2 and text[one.at] > "z":
+        yield text[one.at : one.to]
     if match := _ABBREVIATION.search(text[one.at : one.to]):
         yield match[1].strip()
     if match := _SHORT_NAME.match(text, one.to):

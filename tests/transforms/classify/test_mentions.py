@@ -258,6 +258,11 @@ def test_what_a_document_calls_a_side_or_a_committee_names_none(document):
     ]
 
 
+def test_a_person_named_with_a_title_is_known_without_it(document):
+    texts = ["市长林清远今日会见客人。", "林清远强调了港口的作用。"]
+    assert read(document, *texts) == [("person", "林清远"), ("person", "林清远")]
+
+
 def test_abbreviation_after_a_numbered_meeting_names_the_mechanism(document):
     texts = [
         "They held the fifth round of the Fisheries Policy Dialogue (FPD).",
