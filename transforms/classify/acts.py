@@ -7,13 +7,13 @@ are carried over from the clause before it in the paragraph, or from the stem of
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
 import polars as pl
 
-from transforms.classify.carried import ADVERB, MANY, lacking, resolved, with_actors
+from transforms.classify.carried import MANY, lacking, resolved, with_actors
 from transforms.classify.codebook import Codebook
 from transforms.classify.readers import readings
 from transforms.classify.reading import (
@@ -28,7 +28,7 @@ from transforms.classify.reading import (
     Reading,
 )
 from transforms.classify.speakers import PLAN, issuers, speakers
-from transforms.classify.stretches import Stretches
+from transforms.classify.trust import graded
 from transforms.classify.units import Tables, placed, tabled, units
 from warehouse.contracts import TABLES
 from warehouse.contracts.vocabulary import ACT_RANKS
@@ -41,14 +41,8 @@ PLANNED: Final = "planned"
 _OFTEN: Final = 3
 #: A verb so near the head of an item opens it.
 _HEAD: Final = 4
-#: Letters from here on are no Latin ones.
-_HAN: Final = "\u2e80"
 #: Who speaks in the sentence of a body: all of it, or they.
 _ALL: Final = (PARTIES, THEY)
-#: Acts beside which a firmer one is often missed, where nothing else is found: measured on texts
-#: before any rule was made from them.
-_VIEWS: Final = frozenset(("recognize", "state"))
-_VIEWS_HAN: Final = frozenset(("reaffirm", *(act for act, rank in ACT_RANKS.items() if rank == 0)))
 #: Rules of verbs that a promise takes along.
 _PART_OF_PROMISE: Final = ("support", "encourage")
 _HALTS: Final = ("；", ";")
@@ -63,8 +57,6 @@ _AND: Final = ("并", "並", "且")
 _OPENS_LIST: Final = ("：", ":")
 #: A paragraph that ends so goes on in the next one: preambles are one long sentence.
 _GOES_ON: Final = ("；", ";", "，", ",", "）", ")")
-#: Parts of a clause long enough to hold an operator of their own.
-_PARTS: Final = re.compile("[^，；]{6,}")
 #: A text is announced, of which the operators far before say nothing: 认识到…，声明如下：
 _FOLLOWS: Final = re.compile("(?:声明|宣言|公报|通报|阐述|表态|内容)如下[：:]?$")
 #: A stem that ends so takes an infinitive: the items are its verbs.
@@ -170,7 +162,7 @@ def _in_context(
         if unit.kind == "stem" or unit.text.endswith(_OPENS_LIST):
             stem = stems[unit.clause_id] = _Stem.of(found, unit.text)
         _leave(before, unit, found, stem)
-        yield unit, _graded(found, unit.text, known)
+        yield unit, graded(found, unit.text, known)
 
 
 def _headless(frame: pl.DataFrame, read: Sequence[Reading]) -> set[str]:
@@ -189,44 +181,6 @@ def _headless(frame: pl.DataFrame, read: Sequence[Reading]) -> set[str]:
     often = opened.group_by("document_id").len().filter(pl.col("len") >= _OFTEN)
     lists = frame.filter(doc_type="outcome_list", language="en")
     return {*often["document_id"], *lists["document_id"]}
-
-
-def _graded(found: Sequence[Act], text: str, known: Container[str]) -> list[Act]:
-    """The acts with what each may be trusted: least a report that names no verb.
-
-    An operator is read with high confidence only of a party of the document; of somebody else
-    beside other acts its subject may be another one. Where nothing is found that is firmer than a
-    view in a Chinese clause, or nothing in two parts of it, a firmer operator may have been missed;
-    in English, reading tells by itself which firmer operators of the codebook it left over.
-    """
-    alone = len(found) == 1
-    han = max(text[:ADVERB], default="") >= _HAN
-    views = _VIEWS_HAN if han else _VIEWS
-    plain = views.issuperset([act.act for act in found]) or (han and _silent(found, text) > 1)
-    return [_trusted(act, known, alone=alone, plain=plain) for act in found]
-
-
-def _trusted(act: Act, known: Container[str], *, alone: bool, plain: bool) -> Act:
-    """The act with its confidence."""
-    sure, actor = act.sure, act.actor
-    if act.rule == REPORT:
-        sure = "medium" if act.at >= 0 else "low"
-    elif sure == "high" and actor not in known and not all(a in known for a in actor.split("+")):
-        sure = "medium" if alone else "low"
-    elif sure == "high" and plain:
-        sure = "medium"
-    return act if sure == act.sure else act.placed(act.act, actor, sure)
-
-
-def _silent(found: Sequence[Act], text: str) -> int:
-    """Number of parts of a Chinese clause, between its commas, that hold no operator.
-
-    An English comma rarely parts one statement from another.
-    """
-    if text.count("，") < 2:
-        return 0
-    operators = Stretches((act.at, act.at + 1) for act in found)
-    return sum(not operators.touch(*part.span()) for part in _PARTS.finditer(text))
 
 
 def _leave(before: _Before, unit: _Unit, found: Sequence[Act], stem: _Stem | None) -> None:

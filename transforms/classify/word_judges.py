@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Final
 
+from transforms.classify.duties import act_of, form_of, judged_duty, judged_may, judged_shall
 from transforms.classify.modals import ASKED, DONE, WISHED, effort_after, promised_by, supposed
 from transforms.classify.operators import Token
 from transforms.classify.passives import passive
 from transforms.classify.phrases import NAMES, phrase_subject
-from transforms.classify.reading import FIRM, ONE, OTHER, PARTIES, THEY, Act
+from transforms.classify.reading import FIRM, ONE, PARTIES, THEY, Act
 from transforms.classify.subjects import NONE, Subject
 from transforms.classify.word_book import (
     LOOK,
@@ -21,8 +22,6 @@ from transforms.classify.word_book import (
     tense_of,
 )
 
-_WISHES: Final = ("should", "should not", "ought to", "ought not to")
-_NEEDS: Final = ("must", "must not", "need to", "needs to")
 #: Somebody is looked to for an action: look to the Chair to take this forward.
 _TO_ACT: Final = re.compile(r" (?:the |our |all )?[A-Z][^,;.]{2,50}? to [a-z]+\b")
 #: A paper was looked at, of which nothing is said yet: considered the report, approved the minutes.
@@ -55,19 +54,6 @@ _HOSTED: Final = re.compile(
 )
 
 
-def _act(token: Token, place: Place, act: str = "", **more: Any) -> Act:
-    """The operator's act, done by the subject of `place`."""
-    operator, subject = token.operator, place.subject
-    sure = "medium" if subject.kind == "own" or place.guessed else "high"
-    made = Act(
-        act or operator.act, operator.id, token.start, token.end, subject.code, "",
-        operator.polarity == "negative", True, sure, subject.kind == "own",
-    )  # fmt: skip
-    for name, value in more.items():
-        setattr(made, name, value)
-    return made
-
-
 def plain(clause: Clause, index: int, place: Place) -> Act | None:
     """A verb that only a party performs, in the active voice."""
     token = clause.tokens[index]
@@ -82,12 +68,12 @@ def plain(clause: Clause, index: int, place: Place) -> Act | None:
         return None
     felt = operator.act == "recognize" and clause.book.felt.match(after_of(clause, token))
     if felt:
-        return _act(token, place, "assess", to=token.end + felt.end(), sure="medium")
+        return act_of(token, place, "assess", to=token.end + felt.end(), sure="medium")
     told = operator.act
     if clause.text.startswith(_LOOKS, token.start + 1):
         told = "state" if _LOOKED_AT.match(clause.text, token.start) else told
         told = "assess" if _PRIZED.match(clause.text, token.start) else told
-    act = _act(token, place, told, negative=_firm(token) and denied(clause, token))
+    act = act_of(token, place, told, negative=_firm(token) and denied(clause, token))
     act.sure = "medium" if operator.act == "state" else act.sure
     return act
 
@@ -106,7 +92,7 @@ def _adjective(clause: Clause, index: int, place: Place) -> Act | None:
     """Deeply concerned by: after a form of be, or at the head of a clause."""
     if place.subject.kind in ("own", "other") or not (place.passive or place.subject is NONE):
         return None
-    return _act(clause.tokens[index], place)
+    return act_of(clause.tokens[index], place)
 
 
 def _own_position(clause: Clause, place: Place) -> bool:
@@ -126,7 +112,7 @@ def _committed(clause: Clause, index: int, place: Place) -> Act | None:
     token = clause.tokens[index]
     if place.passive and place.subject.kind != "other":
         own = token.operator if token.operator.act == "aim" else clause.book.aims
-        return _act(token, place, "aim", rule=own.id)
+        return act_of(token, place, "aim", rule=own.id)
     if token.operator.act == "aim":
         return None
     return plain(clause, index, place)
@@ -231,9 +217,9 @@ def _launch(clause: Clause, index: int, place: Place) -> Act | None:
     """A joint launch announced by the text; earlier news is a report."""
     token = clause.tokens[index]
     if place.subject.kind == "own" and clause.setting.treaty and not place.passive:
-        return None if _denied_before(clause, token) else _act(token, place, sure="low")
+        return None if _denied_before(clause, token) else act_of(token, place, sure="low")
     if place.passive and clause.text[: token.start].endswith("hereby "):
-        return _act(token, place._replace(subject=Subject("", "own")), sure="medium")
+        return act_of(token, place._replace(subject=Subject("", "own")), sure="medium")
     act = plain(clause, index, place)
     shared = place.shared and not _TODAY.search(clause.text[: token.start])
     if act is None or shared or place.complement:
@@ -320,7 +306,7 @@ def _effort(clause: Clause, index: int, place: Place) -> Act | None:
         return None
     if place.passive and tense_of(clause.text[token.start : token.end]) == "past":
         return None
-    return _act(token, place, negative=denied(clause, token))
+    return act_of(token, place, negative=denied(clause, token))
 
 
 def _modal(clause: Clause, index: int, place: Place) -> Act | None:
@@ -342,7 +328,7 @@ def _modal(clause: Clause, index: int, place: Place) -> Act | None:
     bound = subject.kind == "party" and clause.book.verbal(after)
     if form_of(clause, token) in _IS_TO and not (bound or after.startswith(clause.book.held)):
         return None
-    act = _act(token, place)
+    act = act_of(token, place)
     negative = denied(clause, token) or act.negative
     negative = negative or clause.text[max(0, token.start - 16) : token.start].startswith(_NEITHER)
     follower = effort_after(clause, index)
@@ -351,97 +337,6 @@ def _modal(clause: Clause, index: int, place: Place) -> Act | None:
         return act.changed(act="aim", rule=follower.operator.id, to=follower.end)
     wish = form_of(clause, token) == "would" and WISHED.match(after)
     return act.changed(act="aim", rule=clause.book.aims.id) if wish else act
-
-
-def _shall(clause: Clause, index: int, place: Place) -> Act | None:
-    """Shall binds, whatever its grammatical subject (rule 8)."""
-    token = clause.tokens[index]
-    if place.complement and clause.relay is not None:
-        stressed = clause.relay.operator.relay in ("stress", "repeat")
-        owned = stressed and place.subject.kind == "party" and not _foreign(clause, place)
-        return _act(token, place, "aim", sure="medium") if owned else None
-    subject = (
-        place.subject if place.subject.kind in ("party", "own", "none") else Subject("", "own")
-    )
-    head = clause.text[max(0, token.start - 60) : token.start]
-    negative = (
-        denied(clause, token) or re.search(r"\b(?:[Nn]o|[Nn]either|[Nn]one)\b", head) is not None
-    )
-    act = _act(token, place._replace(subject=subject))
-    return act.changed(negative=act.negative or negative)
-
-
-def _duty(clause: Clause, index: int, place: Place) -> Act | None:
-    """should, must: own policy (`aim`), somebody else's (`call`)."""
-    token, kind = clause.tokens[index], place.subject.kind
-    called = _called(clause, token)
-    passive = after_of(clause, token).startswith(" be ") and not _animate(clause, token)
-    if kind == "other" and clause.setting.treaty and (passive or called != OTHER):
-        place, kind = place._replace(subject=Subject("", "own")), "own"
-    if kind == "other":
-        if form_of(clause, token) not in _WISHES and not _animate(clause, token):
-            return _needed(clause, token, place)
-    elif kind == "own" and place.complement and form_of(clause, token) not in _WISHES:
-        return None
-    elif not _foreign(clause, place):
-        return _act(token, place, sure="medium")
-    return _act(
-        token, place._replace(subject=NONE), "call", recipient=called, sure="medium", negative=False
-    )
-
-
-def _needed(clause: Clause, token: Token, place: Place) -> Act | None:
-    """What must be done by whoever it concerns is asked for; what must be so is a view."""
-    form = form_of(clause, token)
-    if place.complement or clause.reading.acts or form not in _NEEDS:
-        return None
-    asked = form.startswith("must") and ASKED.match(after_of(clause, token)) is not None
-    act = _act(token, place._replace(subject=NONE), "call" if asked else "recognize", sure="low")
-    return act.changed(negative=False, recipient=OTHER if asked else "")
-
-
-def form_of(clause: Clause, token: Token) -> str:
-    """The operator as printed."""
-    return clause.text[token.start : token.end]
-
-
-def _foreign(clause: Clause, place: Place) -> bool:
-    """The party that should act is none of the document's, or not the one that speaks."""
-    code, parties = place.subject.code, clause.setting.parties
-    if place.subject.kind != "party" or code in ("", PARTIES) or code.startswith("@"):
-        return False
-    if place.complement and clause.reading.acts:
-        speaker = clause.reading.acts[-1].actor
-        if speaker and speaker not in (PARTIES, code) and not speaker.startswith("@"):
-            return True
-    return bool(parties) and parties.isdisjoint(code.split("+"))
-
-
-def _animate(clause: Clause, token: Token) -> bool:
-    """Somebody, not some thing, must act: the subject names states or their like."""
-    return any(
-        t.kind == "others" and t.end <= token.start and token.start - t.start < LOOK // 2
-        for t in clause.tokens
-    )
-
-
-def _called(clause: Clause, token: Token) -> str:
-    """Who should act: the last name before `should`."""
-    names = [t for t in clause.tokens if t.kind in ("party", "others") and t.end <= token.start]
-    return (OTHER if names[-1].kind == "others" else names[-1].value) if names else OTHER
-
-
-def _may(clause: Clause, index: int, place: Place) -> Act | None:
-    """May is no duty (rule 8); coded only of a party."""
-    token = clause.tokens[index]
-    kind, passive = place.subject.kind, after_of(clause, token).startswith(" be ")
-    if (clause.setting.treaty and kind in ("own", "other")) or (kind == "own" and passive):
-        place = place._replace(subject=Subject("", "own"))
-    elif kind not in ("party", "none"):
-        return None
-    if place.complement:
-        return None
-    return _act(token, place, sure="medium")
 
 
 JUDGES: Final = {
@@ -462,7 +357,7 @@ JUDGES: Final = {
     "call": _call,
     "concur": _concur,
     "accept": _accept,
-    "shall": _shall,
-    "duty": _duty,
-    "may": _may,
+    "shall": judged_shall,
+    "duty": judged_duty,
+    "may": judged_may,
 }

@@ -10,53 +10,41 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-from transforms.classify.appositions import led, one_name, side_before
+from transforms.classify.appositions import one_name, side_before
+from transforms.classify.asides import before_comma, interrupted, noun_begins, titled_before
 from transforms.classify.codebook import Operator
 from transforms.classify.collectives import widened
+from transforms.classify.complements import (
+    form_at,
+    fronted_in_complement,
+    in_view_of_others,
+    is_relative,
+    of_noun,
+)
+from transforms.classify.openings import opening_subject
 from transforms.classify.operators import Token
 from transforms.classify.passives import told_of
-from transforms.classify.phrases import (
-    NAMES,
-    group_before,
-    opening_subject,
-    party,
-    phrase_subject,
-    told,
-)
+from transforms.classify.phrases import NAMES, group_before, party, phrase_subject, told
 from transforms.classify.reading import ONE, OTHER, OWN, PARTIES
 from transforms.classify.subjects import NONE, SOMEBODY, Subject
 from transforms.classify.word_book import END, Clause, Place, adjoins, tense_of, token_before
+from transforms.classify.word_heads import at_head
 
-#: Words that open an object.
-_OBJECT: Final = (" the ", " a ", " an ", " its ", " their ", " our ", " that ", " to ", " with ")
 #: Signs before the first word of a clause.
 _OPENERS: Final = ' *(-“"'
-#: Alone before a verb: both parties.
-_BOTH: Final = ("Both ", "All three ", "All agreed ")
 #: Speech acts that may follow a declared action without being part of it.
 _OPEN: Final = ("call on", "call upon", "call for", "welcome", "reaffirm", "look forward", "urge")
 
-#: Kinds of token that open a parenthesis in commas.
-_ASIDES: Final = ("prep", "relative", "adverb", "be")
-_TITLE: Final = re.compile(
-    r", (?:[\w-]+ )*"
-    r"(?:Minister|President|Premier|Chancellor|Secretary|Representative|King|Chair\w*)"
-    r"\b[\w ,]* (?:of|for) (?:the )?$"
-)
 #: Before `this` that is a subject by itself.
 _OPENS_PART: Final = re.compile(r"(?:^|[,;:] |\b(?:and|that|but) )$")
 #: Signs that part a clause, and those that come in pairs.
 _BREAKS: Final = (",", ";", "—", "–", " - ")
-_PAIRS: Final = (",", "—", "–", " - ")
 _WHOEVER: Final = ("Those ", "All those ", "Whoever ", "Anyone ", "Perpetrators ")
 _SHORT_NAME: Final = re.compile(
     r" \((?:[“\"’']?[A-Z][\w. -]{0,14}[”\"’']?|(?:herein|here)after [^()]{1,160})\) "
 )
 #: A name of which only the end is known: the U.S. International Finance Corporation.
 _NAME_GOES_ON: Final = re.compile(r"[a-z.] [A-Z][\w-]*[a-z] $")
-#: Verbs that name first to whom: informed the Council that.
-_TO_WHOM: Final = ("told", "informed", "notified", "assured", "assures", "assure", "advised")
-_ARTICLES: Final = ("the", "a", "an", "its", "their", "our", "any", "all", "those", "these")
 _MANNER: Final = re.compile(r"\b\w+ly $")
 _NO_WORD: Final = re.compile(r"(?:\b(?:the|The|both|Both|our|Our|also|today|Today)\b|[\s*(])+$")
 #: `maintaining` before `, renewing`: one gerund of several.
@@ -103,9 +91,9 @@ def carried(clause: Clause, index: int) -> bool:
 
 def _carries(clause: Clause, wish: Token, verb: Token) -> bool:
     """`wish` says of a verb of speech only that it follows."""
-    if wish.kind != "op" or _form(clause, wish).lower() not in clause.book.carriers:
+    if wish.kind != "op" or form_at(clause, wish).lower() not in clause.book.carriers:
         return False
-    return verb.kind == "op" and _form(clause, verb).startswith(clause.book.said)
+    return verb.kind == "op" and form_at(clause, verb).startswith(clause.book.said)
 
 
 def place_of(clause: Clause, index: int) -> Place | None:
@@ -125,7 +113,7 @@ def place_of(clause: Clause, index: int) -> Place | None:
     if before is None or item:
         head = item or not clause.text[:start].strip(_OPENERS)
         noun = (at, start)
-        return _at_head(clause, token) if head else _after_noun(clause, token, noun, passive)
+        return at_head(clause, token) if head else _after_noun(clause, token, noun, passive)
     if before.kind in NAMES:
         return _after_names(clause, token, at, passive)
     if before.kind == "and" or (before.kind == "sign" and before.value in _BREAKS):
@@ -181,7 +169,7 @@ def _who_goes_on(clause: Clause, token: Token, at: int, passive: bool) -> Place 
     if sides:
         return Place(party(sides, clause.setting, clause.book.heads), passive=passive)
     ends = number > 0 and clause.tokens[number - 1].kind == "party"
-    found = _before_comma(clause, number, own=False) if ends else None
+    found = before_comma(clause, number, own=False) if ends else None
     ours = found is not None and found.code in (PARTIES, *clause.setting.parties)
     return Place(found, passive=passive) if found is not None and ours else None
 
@@ -203,42 +191,6 @@ def _modal_place(
     return Place(Subject("", "own")) if pointer else None
 
 
-def _at_head(clause: Clause, token: Token) -> Place | None:
-    """A participle, or a verb without subject, opens the clause."""
-    form = clause.text[token.start : token.end]
-    tense, takes = tense_of(form), token.operator.takes
-    if form.endswith("s") and _has_verb(clause, token):
-        return None
-    adjective = token.operator.act == "aim" or (tense == "past" and form.endswith("to"))
-    if takes == "committed" and adjective:
-        return Place(NONE, passive=True)
-    perfect = clause.text.startswith(("Have ", "Has ", "have ", "has ", "Having "))
-    if clause.text.startswith(_BOTH) and tense in ("past", "base"):
-        return Place(Subject(PARTIES, "party"))
-    if takes == "adjective" or tense != "past" or perfect or _listed(clause, token):
-        return Place(NONE)
-    return None
-
-
-def _has_verb(clause: Clause, token: Token) -> bool:
-    """A verb stands right after what seems to be one itself: Disputes should."""
-    after = next((t for t in clause.tokens if t.start >= token.end), None)
-    if after is None or after.start != token.end + 1:
-        return False
-    return after.kind == "be" or (after.kind == "op" and after.operator.kind == "modal")
-
-
-def _listed(clause: Clause, token: Token) -> bool:
-    """A past tense, not a participle, opens the item of a list: `noted that`, `Agreed to`."""
-    if token.operator.kind != "speech" or clause.reading.acts:
-        return False
-    goes_on = clause.text[token.start : token.end].endswith(
-        (" to", " that", " on", " upon", " for")
-    )
-    lower = clause.text[:1].islower() and clause.text.startswith(" ", token.end)
-    return goes_on or lower or clause.text.startswith(_OBJECT, token.end)
-
-
 def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place | None:
     """Names stand right before the verb."""
     before_verb = (clause.tokens[number] for number in range(at, -1, -1))
@@ -257,12 +209,12 @@ def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place 
         start = lead_of(clause, clause.tokens.index(token))[1]
         noun = (first - 1, _over_brackets(clause, at, start))
         return _after_noun(clause, token, noun, passive)
-    if before is not None and before is clause.last and _form(clause, before).endswith(" that"):
+    if before is not None and before is clause.last and form_at(clause, before).endswith(" that"):
         return Place(subject, True, passive=passive) if clause.relay else None
     if kind == "that" or (kind == "op" and before is clause.relay):
-        told = clause.relay is not None and not (before and _of_noun(clause, before))
+        told = clause.relay is not None and not (before and of_noun(clause, before))
         return Place(subject, True, passive=passive) if told else None
-    if kind == "gap" and _fronted_in_complement(clause, begin):
+    if kind == "gap" and fronted_in_complement(clause, begin):
         return Place(subject, True, passive=passive)
     adrift = kind == "gap" and (subject.code == ONE or not _fronted(clause, begin))
     return None if adrift or kind == "relative" else Place(subject, passive=passive)
@@ -294,27 +246,14 @@ def _part(clause: Clause, begin: int) -> int:
     return stop + 2 if stop >= 0 else 0
 
 
-def _fronted_in_complement(clause: Clause, begin: int) -> bool:
-    """An adverbial stands between `that` and the subject: reaffirmed that in this case it would."""
-    relay = clause.relay
-    if relay is None or relay is not clause.last:
-        return False
-    between = [t for t in clause.tokens if relay.end <= t.start < begin]
-    opened = _form(clause, relay).endswith(" that")
-    if not opened:
-        opened, between = bool(between) and between[0].kind == "that", between[1:]
-    plain = all(t.kind in ("prep", "det", "adverb", "sign", "adjective") for t in between)
-    return opened and bool(between) and between[0].kind == "prep" and plain
-
-
 def _coordinate(clause: Clause, token: Token, at: int, passive: bool) -> Place | None:
     """The verb shares the subject of the act before it, or is a participle of it."""
     tense = tense_of(clause.text[token.start : token.end])
     comma, acts = clause.tokens[at].kind == "sign", clause.reading.acts
     found = None
     if comma and (not acts or tense == "modal"):
-        titled = None if acts or tense == "ing" or passive else _titled(clause, at)
-        found = titled or _interrupted(clause, at, own=token.operator.kind == "modal")
+        titled = None if acts or tense == "ing" or passive else titled_before(clause, at)
+        found = titled or interrupted(clause, at, own=token.operator.kind == "modal")
     if found is not None:
         return Place(found, bool(acts) and clause.relay is not None, passive=passive)
     if tense == "ing":
@@ -347,7 +286,7 @@ def _participle(clause: Clause, token: Token, at: int) -> Place | None:
         and named.kind in NAMES
         and adjoins(clause, named, clause.tokens[at].start)
     ):
-        subject = _before_comma(clause, at, own=False) if _participial(token.operator) else None
+        subject = before_comma(clause, at, own=False) if _participial(token.operator) else None
         anew = subject is not None and _opens_part(clause, at)
         if anew and subject is not None:
             return Place(subject)
@@ -370,45 +309,15 @@ def _shares(clause: Clause, token: Token, at: int) -> bool:
     verb = _INFINITIVES.search(before) if tense == "base" and " " not in form else None
     if verb and verb[1] in clause.book.verbs:
         return False
-    hidden = tense == "modal" and _in_view_of_others(clause, at)
+    hidden = tense == "modal" and in_view_of_others(clause, at)
     anew = comma or before.endswith(", ")
     return not hidden and _agrees(clause, form, token.operator, anew=anew)
-
-
-def _form(clause: Clause, token: Token) -> str:
-    return clause.text[token.start : token.end]
-
-
-def _titled(clause: Clause, at: int) -> Subject | None:
-    """`NAME, Minister of JAPAN, and NAME, Minister of FIJI, co-chaired`: those of the titles."""
-    comma = clause.tokens[at]
-    sides = led(clause.text, clause.tokens, comma.end)
-    if sides:
-        return party(sides, clause.setting, clause.book.heads)
-    names = [t for t in clause.tokens[:at] if t.kind == "party"]
-    if comma.value != "," or not names or clause.text[names[-1].end : comma.start].strip():
-        return None
-    title = clause.text[max(0, names[-1].start - 60) : names[-1].start]
-    if not _TITLE.search(title):
-        return None
-    return party(names, clause.setting, clause.book.heads)
 
 
 def _participial(operator: Operator) -> bool:
     """Its participle after a comma is an act (`noting that`), not a manner (`supporting`)."""
     views = operator.act in ("assess", "reaffirm", "aim", "oppose")
     return bool(operator.relay or operator.takes) or views
-
-
-def _in_view_of_others(clause: Clause, at: int) -> bool:
-    """`reaffirm that supply chains are key and will help`: the verb belongs to the complement."""
-    relay, conjunction = clause.relay, clause.tokens[at]
-    if relay is None or relay is not clause.last or clause.text[conjunction.start - 2] == ",":
-        return False
-    opened = clause.text.endswith(" that", relay.start, relay.end)
-    return opened or any(
-        t.kind == "that" and relay.end <= t.start < conjunction.start for t in clause.tokens
-    )
 
 
 def _after_report(clause: Clause, tense: str, operator: Operator, passive: bool) -> Place | None:
@@ -440,67 +349,16 @@ def _agrees(clause: Clause, form: str, operator: Operator, *, anew: bool) -> boo
     return False
 
 
-def _interrupted(clause: Clause, at: int, *, own: bool) -> Subject | None:
-    """The subject before a parenthesis in commas: `The Leaders, in this spirit, agreed`."""
-    comma = clause.tokens[at]
-    for number in range(at - 1, -1, -1):
-        token = clause.tokens[number]
-        if token.kind == "sign" and token.value == comma.value and token.value in _PAIRS:
-            if token.value != ",":
-                return _before_comma(clause, number, own=own)
-            inside = [t for t in clause.tokens if token.end <= t.start < comma.start]
-            names = [t for t in clause.tokens[:at] if t.kind == "party"]
-            if len(names) > 1 and one_name(clause.text, comma.start):
-                return party(names, clause.setting, clause.book.heads)
-            if len(inside) == 1 and _all_between(inside[0], token, comma):
-                return Subject(inside[0].value, "party")
-            if not (inside and inside[0].start - token.end <= 1 and _aside(clause, inside[0])):
-                return None
-            return _before_comma(clause, number, own=own)
-    return None
-
-
-def _all_between(name: Token, comma: Token, other: Token) -> bool:
-    """The Prime Minister, Name, spoke: nothing but the name stands between the commas."""
-    return name.kind == "party" and name.start == comma.end + 1 and name.end == other.start
-
-
-def _before_comma(clause: Clause, number: int, *, own: bool) -> Subject | None:
-    """The party, or its own thing, that ends right before the comma with that number."""
-    end = clause.tokens[number].start
-    names = [t for t in clause.tokens[:number] if t.kind in NAMES]
-    if names and not clause.text[names[-1].end : end].strip():
-        group = group_before(clause.text, reversed(names))
-        before = token_before(clause, group[0].start)
-        if before is not None and before.kind == "relative":
-            return SOMEBODY
-        return party(group, clause.setting, clause.book.heads)
-    begin, kind = _noun_begins(clause, number - 1, end)
-    if kind in ("relative", "that"):
-        return None
-    noun = (begin, end)
-    subject = phrase_subject(clause.text, noun, clause.tokens, clause.setting, clause.book.heads)
-    return subject if subject.kind == "party" or (own and subject.kind == "own") else None
-
-
-def _aside(clause: Clause, first: Token) -> bool:
-    """The token opens what stands in commas: `, in this spirit,` and `, mindful of the need,`."""
-    if first.kind in _ASIDES or first.value == "while":
-        return True
-    adjective = _form(clause, first).endswith((" of", " that", " by")) and first.kind == "op"
-    return adjective or tense_of(_form(clause, first)) == "ing"
-
-
 def _after_noun(clause: Clause, token: Token, noun: tuple[int, int], passive: bool) -> Place | None:
     """Some other noun phrase stands before the verb: it ends at `noun[1]`, with that token."""
     operator, start = token.operator, noun[1]
-    begin, kind = _noun_begins(clause, *noun)
+    begin, kind = noun_begins(clause, *noun)
     if kind == "sign" and not clause.reading.acts and one_name(clause.text, start):
         begin, kind = 0, ""
     if kind == "relative" and operator.takes == "duty" and clause.text.startswith(_WHOEVER):
         return Place(SOMEBODY)
     if kind == "relative" or (
-        kind == "that" and (clause.relay is None or _relative(clause, begin))
+        kind == "that" and (clause.relay is None or is_relative(clause, begin))
     ):
         return None
     subject = phrase_subject(
@@ -520,34 +378,3 @@ def _after_noun(clause: Clause, token: Token, noun: tuple[int, int], passive: bo
     complement = kind == "that" or (kind == "op" and clause.relay is not None)
     guessed = subject.code in ("", PARTIES, OTHER)
     return Place(subject, complement, passive=passive, guessed=guessed)
-
-
-def _relative(clause: Clause, begin: int) -> bool:
-    """The `that` that ends at `begin` belongs to the noun before it."""
-    that = next((t for t in clause.tokens if t.end == begin), None)
-    return that is not None and _of_noun(clause, that)
-
-
-def _of_noun(clause: Clause, that: Token) -> bool:
-    """`that` tells which one, not what: noted the role that others should play."""
-    if clause.relay is None or that.kind != "that" or _form(clause, clause.relay) in _TO_WHOM:
-        return False
-    words = clause.text[clause.relay.end : that.start].split()
-    verb = any(t.kind == "op" and t.end == that.start - 1 for t in clause.tokens)
-    if not words or verb or clause.last is not clause.relay or "," in words[-1]:
-        return False
-    return words[0] in _ARTICLES and clause.book.told_nouns.isdisjoint(words)
-
-
-def _noun_begins(clause: Clause, at: int, start: int) -> tuple[int, str]:
-    """Where a noun phrase begins, and the kind of the token before it.
-
-    `and` is inside it as long as no verb stands before.
-    """
-    for before in reversed(clause.tokens[: at + 1]):
-        inside = before.kind == "and" and not clause.reading.acts
-        other = before.kind == "op" and before is not clause.relay and before is not clause.last
-        bound = before.kind in ("sign", "that", "relative", "and", "op")
-        if bound and not inside and not other and before.end <= start:
-            return before.end, before.kind if before.start else ""
-    return 0, ""

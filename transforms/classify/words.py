@@ -17,8 +17,9 @@ from typing import Final
 
 from transforms.classify.codebook import Operator
 from transforms.classify.impersonal import Impersonal, take
+from transforms.classify.openings import opening_subject
 from transforms.classify.operators import Token
-from transforms.classify.phrases import opening_subject, told
+from transforms.classify.phrases import told
 from transforms.classify.reading import FIRM, OTHER, PARTIES, THEY, THING, Act, Reading, Setting
 from transforms.classify.word_book import (
     LOOK,
