@@ -243,7 +243,9 @@ def _acts_of(
         reading, carried = _own_paper(reading), "" if carried == OTHER else carried
     headless = voice if reading.acts or reading.bare else ""
     carried = carried or (PARTIES if speaker == PLAN else speaker) or headless
-    above, own = stem.act, _beside(reading, stem, to_do=_goes_on(unit.text, reading, stem))
+    above, own = stem.act, reading.acts
+    if above is not None and own:
+        own = _beside(reading, stem, to_do=_goes_on(unit.text, reading, stem))
     if own:
         subject = "" if _asks_only(own, reading.subject) else reading.subject
         acts = with_actors(

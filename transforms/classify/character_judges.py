@@ -311,8 +311,10 @@ def _adopted(text: str, at: int, end: int) -> bool:
 def _ask(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """要求小组提交报告: what the parties ask of their own bodies they task them with."""
     act = speech(clause, phrase, index, subject)
-    body = clause.words.tasked.match(clause.text, phrase.tokens[index].end) if act else None
-    if act is None or body is None or not clause.text.endswith(_TASKING, 0, act.to):
+    if act is None or not clause.text.endswith(_TASKING, 0, act.to):
+        return act
+    body = clause.words.tasked.match(clause.text, phrase.tokens[index].end)
+    if body is None:
         return act
     strangers = any(
         t.kind in ("party", "others") and body.start() <= t.start < body.end()
