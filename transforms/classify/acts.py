@@ -243,9 +243,7 @@ def _acts_of(
         reading, carried = _own_paper(reading), "" if carried == OTHER else carried
     headless = voice if reading.acts or reading.bare else ""
     carried = carried or (PARTIES if speaker == PLAN else speaker) or headless
-    above, own = stem.act, reading.acts
-    if above is not None and own:
-        own = _beside(reading, stem, to_do=_goes_on(unit.text, reading, stem))
+    above, own = stem.act, _beside(reading, stem, unit.text)
     if own:
         subject = "" if _asks_only(own, reading.subject) else reading.subject
         acts = with_actors(
@@ -337,14 +335,16 @@ def _inherited(above: Act, sure: str = "medium") -> Act:
     return above.changed(at=-1, to=-1, rule=_INHERITED, recipient=called, sure=sure, binding=True)
 
 
-def _beside(reading: Reading, stem: _Stem, *, to_do: bool) -> list[Act]:
+def _beside(reading: Reading, stem: _Stem, text: str) -> list[Act]:
     """Acts of an item beside the one that its lead-in lends it; all of them if it lends none.
 
     `The Parties shall: support …` and 双方商定：加强…，支持… promise to support.
     """
     above = stem.act
-    asked = above is not None and above.act == "call" and to_do
-    if above is None or not reading.acts or (above.act not in FIRM and not asked):
+    if above is None or not reading.acts:
+        return reading.acts
+    to_do = _goes_on(text, reading, stem)
+    if above.act not in FIRM and not (above.act == "call" and to_do):
         return reading.acts
     if reading.bare:
         return [a for a in reading.acts if a.actor or not a.light]
