@@ -154,7 +154,9 @@ _ASSURED: Final = re.compile(
 
 def takes_noun(clause: Clause, verb: Token, noun: Token) -> bool:
     """The noun is the object of the verb: `reaffirmed its commitment to`."""
-    between = _TO_HIM.sub(" ", clause.text[verb.end : noun.start])
+    between = clause.text[verb.end : noun.start]
+    if between.startswith(" to "):
+        between = _TO_HIM.sub(" ", between)
     if clause.text.startswith(_TOLD_WHOM, verb.start + 1):
         between = _ASSURED.sub("", between)
     return len(between) <= _REACH and not _APART.search(between)

@@ -79,6 +79,8 @@ def lead_of(clause: Clause, index: int) -> tuple[int, int, bool]:
 
 def carried(clause: Clause, index: int) -> bool:
     """The wish `tokens[index]` carries the verb of speech after it: would like to thank."""
+    if form_at(clause, clause.tokens[index]).lower() not in clause.book.carriers:
+        return False
     for after in clause.tokens[index + 1 :]:
         if after.kind == "op":
             between = clause.text[clause.tokens[index].end : after.start].strip()

@@ -57,6 +57,8 @@ _BOUND: Final = re.compile(
     r"(?:\b(?:to|of|in|for|the|an?|its|their|our|from|by|with|on|as|at|any|against|such|other|not|"
     r"will|\w+ly)|[a-z]ed) $"
 )
+#: The end of what carries a verb: wished to thank, began by thanking.
+_CARRIED: Final = (" to ", " by ", " but ")
 _OF_WHOM: Final = re.compile(r"(?: of)? [^,;]{2,40}? to ")
 
 
@@ -172,7 +174,7 @@ def _tense(clause: Clause, token: Token, place: Place) -> str:
         if being:
             return tense_of(being[-1])
     tense = tense_of(clause.text[token.start : token.end])
-    if tense not in ("base", "ing"):
+    if not clause.text.endswith(_CARRIED, 0, token.start) or tense not in ("base", "ing"):
         return tense
     lead = lead_of(clause, clause.tokens.index(token))[1]
     before = clause.text[lead : token.start].split()
