@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from transforms.classify.character_book import SELF_ASKED, Clause, Phrase
-from transforms.classify.character_verbs import act_of
+from transforms.classify.character_verbs import act_of, speech
 from transforms.classify.reading import OTHER, PARTIES, Act
 from transforms.classify.subjects import SOMEBODY, Subject
 
@@ -30,6 +30,9 @@ _ASKING: Final = ("call", "hope")
 _GIVES: Final = re.compile(
     "应对[^，；]{2,60}(?:给予|适用|进行|采取|实施|提供|承担|履行|负责|保密|征收|作出|做出|加以|予以|保持|开放|实行|豁免|免除|取消|承认|颁发|核发|支付)"
 )
+
+#: Verbs with which one tasks a body.
+_TASKING: Final = ("要求", "敦促", "督促")
 
 
 def arranged(clause: Clause, phrase: Phrase, index: int, after: str) -> Subject | None:
@@ -194,3 +197,18 @@ def borne(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
         return None
     named = any(t.kind in ("party", "all") and by < t.start < token.start for t in phrase.tokens)
     return act_of(token, subject._replace(code=PARTIES, kind="party"), "medium") if named else None
+
+
+def ask(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """要求小组提交报告: what the parties ask of their own bodies they task them with."""
+    act = speech(clause, phrase, index, subject)
+    if act is None or not clause.text.endswith(_TASKING, 0, act.to):
+        return act
+    body = clause.words.tasked.match(clause.text, phrase.tokens[index].end)
+    if body is None:
+        return act
+    strangers = any(
+        t.kind in ("party", "others") and body.start() <= t.start < body.end()
+        for t in phrase.tokens[index + 1 :]
+    )
+    return act if strangers else act.changed(act="commit", rule="instruct")

@@ -12,8 +12,23 @@ from transforms.classify.character_book import (
     lead_of,
     past_adverbs,
 )
-from transforms.classify.character_duties import arranged, asked_before, borne, duty, may, towards
-from transforms.classify.character_verbs import act_of, for_purpose, is_noun, promise, speech
+from transforms.classify.character_duties import (
+    arranged,
+    ask,
+    asked_before,
+    borne,
+    duty,
+    may,
+    towards,
+)
+from transforms.classify.character_verbs import (
+    act_of,
+    for_purpose,
+    is_noun,
+    promise,
+    speech,
+    tells,
+)
 from transforms.classify.operators import Token
 from transforms.classify.reading import PARTIES, Act
 from transforms.classify.subjects import NONE, Subject
@@ -76,8 +91,6 @@ _HISTORY: Final = (
     "交流",
     "表现",
 )
-#: Verbs with which one tasks a body.
-_TASKING: Final = ("要求", "敦促", "督促")
 _IF: Final = ("如", "若", "倘", "除非", "当", "只要")
 
 
@@ -308,27 +321,6 @@ def _adopted(text: str, at: int, end: int) -> bool:
     return close >= 0 and (close + 1 >= end or text[close + 1] in "和及、与等并（")
 
 
-def _ask(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
-    """要求小组提交报告: what the parties ask of their own bodies they task them with."""
-    act = speech(clause, phrase, index, subject)
-    if act is None or not clause.text.endswith(_TASKING, 0, act.to):
-        return act
-    body = clause.words.tasked.match(clause.text, phrase.tokens[index].end)
-    if body is None:
-        return act
-    strangers = any(
-        t.kind in ("party", "others") and body.start() <= t.start < body.end()
-        for t in phrase.tokens[index + 1 :]
-    )
-    return act if strangers else act.changed(act="commit", rule="instruct")
-
-
-def _said(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
-    """司长说，…: a party tells what follows."""
-    told = clause.text.startswith(("，", "：", "道"), phrase.tokens[index].end)
-    return act_of(phrase.tokens[index], subject) if subject.kind == "party" and told else None
-
-
 def _hope(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
     """希望, 期待: own action is `aim`, another's is `call` or `assess`."""
     token = phrase.tokens[index]
@@ -399,8 +391,8 @@ JUDGES: Final = {
     "reach": _reach,
     "launch": _launch,
     "hope": _hope,
-    "ask": _ask,
-    "said": _said,
+    "ask": ask,
+    "said": tells,
     "enact": _enact,
     "feeling": _feeling,
     "praise": _feeling,

@@ -191,3 +191,9 @@ def _denied(clause: Clause, phrase: Phrase, index: int) -> bool:
             break
         end = token.end
     return clause.text.startswith(clause.words.negations, end)
+
+
+def tells(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act | None:
+    """司长说，…: a party tells what follows."""
+    told = clause.text.startswith(("，", "：", "道"), phrase.tokens[index].end)
+    return act_of(phrase.tokens[index], subject) if subject.kind == "party" and told else None

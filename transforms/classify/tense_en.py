@@ -43,3 +43,9 @@ class Tense:
             if distances:
                 return min(distances, key=lambda name: distances[name])
         return None
+
+
+def past_word(text: str, match: re.Match[str]) -> int:
+    """Where to look on after a word that dated nothing."""
+    found = re.compile(r"\w+").match(text, match.start())
+    return max(found.end() if found else 0, match.start() + 1)

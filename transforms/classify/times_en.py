@@ -20,7 +20,7 @@ from transforms.classify.calendar import (
     read_along,
 )
 from transforms.classify.dates_en import YEAR, Dates
-from transforms.classify.tense_en import Tense
+from transforms.classify.tense_en import Tense, past_word
 from transforms.classify.terms_en import Terms
 
 _NOUN_SINCE: Final = re.compile(r"[Ss]ince\s(?:(?!and\s)[^\W\d][\w’'-]*\s){1,9}?(?:in|on)\s$")
@@ -123,7 +123,7 @@ class English:
         """The time expressions of one text, in order."""
         sentence = Sentence(text, issued, lambda at, to: self._past(text, at, to))
         return read_along(
-            sentence, self.any, self._expression, lambda match: _past_word(text, match)
+            sentence, self.any, self._expression, lambda match: past_word(text, match)
         )
 
     def _past(self, text: str, at: int, to: int) -> bool:
@@ -397,9 +397,3 @@ def _as_at(one: Dated) -> Dated:
 def _before(words: list[str], between: str) -> re.Pattern[str]:
     """One of `words` at the end of a text, with `between` after it."""
     return re.compile(rf"(?<![\w-])(?i:{alternation(words)})\s{between}$")
-
-
-def _past_word(text: str, match: re.Match[str]) -> int:
-    """Where to look on after a word that dated nothing."""
-    found = re.compile(r"\w+").match(text, match.start())
-    return max(found.end() if found else 0, match.start() + 1)
