@@ -25,6 +25,7 @@ from transforms.classify.character_verbs import (
     act_of,
     for_purpose,
     is_noun,
+    paired_end,
     promise,
     speech,
     tells,
@@ -47,8 +48,6 @@ _OUTCOME: Final = re.compile(
 )
 #: 视…为, 视…作.
 _AS: Final = re.compile("(?!为|作)[^，；]{1,24}[为作]")
-#: Between two verbs that share their object.
-_ALSO: Final = ("并", "和", "与", "且")
 #: 希望会议取得成功: what is hoped of an event, and of nobody.
 _SUCCEEDS: Final = re.compile(
     "取得|圆满|成功|顺利|开辟|开创|带来|成为|有助|有利|生效|恢复|好转|发展|不断|进展|成果|^[^，]{0,4}$"
@@ -329,7 +328,7 @@ def _hope(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
     asks = token.operator.id == "hope"
     if clause.text[token.end - 1] in "于与在":
         return act_of(token, subject, "medium")
-    end = _paired_end(clause.text, phrase.tokens[index + 1 :], token.end)
+    end = paired_end(clause.text, phrase.tokens[index + 1 :], token.end)
     follower = next((t for t in phrase.tokens[index + 1 :] if t.start == end), None)
     if follower is not None and follower.kind in ("party", "others"):
         other = follower.kind == "others" or follower.value != subject.code
@@ -369,14 +368,6 @@ def _recall(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act
         return speech(clause, phrase, index, subject)
     clause.reading.subject, clause.reading.report = subject.code, (token.start, token.end)
     return None
-
-
-def _paired_end(text: str, tokens: Sequence[Token], end: int) -> int:
-    """希望并支持韩方: where the verb ends that shares its object with the one before it."""
-    if not text.startswith(_ALSO, end):
-        return end
-    pair = next((t for t in tokens if t.kind == "op" and t.start == end + 1), None)
-    return end if pair is None else pair.end
 
 
 JUDGES: Final = {

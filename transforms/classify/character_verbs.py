@@ -36,6 +36,8 @@ _FELT: Final = ("assess", "support", "oppose")
 _LINKING: Final = ("的", "和", "与", "、")
 #: Words that begin like a conjunction after a noun.
 _NO_LINK: Final = ("和平", "和解", "和谐", "和约", "和谈", "与会", "与时俱进")
+#: Between two verbs that share their object.
+_ALSO: Final = ("并", "和", "与", "且")
 #: What stands before the head of a phrase.
 _HEADS: Final = frozenset(("", *STOPS))
 #: 之 that is no pronoun and no part of 之间, 之前 and the like.
@@ -197,3 +199,11 @@ def tells(clause: Clause, phrase: Phrase, index: int, subject: Subject) -> Act |
     """司长说，…: a party tells what follows."""
     told = clause.text.startswith(("，", "：", "道"), phrase.tokens[index].end)
     return act_of(phrase.tokens[index], subject) if subject.kind == "party" and told else None
+
+
+def paired_end(text: str, tokens: Sequence[Token], end: int) -> int:
+    """希望并支持韩方: where the verb ends that shares its object with the one before it."""
+    if not text.startswith(_ALSO, end):
+        return end
+    pair = next((t for t in tokens if t.kind == "op" and t.start == end + 1), None)
+    return end if pair is None else pair.end
