@@ -94,8 +94,8 @@ def _topics(codebook: Codebook) -> Iterator[str]:
 def _same_forms(homes: Mapping[tuple[str, str], Sequence[tuple[str, int]]]) -> Iterator[str]:
     """Terms that are looked for in one form: the first hides the other."""
     forms: dict[tuple[str, str], str] = {}
-    for language, term in homes:
-        form = prepared([term], "words")[0]
+    shown = prepared([term for _, term in homes], "words")
+    for (language, term), form in zip(homes, shown, strict=True):
         first = forms.setdefault((language, form), term)
         if first != term:
             yield f"{language}: {term!r} is hidden by {first!r}"
