@@ -208,12 +208,12 @@ def _goes_on(text: str, reading: Reading, stem: _Stem) -> bool:
     if first.isupper() and len(first) >= _HEAD:
         return text[:1].islower()
     asked = stem.act is not None and stem.act.act == "call" and first.endswith("ing")
-    return text[:1].islower() or asked or stem.to_do or _opens_plainly(text, reading)
+    return text[:1].islower() or asked or stem.to_do or _opens_plainly(text, reading.acts)
 
 
-def _opens_plainly(text: str, reading: Reading) -> bool:
+def _opens_plainly(text: str, found: Sequence[Act]) -> bool:
     """An English item opens with a verb that is part of what is promised: `Support the work of`."""
-    first = reading.acts[0] if reading.acts and text[:1].isascii() else None
+    first = found[0] if found and text[:1].isascii() else None
     return first is not None and first.rule in _PART_OF_PROMISE and first.at == 0
 
 
@@ -307,8 +307,7 @@ def _told(reading: Reading, actor: str) -> Act:
 
 def _planned(acts: list[Act], text: str, *, bare: bool) -> list[Act]:
     """Acts of an item of a plan, which itself is planned: 扩大…，支持…; `To encourage firms`."""
-    opens = acts[0].rule in _PART_OF_PROMISE and acts[0].at == 0 and text[:1].isascii()
-    if opens or (text.startswith("To ") and acts[0].at == len("To ")):
+    if _opens_plainly(text, acts) or (text.startswith("To ") and acts[0].at == len("To ")):
         return [_PLANNED_ACT, *acts[1:]]
     later = bare and "，" in text[: acts[0].at]
     return [_PLANNED_ACT, *acts] if later else acts

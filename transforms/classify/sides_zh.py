@@ -29,38 +29,13 @@ _OFTEN: Final = 2
 _NUMBER: Final = "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[、.．）)])?"
 _HEADS: Final = re.compile(f"[。；\n][\\s\u3000]*{_NUMBER}[\\s\u3000]*(?P<who>各方|双方|三方)")
 _STYLES: Final = ("", "阁下", "陛下", "殿下", "先生", "女士")
-#: Titles that China and Taiwan do not have.
+#: Titles that neither China nor Taiwan has, and those that one of them does not have.
+_FOREIGN: Final = (
+    "首相", "副首相", "国王", "女王", "埃米尔", "大公", "王储", "国务卿", "外相", "陛下", "殿下",
+)  # fmt: skip
 _TITLES: Final = {
-    "CHN": (
-        "总统",
-        "副总统",
-        "首相",
-        "副首相",
-        "国王",
-        "女王",
-        "埃米尔",
-        "大公",
-        "王储",
-        "国务卿",
-        "外相",
-        "陛下",
-        "殿下",
-    ),
-    "TWN": (
-        "首相",
-        "副首相",
-        "总理",
-        "副总理",
-        "国王",
-        "女王",
-        "埃米尔",
-        "大公",
-        "王储",
-        "国务卿",
-        "外相",
-        "陛下",
-        "殿下",
-    ),
+    "CHN": ("总统", "副总统", *_FOREIGN),
+    "TWN": ("总理", "副总理", *_FOREIGN),
 }
 _TAIWAN: Final = ("台方", "台湾方面", "台湾当局", "中华民国政府")
 #: Guangdong, Hong Kong and Macao together.

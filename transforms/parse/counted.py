@@ -8,7 +8,7 @@ from typing import Final
 
 from transforms.parse.blocks import Kind
 from transforms.parse.heads import Head, heading_like, read_head
-from transforms.parse.lines import Line
+from transforms.parse.lines import Line, after_space
 
 #: Styles of single letters, and those of the Roman numerals that look like them.
 _ROMAN_OF: Final = {"lower_paren": "roman_paren", "lower": "roman_dot"}
@@ -55,9 +55,7 @@ def _without_heading(text: str, head: Head) -> Head | None:
     """The head with its marker alone."""
     if head.marker is None:
         return None
-    first = head.marker.end
-    while text[first].isspace():
-        first += 1
+    first = after_space(text, head.marker.end, head.end)
     return Head(head.marker, "", None, head.start, first, whole=False)
 
 

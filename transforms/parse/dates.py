@@ -64,7 +64,7 @@ _SLASHED = (
         r"(?<![\d/.])(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:19|20)\d\d)(?!\d)"
     ),
     re.compile(
-        r"(?<![\d/.])(?P<day>\d{1,2})\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?!\d)"
+        r"(?<![\d/.])(?P<day>0?[1-9]|1[0-2])\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?!\d)"
     ),
 )
 
@@ -161,7 +161,7 @@ def dates_in(text: str) -> list[date]:
         for m in pattern.finditer(narrow)
         if (d := _made(m, first_year=1911))
     )
-    return [d for _, d in sorted(set(found))]
+    return [d for _, d in sorted(found)]
 
 
 def first_date(text: str) -> date | None:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from transforms.codebook import content
 from transforms.parse.dates import dates_in
-from transforms.parse.lines import CJK
+from transforms.parse.lines import CJK, after_space
 from transforms.parse.markers import OPENERS, Marker, read_marker
 
 _TAG = r"</?[A-Za-z][^<>\n]{0,120}>"
@@ -128,7 +128,7 @@ def read_head(text: str, start: int, end: int) -> Head | None:
     if text[start] == "#" and (heading := _markdown_heading(text, start, end)):
         return heading
     marker = read_marker(text, start, end)
-    at = _after_space(text, marker.end, end) if marker else start
+    at = after_space(text, marker.end, end) if marker else start
     bold = _bold_head(text, at, end) if text[at : at + 1] in _SET_APART else None
     if bold:
         inner = marker or bold.marker
@@ -154,13 +154,6 @@ def _unmarked(text: str, start: int, end: int) -> Head | None:
 def _unbracketed(name: str) -> str:
     """A heading without brackets around it."""
     return name[1:-1].strip() if _IN_BRACKETS.fullmatch(name) else name
-
-
-def _after_space(text: str, at: int, end: int) -> int:
-    """First offset from `at` on that holds no space."""
-    while at < end and text[at].isspace():
-        at += 1
-    return at
 
 
 def _markdown_heading(text: str, start: int, end: int) -> Head | None:
@@ -230,7 +223,7 @@ def _run_in(text: str, start: int, end: int, marker: Marker) -> int | None:
 def _heads_item(text: str, match: re.Match[str], end: int) -> bool:
     """A few words and a colon before the sentence of a bullet, as in `Tariffs: Japan will`."""
     words = match.group().strip().split()
-    after = _after_space(text, match.end(), end)
+    after = after_space(text, match.end(), end)
     return (
         match.group().rstrip().endswith(":")
         and len(words) <= _PHRASE

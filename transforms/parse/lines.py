@@ -116,3 +116,10 @@ def _printed_lines(text: str) -> list[Line]:
         found.append(Line(first, stop, breaks, first - start))
         last = end
     return found
+
+
+def after_space(text: str, at: int, end: int) -> int:
+    """First offset from `at` on that holds no space; `end` if there is none."""
+    while at < end and text[at].isspace():
+        at += 1
+    return at

@@ -122,6 +122,12 @@ def _title_lines(reading: Reading, blocks: int | None = None) -> list[str]:
     return [reading.text[b.start : b.end] for b in reading.blocks[:blocks] if b.kind is Kind.TITLE]
 
 
+def _lines_above(reading: Reading) -> Iterator[str]:
+    """The blocks above the first statement, as printed."""
+    first = _first_start(reading)
+    return (reading.text[b.start : b.end] for b in reading.blocks if b.end <= first)
+
+
 def head_of(reading: Reading) -> str:
     """The first sentences of the statement."""
     found: list[str] = []
@@ -259,9 +265,7 @@ def _of_dateline(reading: Reading, source: str) -> date | None:
 
 def _adopted(reading: Reading) -> str:
     """The line above the first statement that says when the text was adopted."""
-    first, text = _first_start(reading), reading.text
-    above = (b for b in reading.blocks if b.end <= first)
-    return next((text[b.start : b.end] for b in above if _ADOPTED.match(text, b.start, b.end)), "")
+    return next((line for line in _lines_above(reading) if _ADOPTED.match(line)), "")
 
 
 def _date_lines(reading: Reading, *, published: bool) -> str:
@@ -300,9 +304,7 @@ def _doc_types() -> list[dict[str, Any]]:
 
 def _announced(reading: Reading) -> str:
     """The lines above the text that announce it: the following is the text of the communiqué."""
-    first = _first_start(reading)
-    lines = [reading.text[b.start : b.end] for b in reading.blocks if b.end <= first]
-    return " ".join(line for line in lines if announces(line))
+    return " ".join(line for line in _lines_above(reading) if announces(line))
 
 
 def _doc_type(title: str | None, reading: Reading, source: str) -> tuple[str | None, str]:

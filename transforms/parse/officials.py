@@ -31,7 +31,8 @@ def officials_in(title: str) -> list[str]:
     """Codes of the states whose officials are named by an adjective: Philippine President."""
     known = adjectives()
     told = [(match[1], *match[1].split()) for match in _OFFICIAL.finditer(title)]
-    return [known[word] for words in told for word in [w for w in words if w in known][:1]]
+    first = (next((word for word in words if word in known), None) for words in told)
+    return [known[word] for word in first if word]
 
 
 def holders_in(title: str) -> list[str]:
@@ -39,13 +40,21 @@ def holders_in(title: str) -> list[str]:
     if not _TALK.search(title):
         return []
     found = [code for match in _HELD.finditer(title) for code in _led(match["names"])]
-    offices: dict[str, str] = content("documents.yaml")["title_offices"]
-    foreign = rf"(?<!\w )(?<!of )|(?:{'|'.join(adjectives())}) "
-    for office, code in offices.items():
-        match = re.search(rf"(?P<whose>{foreign})\b{office}\b", title)
+    for office, code in _offices():
+        match = office.search(title)
         if match and not match["whose"]:
             found.append(code)
     return list(dict.fromkeys(found))
+
+
+@cache
+def _offices() -> list[tuple[re.Pattern[str], str]]:
+    """Offices that one state alone calls so, with what stands before one of another state."""
+    offices: dict[str, str] = content("documents.yaml")["title_offices"]
+    foreign = rf"(?<!\w )(?<!of )|(?:{'|'.join(adjectives())}) "
+    return [
+        (re.compile(rf"(?P<whose>{foreign})\b{office}\b"), code) for office, code in offices.items()
+    ]
 
 
 def headline(above: str) -> str:

@@ -182,7 +182,7 @@ def _agencies() -> re.Pattern[str]:
 def _of_region(title: str, named: list[str]) -> list[str]:
     """Who acts for the region that a title names beside one state."""
     regions: dict[str, list[str]] = content("documents.yaml")["regions"]
-    single = len(named) == 1 and names().kinds[named[0]] == "country"
+    single = len(named) == 1 and names().is_state(named[0])
     return next((codes for name, codes in regions.items() if single and name in title), [])
 
 
@@ -236,11 +236,8 @@ def _likely(named: list[str], head: str, text: str) -> list[str]:
     both = _states_first(list(dict.fromkeys([*named, *likely])))[:6]
     if len(both) >= _HEADS:
         return both
-    passing = {code for code, n in counted.items() if n < _HEADS and not names().is_state(code)}
-    named = [
-        code for code in dict.fromkeys([*both, *counted]) if code in both or code not in passing
-    ]
-    return _states_first(named)[:2]
+    sure = [code for code, n in counted.items() if n >= _HEADS or names().is_state(code)]
+    return _states_first(list(dict.fromkeys([*both, *sure])))[:2]
 
 
 def _first_sentence(head: str) -> str:
@@ -250,15 +247,16 @@ def _first_sentence(head: str) -> str:
 
 def _letterhead(text: str, longest: int) -> list[str]:
     """The organisation that the first lines of a document name above its title."""
-    kinds = names().kinds
     for line in text[:_HEAD_LINES].splitlines():
-        told = list(dict.fromkeys(named_in(in_small_letters(line))))
-        together = len(told) == _HEADS and acts_together(in_small_letters(line))
-        if together and len(line.strip()) <= longest:
+        if len(line.strip()) > longest:
+            continue
+        written = in_small_letters(line)
+        told = list(dict.fromkeys(named_in(written)))
+        if len(told) == _HEADS and acts_together(written):
             return sorted(told)
-        for code in told:
-            if kinds[code] == "organisation" and len(line.strip()) <= longest:
-                return [code]
+        body = next((code for code in told if names().kinds[code] == "organisation"), None)
+        if body:
+            return [body]
     return []
 
 
@@ -270,8 +268,7 @@ def _alone(named: list[str], title: str) -> bool:
 
 def _states_first(codes: list[str]) -> list[str]:
     """The codes; without organisations when two states or more are among them."""
-    kinds = names().kinds
-    states = [code for code in codes if kinds[code] == "country"]
+    states = [code for code in codes if names().is_state(code)]
     return states if len(states) > 1 else codes
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from transforms.codebook import content
-from transforms.parse.lines import CJK, WHITE
+from transforms.parse.lines import CJK, WHITE, after_space
 
 #: Quotes and brackets that never split; one level of nesting, and bounded, so that an opening
 #: sign that is never closed costs nothing.
@@ -140,7 +140,9 @@ def _enumerated(text: str, start: int, end: int) -> list[tuple[int, int, tuple[i
             continue
         if not (own and opened) or _same_style(own["mark"], sign):
             run.append(mark)
-    goes_on = bool(run) and _said(run[0]) and text.startswith("二是", _next_line(text, end))
+    goes_on = (
+        bool(run) and _said(run[0]) and text.startswith("二是", after_space(text, end, len(text)))
+    )
     if (len(run) + opened < 2 and not goes_on) or not run:
         return [(start, end, None)]
     parts: list[tuple[int, int, tuple[int, int] | None]] = [(start, run[0].start(), None)]
@@ -150,13 +152,6 @@ def _enumerated(text: str, start: int, end: int) -> list[tuple[int, int, tuple[i
         for mark, stop in zip(run, stops, strict=True)
     )
     return [part for part in parts if part[0] < part[1]]
-
-
-def _next_line(text: str, at: int) -> int:
-    """Where the text goes on behind the white space at `at`."""
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
 
 
 def _said(mark: re.Match[str]) -> bool:
@@ -237,7 +232,7 @@ def _ends_sentence(text: str, first: int, match: re.Match[str]) -> bool:
     if word is None:
         return True
     name = word.group().lower()
-    if text[word.start() - 1] == "/" and _NUMBER_NEXT.match(text, match.end()):
+    if text.endswith("/", first, word.start()) and _NUMBER_NEXT.match(text, match.end()):
         return False
     if name in _BEFORE_NAME:
         return name == "no" and not _NUMBER_NEXT.match(text, match.end())
