@@ -6,11 +6,10 @@ import re
 from typing import Final
 
 from transforms.classify.appositions import led, one_name
-from transforms.classify.complements import form_at
 from transforms.classify.operators import Token
 from transforms.classify.phrases import NAMES, group_before, party, phrase_subject
 from transforms.classify.subjects import SOMEBODY, Subject
-from transforms.classify.word_book import Clause, tense_of, token_before
+from transforms.classify.word_book import Clause, form_of, tense_of, token_before
 
 #: Kinds of token that open a parenthesis in commas.
 _ASIDES: Final = ("prep", "relative", "adverb", "be")
@@ -84,8 +83,8 @@ def _aside(clause: Clause, first: Token) -> bool:
     """The token opens what stands in commas: `, in this spirit,` and `, mindful of the need,`."""
     if first.kind in _ASIDES or first.value == "while":
         return True
-    adjective = form_at(clause, first).endswith((" of", " that", " by")) and first.kind == "op"
-    return adjective or tense_of(form_at(clause, first)) == "ing"
+    adjective = form_of(clause, first).endswith((" of", " that", " by")) and first.kind == "op"
+    return adjective or tense_of(form_of(clause, first)) == "ing"
 
 
 def noun_begins(clause: Clause, at: int, start: int) -> tuple[int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from transforms.classify.operators import Token
-from transforms.classify.word_book import Clause
+from transforms.classify.word_book import Clause, form_of
 
 #: Verbs that name first to whom: informed the Council that.
 _TO_WHOM: Final = ("told", "informed", "notified", "assured", "assures", "assure", "advised")
@@ -18,16 +18,11 @@ def fronted_in_complement(clause: Clause, begin: int) -> bool:
     if relay is None or relay is not clause.last:
         return False
     between = [t for t in clause.tokens if relay.end <= t.start < begin]
-    opened = form_at(clause, relay).endswith(" that")
+    opened = form_of(clause, relay).endswith(" that")
     if not opened:
         opened, between = bool(between) and between[0].kind == "that", between[1:]
     plain = all(t.kind in ("prep", "det", "adverb", "sign", "adjective") for t in between)
     return opened and bool(between) and between[0].kind == "prep" and plain
-
-
-def form_at(clause: Clause, token: Token) -> str:
-    """The token as printed."""
-    return clause.text[token.start : token.end]
 
 
 def in_view_of_others(clause: Clause, at: int) -> bool:
@@ -49,7 +44,7 @@ def is_relative(clause: Clause, begin: int) -> bool:
 
 def of_noun(clause: Clause, that: Token) -> bool:
     """`that` tells which one, not what: noted the role that others should play."""
-    if clause.relay is None or that.kind != "that" or form_at(clause, clause.relay) in _TO_WHOM:
+    if clause.relay is None or that.kind != "that" or form_of(clause, clause.relay) in _TO_WHOM:
         return False
     words = clause.text[clause.relay.end : that.start].split()
     verb = any(t.kind == "op" and t.end == that.start - 1 for t in clause.tokens)

@@ -9,7 +9,7 @@ from transforms.classify.modals import ASKED
 from transforms.classify.operators import Token
 from transforms.classify.reading import OTHER, PARTIES, Act
 from transforms.classify.subjects import NONE, Subject
-from transforms.classify.word_book import LOOK, Clause, Place, after_of, denied
+from transforms.classify.word_book import LOOK, Clause, Place, after_of, denied, form_of
 
 _WISHES: Final = ("should", "should not", "ought to", "ought not to")
 _NEEDS: Final = ("must", "must not", "need to", "needs to")
@@ -73,11 +73,6 @@ def _needed(clause: Clause, token: Token, place: Place) -> Act | None:
     asked = form.startswith("must") and ASKED.match(after_of(clause, token)) is not None
     act = act_of(token, place._replace(subject=NONE), "call" if asked else "recognize", sure="low")
     return act.changed(negative=False, recipient=OTHER if asked else "")
-
-
-def form_of(clause: Clause, token: Token) -> str:
-    """The operator as printed."""
-    return clause.text[token.start : token.end]
 
 
 def _foreign(clause: Clause, place: Place) -> bool:

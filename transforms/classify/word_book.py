@@ -238,6 +238,11 @@ def after_of(clause: Clause, token: Token) -> str:
     return clause.text[token.end : token.end + LOOK]
 
 
+def form_of(clause: Clause, token: Token) -> str:
+    """The token as printed."""
+    return clause.text[token.start : token.end]
+
+
 def denied(clause: Clause, token: Token) -> bool:
     """A word of denial stands right after the token."""
     return after_of(clause, token).lstrip().startswith(clause.book.negations)

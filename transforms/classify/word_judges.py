@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from transforms.classify.duties import act_of, form_of, judged_duty, judged_may, judged_shall
+from transforms.classify.duties import act_of, judged_duty, judged_may, judged_shall
 from transforms.classify.modals import ASKED, DONE, WISHED, effort_after, promised_by, supposed
 from transforms.classify.operators import Token
 from transforms.classify.passives import passive
@@ -18,6 +18,7 @@ from transforms.classify.word_book import (
     Place,
     after_of,
     denied,
+    form_of,
     takes_noun,
     tense_of,
 )

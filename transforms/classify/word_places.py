@@ -15,7 +15,6 @@ from transforms.classify.asides import before_comma, interrupted, noun_begins, t
 from transforms.classify.codebook import Operator
 from transforms.classify.collectives import widened
 from transforms.classify.complements import (
-    form_at,
     fronted_in_complement,
     in_view_of_others,
     is_relative,
@@ -27,7 +26,15 @@ from transforms.classify.passives import told_of
 from transforms.classify.phrases import NAMES, group_before, party, phrase_subject, told
 from transforms.classify.reading import ONE, OTHER, OWN, PARTIES
 from transforms.classify.subjects import NONE, SOMEBODY, Subject
-from transforms.classify.word_book import END, Clause, Place, adjoins, tense_of, token_before
+from transforms.classify.word_book import (
+    END,
+    Clause,
+    Place,
+    adjoins,
+    form_of,
+    tense_of,
+    token_before,
+)
 from transforms.classify.word_heads import at_head
 
 #: Signs before the first word of a clause.
@@ -79,7 +86,7 @@ def lead_of(clause: Clause, index: int) -> tuple[int, int, bool]:
 
 def carried(clause: Clause, index: int) -> bool:
     """The wish `tokens[index]` carries the verb of speech after it: would like to thank."""
-    if form_at(clause, clause.tokens[index]).lower() not in clause.book.carriers:
+    if form_of(clause, clause.tokens[index]).lower() not in clause.book.carriers:
         return False
     for after in clause.tokens[index + 1 :]:
         if after.kind == "op":
@@ -93,9 +100,9 @@ def carried(clause: Clause, index: int) -> bool:
 
 def _carries(clause: Clause, wish: Token, verb: Token) -> bool:
     """`wish` says of a verb of speech only that it follows."""
-    if wish.kind != "op" or form_at(clause, wish).lower() not in clause.book.carriers:
+    if wish.kind != "op" or form_of(clause, wish).lower() not in clause.book.carriers:
         return False
-    return verb.kind == "op" and form_at(clause, verb).startswith(clause.book.said)
+    return verb.kind == "op" and form_of(clause, verb).startswith(clause.book.said)
 
 
 def place_of(clause: Clause, index: int) -> Place | None:
@@ -211,7 +218,7 @@ def _after_names(clause: Clause, token: Token, at: int, passive: bool) -> Place 
         start = lead_of(clause, clause.tokens.index(token))[1]
         noun = (first - 1, _over_brackets(clause, at, start))
         return _after_noun(clause, token, noun, passive)
-    if before is not None and before is clause.last and form_at(clause, before).endswith(" that"):
+    if before is not None and before is clause.last and form_of(clause, before).endswith(" that"):
         return Place(subject, True, passive=passive) if clause.relay else None
     if kind == "that" or (kind == "op" and before is clause.relay):
         told = clause.relay is not None and not (before and of_noun(clause, before))
